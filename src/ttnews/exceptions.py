@@ -1,0 +1,88 @@
+"""Everything that ttnews raises on purpose.
+
+Catch `TTNewsError` to catch them all. The messages are one line that says where and what is possible.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "DecodeError",
+    "OptionError",
+    "ParseError",
+    "PluginError",
+    "PluginWarning",
+    "RenderError",
+    "TTNewsError",
+    "UnknownFormatError",
+]
+
+
+class TTNewsError(Exception):
+    """The root of the hierarchy."""
+
+
+class ParseError(TTNewsError, ValueError):
+    """A source can't be read in the format it was given as.
+
+    Attributes:
+        offset: where in the source, counted from 0 (bytes of a `bytes` source, characters of
+            a `str`), or None when no single place is to blame.
+
+    """
+
+    def __init__(self, message: str, *, offset: int | None = None) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+class DecodeError(TTNewsError, ValueError):
+    """JSON that is not an article: broken, of another schema version, or with a wrong value.
+
+    Attributes:
+        path: where in the document, as `$.blocks[3].caption`, or None when it isn't JSON at all.
+
+    """
+
+    def __init__(self, message: str, *, path: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class RenderError(TTNewsError, ValueError):
+    """An article holds something that the chosen output can't express."""
+
+
+class UnknownFormatError(TTNewsError, LookupError):
+    """No source format or renderer of that name, or none for that file."""
+
+
+class OptionError(TTNewsError, TypeError):
+    """A source format or renderer was given an option that it doesn't have, or of a wrong type."""
+
+
+class PluginError(TTNewsError):
+    """A plugin raised an exception of its own, or returned what it may not; see `__cause__`.
+
+    Attributes:
+        plugin: the plugin's name, as `ttnews.plugins()` lists it.
+        distribution: the distribution that it came with, or None when it came with none.
+        version: that distribution's version, or None.
+
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        plugin: str = "",
+        distribution: str | None = None,
+        version: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.plugin = plugin
+        self.distribution = distribution
+        self.version = version
+
+
+class PluginWarning(UserWarning):
+    """A plugin was left out; given once, when the default registry is built."""

@@ -1,0 +1,241 @@
+"""The document model: pure data that knows no format.
+
+All classes are frozen and slotted; change one with `attrs.evolve`. Equality is about content: where
+a node stood does not take part, so an article equals its own round trip through any lossless form.
+Nothing here validates: types are checked where data comes in (`ttnews.loads`, the parsers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+from attrs import field, frozen
+
+__all__ = [
+    "JSON",
+    "Article",
+    "Block",
+    "CustomBlock",
+    "Embed",
+    "Figure",
+    "Heading",
+    "ListBlock",
+    "Mark",
+    "Node",
+    "Paragraph",
+    "Quote",
+    "RelatedItem",
+    "Table",
+]
+
+JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | Mapping[str, JSON]"
+"""What a JSON document can hold; the keys of objects are strings."""
+
+
+@frozen(kw_only=True)
+class Node:
+    """What knows where it stood: the base of all blocks and of `RelatedItem`.
+
+    Attributes:
+        start: offset of the node's first character in the parsed text, in `str` characters from 0;
+            None for a node that was not parsed from text.
+        end: offset just behind its last character; None likewise.
+
+    """
+
+    start: int | None = field(default=None, eq=False, repr=False)
+    end: int | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Mark:
+    """A stretch of a block's text that is a link, strong or emphasised (stand-off markup).
+
+    Attributes:
+        kind: `"link"`, `"strong"` or `"emphasis"`.
+        start: offset of the first marked character in the block's own text, from 0.
+        end: offset just behind the last one.
+        href: where a link leads, as found; None for the other kinds.
+
+    """
+
+    kind: Literal["link", "strong", "emphasis"]
+    start: int
+    end: int
+    href: str | None = None
+
+
+@frozen
+class Paragraph(Node):
+    """Running text; also the item of a `ListBlock`."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@frozen
+class Heading(Node):
+    """A heading inside the article; the article's own title is `Article.title`, level 1.
+
+    Attributes:
+        text: the heading.
+        level: 2 for a section, up to 6.
+        marks: stand-off marks on the text.
+
+    """
+
+    text: str
+    level: int = 2
+    marks: tuple[Mark, ...] = ()
+
+
+@frozen
+class Quote(Node):
+    """A block quotation.
+
+    Attributes:
+        text: what was said.
+        attribution: who said it, as printed; None when the text doesn't tell.
+        marks: stand-off marks on the text.
+
+    """
+
+    text: str
+    attribution: str | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@frozen
+class ListBlock(Node):
+    """A list, numbered when `ordered`; the items are without their bullets or numbers."""
+
+    items: tuple[Paragraph, ...]
+    ordered: bool = False
+
+
+@frozen
+class Table(Node):
+    """A table of plain text cells.
+
+    Attributes:
+        rows: the body rows, each a tuple of cells.
+        header: the cells of the header row; empty when there is none.
+        caption: the table's caption or None.
+
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    header: tuple[str, ...] = ()
+    caption: str | None = None
+
+
+@frozen
+class Figure(Node):
+    """A picture in the flow of the article.
+
+    Attributes:
+        image: file name or URL, as found; None when only its alt text or caption is left.
+        alt: the alternative text.
+        caption: the caption, without the credit.
+        credit: whom the picture is credited to, as printed.
+
+    """
+
+    image: str | None = None
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+@frozen
+class Embed(Node):
+    """A video, a post or another embedded thing.
+
+    Attributes:
+        url: where it lives, as found.
+        text: the text that stood in for it, or None.
+
+    """
+
+    url: str
+    text: str | None = None
+
+
+@frozen
+class CustomBlock(Node):
+    """A third party's block, or one of a kind that only a newer ttnews knows.
+
+    Attributes:
+        kind: what it is, in the third party's own word.
+        text: what a renderer prints that doesn't know the kind.
+        data: JSON-ready details.
+
+    """
+
+    kind: str
+    text: str
+    data: Mapping[str, JSON] = field(factory=dict, hash=False)
+
+
+Block = Paragraph | Heading | Quote | ListBlock | Table | Figure | Embed | CustomBlock
+"""A part of the body. The union is closed: `match` over it can be proved complete."""
+
+
+@frozen
+class RelatedItem(Node):
+    """A card of another story ("read more").
+
+    Attributes:
+        title: the other story's title.
+        summary: its summary or standfirst.
+        image: file name or URL of its picture.
+        alt: the picture's alternative text.
+        url: where the story lives.
+
+    """
+
+    title: str
+    summary: str | None = None
+    image: str | None = None
+    alt: str | None = None
+    url: str | None = None
+
+
+@frozen
+class Article:
+    """A news article.
+
+    Attributes:
+        title: the headline; None when the text has none.
+        source: the publisher or agency that the text credits, as printed.
+        authors: the names of a byline.
+        published: when, as far as the text states it in full.
+        lead: the standfirst, without the credit that opens it.
+        blocks: the body in reading order.
+        topics: labels or tags.
+        related: the cards of other stories.
+        language: a BCP 47 tag.
+        url: where the article lives.
+        metadata: anything else, JSON-ready; it does not take part in the hash.
+
+    """
+
+    title: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | date | None = None
+    lead: str | None = None
+    blocks: tuple[Block, ...] = ()
+    topics: tuple[str, ...] = ()
+    related: tuple[RelatedItem, ...] = ()
+    language: str | None = None
+    url: str | None = None
+    metadata: Mapping[str, JSON] = field(factory=dict, hash=False)
+
+    def _repr_html_(self) -> str:
+        """Show the article in a notebook; `ttnews.notebook` knows how."""
+        from ttnews.notebook import repr_html  # noqa: PLC0415  the model itself knows no format
+
+        return repr_html(self)

@@ -1,0 +1,31 @@
+"""What a line of a dump can be."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = ["Role"]
+
+
+class Role(StrEnum):
+    """The part that a line plays; every non-blank line of a dump plays exactly one.
+
+    `FURNITURE` is what is left out of the article on purpose: page furniture such as share buttons,
+    adverts and counters. Leaving out is a label, never a deletion.
+    """
+
+    TITLE = "title"
+    LEAD = "lead"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    IMAGE = "image"
+    CAPTION = "caption"
+    TOPIC = "topic"
+    RELATED_HEADING = "related_heading"
+    RELATED_IMAGE = "related_image"
+    RELATED_TITLE = "related_title"
+    RELATED_SUMMARY = "related_summary"
+    FURNITURE = "furniture"

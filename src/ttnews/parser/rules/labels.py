@@ -1,0 +1,56 @@
+"""Labelled lines: topics, bylines and the date."""
+
+from __future__ import annotations
+
+from ttnews.parser.page import Line, Page
+from ttnews.parser.pieces import authors, iso_date
+from ttnews.parser.roles import Role
+from ttnews.parser.rules.rule import Decisions, Rule
+
+__all__ = ["RULES"]
+
+_HEAD = 10  # lines; in the head of a page a byline may go without a colon, and a date stands alone
+_LABEL = 40  # characters; no label is longer
+
+
+def topic_label(page: Page) -> Decisions:
+    """A short line that opens with a topic label.
+
+    With a colon ("Topics: a, b") it counts anywhere; without ("Topic a") only where no text of the
+    article follows, because any sentence can begin with such a word.
+    """
+    text_follows = False
+    for line in reversed(page.lines):
+        if line.role is not None:
+            continue
+        label = page.markers.topic_label(line.text) if line.is_short or _has_colon(line) else None
+        if label and label.end < len(line.text) and not line.ends_with_stop:
+            if label.colon or not (text_follows or line.is_prose):
+                yield line, Role.TOPIC
+                continue
+        text_follows = not (line.is_short and page.markers.is_read_more(line.text))
+
+
+def _has_colon(line: Line) -> bool:
+    opening = line.text[:_LABEL]
+    return ":" in opening or "：" in opening
+
+
+def byline_word(page: Page) -> Decisions:
+    """A short line of names behind a byline word: "By" in the head, "Author:" anywhere."""
+    for place, line in enumerate(page.lines):
+        if line.role is not None or not line.is_short or place == 0:
+            continue
+        label = page.markers.byline_word(line.text)
+        if label and (label.colon or place < _HEAD) and authors(line.text, page.markers):
+            yield line, Role.BYLINE
+
+
+def iso_date_line(page: Page) -> Decisions:
+    """A line that is nothing but an ISO 8601 date, in the head: when the article was published."""
+    for line in page.lines[:_HEAD]:
+        if line.role is None and iso_date(line.text):
+            yield line, Role.BYLINE
+
+
+RULES: tuple[Rule, ...] = (topic_label, byline_word, iso_date_line)

@@ -1,0 +1,37 @@
+"""The lead."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from ttnews.parser.page import Page
+from ttnews.parser.pieces import source_credit
+from ttnews.parser.roles import Role
+from ttnews.parser.rules.rule import Decisions, Rule
+
+__all__ = ["RULES"]
+
+_HEAD = 5  # undecided lines from the top in which a credit is looked for
+_LEAD = 700  # characters; a longer line is a paragraph
+
+
+def source_credit_lead(page: Page) -> Decisions:
+    """A line near the top that opens with a credit, "(Source) - ", under a title or without one."""
+    for line in islice(page.undecided(), _HEAD):
+        if source_credit(line.text):
+            yield line, Role.LEAD
+            return
+
+
+def text_below_title(page: Page) -> Decisions:
+    """The first text below a title, where more text follows; without a title none is a lead."""
+    roles = {line.role for line in page.lines}
+    if Role.TITLE not in roles or Role.LEAD in roles:
+        return
+    head = list(islice(page.undecided(), _HEAD))
+    texts = [line for line in head if line.is_prose]
+    if len(texts) > 1 and texts[0] is head[0] and len(head[0].text) <= _LEAD:
+        yield head[0], Role.LEAD
+
+
+RULES: tuple[Rule, ...] = (source_credit_lead, text_below_title)

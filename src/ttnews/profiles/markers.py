@@ -1,0 +1,103 @@
+"""`Markers`: many profiles merged into one look-up that is cheap to ask."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from attrs import frozen
+
+from ttnews.profiles.profile import Profile
+
+__all__ = ["Label", "Markers", "fold"]
+
+# What pages put around a heading or a label: colons, arrows, bullets, dashes.
+_ORNAMENT = " \t\N{NO-BREAK SPACE}:：»«›‹>→▶►•·|-–—…."
+_BREAK = re.compile(r"\s*[:：]\s*|\s+")  # where a label may end
+
+
+def fold(text: str) -> str:
+    """Make texts comparable whatever their case and Unicode normalisation."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+class Label(NamedTuple):
+    """A marker word found at the start of a line.
+
+    Attributes:
+        end: how many characters the label takes, with the colon and blanks behind it.
+        colon: whether a colon closes it.
+
+    """
+
+    end: int
+    colon: bool
+
+
+@frozen
+class Markers:
+    """The marker words of all profiles, folded.
+
+    Attributes:
+        read_more: see `Profile.read_more`; the other tables likewise.
+        topic_labels: words before topics.
+        byline_words: words before authors.
+        conjunctions: words between names.
+        furniture: whole lines of page furniture.
+        longest: how many words the longest topic label or byline opener has.
+
+    """
+
+    read_more: frozenset[str]
+    topic_labels: frozenset[str]
+    byline_words: frozenset[str]
+    conjunctions: frozenset[str]
+    furniture: frozenset[str]
+    longest: int
+
+    @classmethod
+    def merge(cls, profiles: Iterable[Profile]) -> Markers:
+        """Merge profiles; their order does not matter."""
+        profiles = tuple(profiles)
+
+        def table(name: str) -> frozenset[str]:
+            words = (word for profile in profiles for word in getattr(profile, name))
+            return frozenset(fold(word.strip(_ORNAMENT)) for word in words) - {""}
+
+        topics, bylines = table("topic_labels"), table("byline_words")
+        return cls(
+            read_more=table("read_more"),
+            topic_labels=topics,
+            byline_words=bylines,
+            conjunctions=table("conjunctions"),
+            furniture=table("furniture"),
+            longest=max((len(word.split()) for word in topics | bylines), default=0),
+        )
+
+    def is_read_more(self, text: str) -> bool:
+        """Whether a whole line is a read-more heading."""
+        return fold(text.strip(_ORNAMENT)) in self.read_more
+
+    def is_furniture(self, text: str) -> bool:
+        """Whether a whole line is page furniture."""
+        return fold(text.strip(_ORNAMENT)) in self.furniture
+
+    def topic_label(self, text: str) -> Label | None:
+        """Find the longest topic label that opens a line."""
+        return self._label(text, self.topic_labels)
+
+    def byline_word(self, text: str) -> Label | None:
+        """Find the longest byline opener that opens a line."""
+        return self._label(text, self.byline_words)
+
+    def _label(self, text: str, table: frozenset[str]) -> Label | None:
+        found = None
+        for gap in islice(_BREAK.finditer(text), self.longest):
+            if fold(text[: gap.start()]) in table:
+                found = Label(gap.end(), not gap.group().isspace())
+        return found
