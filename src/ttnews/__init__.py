@@ -1,0 +1,131 @@
+"""ttnews turns the flat text that a crawler leaves of a news page back into a typed article.
+
+Read and write:
+    `parse` a dump into an `Article`, `explain` what each line became and why, `render` the article
+    in another form; `read` and `write` do it with files; `loads` and `dumps` with JSON.
+
+The document model:
+    an `Article` holds `Block`s (`Paragraph`, `Heading`, `Quote`, `ListBlock`, `Table`, `Figure`,
+    `Embed`, `CustomBlock`) and `RelatedItem`s; texts carry `Mark`s.
+
+Plugins:
+    a plugin registers `SourceFormat`s, `Renderer`s and `Profile`s through functions marked with
+    `hookimpl`; `source_formats`, `renderers` and `plugins` list what is there, and a `Registry` of
+    one's own says what takes part. `ttnews.testing` checks a plugin.
+
+Every name is loaded on first use: `import ttnews` itself costs next to nothing.
+"""
+
+from typing import TYPE_CHECKING
+
+from ttnews._lazy import lazy_names
+
+if TYPE_CHECKING:
+    from ttnews.api import (
+        default_registry,
+        explain,
+        parse,
+        plugins,
+        read,
+        render,
+        renderers,
+        source_formats,
+        write,
+    )
+    from ttnews.codec import dumps, json_schema, loads
+    from ttnews.exceptions import (
+        DecodeError,
+        OptionError,
+        ParseError,
+        PluginError,
+        PluginWarning,
+        RenderError,
+        TTNewsError,
+        UnknownFormatError,
+    )
+    from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+    from ttnews.loader import Plugin, PluginFailure
+    from ttnews.model import (
+        JSON,
+        Article,
+        Block,
+        CustomBlock,
+        Embed,
+        Figure,
+        Heading,
+        ListBlock,
+        Mark,
+        Node,
+        Paragraph,
+        Quote,
+        RelatedItem,
+        Table,
+    )
+    from ttnews.parser import ExplainedLine, Explanation, Role
+    from ttnews.profiles import Profile
+    from ttnews.registry import Registry
+
+__all__ = [
+    "JSON",
+    "Article",
+    "Block",
+    "Claim",
+    "CustomBlock",
+    "DecodeError",
+    "Embed",
+    "ExplainedLine",
+    "Explanation",
+    "Figure",
+    "Heading",
+    "ListBlock",
+    "Mark",
+    "Node",
+    "OptionError",
+    "Paragraph",
+    "ParseError",
+    "Plugin",
+    "PluginError",
+    "PluginFailure",
+    "PluginWarning",
+    "Profile",
+    "Quote",
+    "Registry",
+    "RelatedItem",
+    "RenderError",
+    "Renderer",
+    "Role",
+    "SourceFormat",
+    "TTNewsError",
+    "Table",
+    "UnknownFormatError",
+    "default_registry",
+    "dumps",
+    "explain",
+    "hookimpl",
+    "json_schema",
+    "loads",
+    "parse",
+    "plugins",
+    "read",
+    "render",
+    "renderers",
+    "source_formats",
+    "write",
+]
+
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "api": "default_registry explain parse plugins read render renderers source_formats write",
+        "codec": "dumps json_schema loads",
+        "exceptions": "DecodeError OptionError ParseError PluginError PluginWarning RenderError "
+        "TTNewsError UnknownFormatError",
+        "hookspecs": "Claim Renderer SourceFormat hookimpl",
+        "loader": "Plugin PluginFailure",
+        "model": "JSON Article Block CustomBlock Embed Figure Heading ListBlock Mark Node "
+        "Paragraph Quote RelatedItem Table",
+        "parser": "ExplainedLine Explanation Role",
+        "profiles": "Profile",
+        "registry": "Registry",
+    },
+)

@@ -39,11 +39,9 @@ from ttnews.model import (
     Figure,
     Heading,
     ListBlock,
-    Mark,
     Node,
     Paragraph,
     Quote,
-    RelatedItem,
     Table,
 )
 
@@ -92,6 +90,8 @@ def loads(text: str | bytes) -> Article:
 
     """
     try:
+        if isinstance(text, str):
+            text = text.removeprefix("\ufeff")
         data = json.loads(text, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
         raise DecodeError(f"not JSON: not UTF-8 at byte {error.start}") from error
@@ -203,7 +203,7 @@ def _describe(error: BaseException, kind: type | None) -> str:
             return format_exception(error, kind)
 
 
-def _plain(value: object, path: str) -> Any:  # noqa: ANN401  JSON-ready data
+def _plain(value: object, path: str) -> Any:
     """Copy a JSON value into the types that `json.dumps` takes."""
     match value:
         case float() if not math.isfinite(value):
@@ -241,7 +241,7 @@ def _published(value: object, _: object) -> date | datetime | None:
     raise _WrongTypeError(f"expected an ISO 8601 date or date-time, got {text!r}")
 
 
-def _read_block(value: object, _: object = None) -> Any:  # noqa: ANN401  a Block
+def _read_block(value: object, _: object = None) -> Any:
     _expect(dict, value)
     content = dict(cast("dict[str, Any]", value))
     tag = content.pop("type", None)
@@ -260,7 +260,7 @@ def _read_block(value: object, _: object = None) -> Any:  # noqa: ANN401  a Bloc
     )
 
 
-def _write_block(block: Block) -> Any:  # noqa: ANN401  JSON-ready data
+def _write_block(block: Block) -> Any:
     data: dict[str, Any] = _converter().unstructure(block)
     if isinstance(block, CustomBlock):
         original = data.get("data", {})
@@ -279,13 +279,12 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
     converter.register_structure_hook(Block, _read_block)
     converter.register_unstructure_hook(Block, _write_block)
-    for cls, overrides in (
-        (Article, {"published": _PUBLISHED, "metadata": _json_field("metadata")}),
-        (CustomBlock, {"data": _json_field("data")}),
-    ):
-        converter.register_structure_hook(
-            cls, make_dict_structure_fn(cls, converter, **overrides)
-        )
+    fields: dict[type, dict[str, Any]] = {
+        Article: {"published": _PUBLISHED, "metadata": _json_field("metadata")},
+        CustomBlock: {"data": _json_field("data")},
+    }
+    for cls, overrides in fields.items():
+        converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, **overrides))
         converter.register_unstructure_hook(
             cls,
             make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **overrides),
@@ -317,7 +316,7 @@ def _is_tuple(kind: object) -> bool:
     return get_origin(kind) is tuple
 
 
-def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[object, object], object]:  # noqa: ANN401
+def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[object, object], object]:
     structure_list = list_structure_factory(kind, converter)
 
     def structure(value: object, _: object) -> object:

@@ -1,6 +1,6 @@
 """Everything that ttnews raises on purpose.
 
-Catch `TTNewsError` to catch them all. The messages are one line that says where and what is possible.
+Catch `TTNewsError` to catch them all. A message is one line that says where and what is possible.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ __all__ = [
     "Table",
 ]
 
-JSON: TypeAlias = "None | bool | int | float | str | list[JSON] | Mapping[str, JSON]"
+JSON: TypeAlias = "bool | int | float | str | list[JSON] | Mapping[str, JSON] | None"
 """What a JSON document can hold; the keys of objects are strings."""
 
 

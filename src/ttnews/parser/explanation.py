@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import cast
 
 from attrs import frozen
 
@@ -75,7 +76,7 @@ def explain(text: str, markers: Markers) -> Explanation:
             number=line.number,
             start=line.start,
             end=line.end,
-            role=Role.FURNITURE if line.role is None else line.role,
+            role=cast("Role", line.role),  # the last rule leaves no line undecided
             rule=line.rule,
             confidence=confidence.get(line.rule),
             node=nodes.get(line.number),

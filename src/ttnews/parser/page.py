@@ -32,11 +32,12 @@ _ASKS = frozenset("?!？！؟;")
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")  # "U.S.", "Q. & A.": not the end of a sentence
 
 _IMAGE_SUFFIXES = frozenset(
-    "apng avif bmp gif heic heif jfif jpe jpeg jpg png svg tif tiff webp".split()
+    {"apng", "avif", "bmp", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "png", "svg"}
+    | {"tif", "tiff", "webp"}
 )
 _IMAGE_NAME_LIMIT = 255  # characters; the longest file name that common file systems take
 _IMAGE_URL_LIMIT = 2000  # characters; what browsers take for a URL
-_NOT_IN_FILE_NAMES = frozenset("<>|*?\"")
+_NOT_IN_FILE_NAMES = frozenset('<>|*?"')
 
 
 @define(eq=False)
@@ -107,9 +108,7 @@ class Line:
         text = self.text
         if text.startswith(("http://", "https://")):
             path = text.partition("#")[0].partition("?")[0]
-            return (
-                len(text) <= _IMAGE_URL_LIMIT and _is_image_path(path) and len(text.split()) == 1
-            )
+            return len(text) <= _IMAGE_URL_LIMIT and _is_image_path(path) and len(text.split()) == 1
         return (
             len(text) <= _IMAGE_NAME_LIMIT
             and _is_image_path(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ttnews.parser.page import Page
+from ttnews.parser.page import Line, Page
 from ttnews.parser.pieces import bullet_end, dash_end, numbered, quote_end
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, Rule
@@ -28,20 +28,23 @@ def dash_run(page: Page) -> Decisions:
     One such line alone is not: interviews and quotations open with a dash too.
     """
     for above, line in pairwise(page.lines):
-        if not line.gap and above.role is line.role is None:
-            if dash_end(above.text) and dash_end(line.text):
-                yield above, Role.LIST_ITEM
-                yield line, Role.LIST_ITEM
+        if _are_open_neighbours(above, line) and dash_end(above.text) and dash_end(line.text):
+            yield above, Role.LIST_ITEM
+            yield line, Role.LIST_ITEM
 
 
 def number_run(page: Page) -> Decisions:
     """Lines directly below each other that count up are a numbered list."""
     for above, line in pairwise(page.lines):
-        if not line.gap and above.role is line.role is None:
+        if _are_open_neighbours(above, line):
             first, second = numbered(above.text), numbered(line.text)
             if first and second and second.number == first.number + 1:
                 yield above, Role.LIST_ITEM
                 yield line, Role.LIST_ITEM
+
+
+def _are_open_neighbours(above: Line, line: Line) -> bool:
+    return not line.gap and above.role is None and line.role is None
 
 
 def quote_sign(page: Page) -> Decisions:
@@ -55,10 +58,15 @@ def short_line_heading(page: Page) -> Decisions:
     """A short line that doesn't read like text, with text, a list or a picture below it."""
     below = None
     for line in reversed(page.lines):
-        if line.role is None and line.is_short and not line.is_prose:
-            if below and line.text[-1] not in _UNFINISHED:
-                if below.role in _HEADED or (below.role is None and below.is_prose):
-                    yield line, Role.HEADING
+        heads = below and (below.role in _HEADED or (below.role is None and below.is_prose))
+        if (
+            heads
+            and line.role is None
+            and line.is_short
+            and not line.is_prose
+            and line.text[-1] not in _UNFINISHED
+        ):
+            yield line, Role.HEADING
         below = line
 
 

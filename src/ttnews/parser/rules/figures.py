@@ -36,7 +36,7 @@ def alt_equals_title(page: Page) -> Decisions:
 def alt_equals_caption(page: Page) -> Decisions:
     """A line that stands twice in a row: pages give a picture its caption as alternative text."""
     for line, below in pairwise(page.lines):
-        if line.role is below.role is None and line.text == below.text:
+        if line.role is None and below.role is None and line.text == below.text:
             yield line, Role.IMAGE
             yield below, Role.CAPTION
 
@@ -53,4 +53,9 @@ def caption_below_image(page: Page) -> Decisions:
                 yield line, Role.CAPTION
 
 
-RULES: tuple[Rule, ...] = (image_file_name, alt_equals_title, alt_equals_caption, caption_below_image)
+RULES: tuple[Rule, ...] = (
+    image_file_name,
+    alt_equals_title,
+    alt_equals_caption,
+    caption_below_image,
+)

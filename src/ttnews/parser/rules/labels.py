@@ -24,10 +24,14 @@ def topic_label(page: Page) -> Decisions:
         if line.role is not None:
             continue
         label = page.markers.topic_label(line.text) if line.is_short or _has_colon(line) else None
-        if label and label.end < len(line.text) and not line.ends_with_stop:
-            if label.colon or not (text_follows or line.is_prose):
-                yield line, Role.TOPIC
-                continue
+        if (
+            label
+            and label.end < len(line.text)
+            and not line.ends_with_stop
+            and (label.colon or not (text_follows or line.is_prose))
+        ):
+            yield line, Role.TOPIC
+            continue
         text_follows = not (line.is_short and page.markers.is_read_more(line.text))
 
 

@@ -1,0 +1,34 @@
+"""Names of a package that are loaded on first use (PEP 562)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+__all__ = ["lazy_names"]
+
+
+def lazy_names(
+    package: str, homes: Mapping[str, str]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """Make `__getattr__` and `__dir__` of a package.
+
+    Args:
+        package: the package's name.
+        homes: by module of the package, the names that live there, separated by blanks.
+
+    """
+    modules = {name: module for module, names in homes.items() for name in names.split()}
+
+    def get(name: str) -> object:
+        if name not in modules:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f"{package}.{modules[name]}"), name)
+        setattr(sys.modules[package], name, value)  # found directly from now on
+        return value
+
+    def names() -> list[str]:
+        return sorted(modules.keys() | vars(sys.modules[package]).keys())
+
+    return get, names

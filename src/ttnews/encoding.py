@@ -1,0 +1,39 @@
+"""Between bytes and text: UTF-8 with or without a byte order mark, UTF-16 with one."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from ttnews.exceptions import ParseError
+
+__all__ = ["decode", "encode"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def decode(source: bytes) -> str:
+    """Decode a source; the byte order mark is not part of the text.
+
+    Raises:
+        ParseError: the bytes are neither UTF-8 nor UTF-16 with a byte order mark; `offset` is the
+            byte where that shows, from 0.
+
+    """
+    utf16 = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if utf16 else "utf-8-sig"
+    try:
+        return source.decode(encoding)
+    except UnicodeDecodeError as error:
+        # utf-8-sig counts from behind the byte order mark.
+        skipped = len(source) - len(error.object) if not utf16 else 0
+        offset = error.start + skipped
+        raise ParseError(
+            f"not text: neither UTF-8 nor UTF-16 with a byte order mark, at byte {offset}",
+            offset=offset,
+        ) from error
+
+
+def encode(text: str) -> bytes:
+    """Encode as UTF-8; a lone surrogate, which has no UTF-8 form, becomes U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text).encode()

@@ -1,0 +1,55 @@
+"""JSON: the one form that holds everything an article can."""
+
+from __future__ import annotations
+
+from ttnews import codec
+from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+from ttnews.model import Article
+
+__all__ = ["parse", "render", "sniff"]
+
+
+def parse(text: str, /) -> Article:
+    """Read an article; see `ttnews.loads`."""
+    return codec.loads(text)
+
+
+def render(article: Article, /, *, indent: int | None = None) -> str:
+    """Write an article; see `ttnews.dumps`."""
+    return codec.dumps(article, indent=indent)
+
+
+def sniff(text: str, /) -> Claim | None:
+    """Claim an object that names its schema version."""
+    if text.lstrip().startswith("{") and '"schema_version"' in text:
+        return Claim(0.9, "an object with a schema_version")
+    return None
+
+
+@hookimpl
+def ttnews_register_source_formats() -> list[SourceFormat]:
+    """Register the reader."""
+    return [
+        SourceFormat(
+            name="json",
+            parse=parse,
+            description="ttnews' own JSON, lossless and versioned.",
+            suffixes=(".json",),
+            media_types=("application/json",),
+            sniff=sniff,
+        )
+    ]
+
+
+@hookimpl
+def ttnews_register_renderers() -> list[Renderer]:
+    """Register the renderer."""
+    return [
+        Renderer(
+            name="json",
+            render=render,
+            description="ttnews' own JSON, lossless and versioned.",
+            suffix=".json",
+            media_type="application/json",
+        )
+    ]

@@ -1,0 +1,131 @@
+"""Text dumps: the flat text that a crawler's extractor leaves of a news page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ttnews import parser
+from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+from ttnews.model import (
+    Article,
+    Block,
+    CustomBlock,
+    Embed,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    RelatedItem,
+    Table,
+)
+from ttnews.profiles import Markers
+
+__all__ = ["parse", "render", "sniff"]
+
+
+def parse(text: str, /, *, markers: Markers) -> Article:
+    """Parse a dump; every text gives an article."""
+    return parser.parse(text, markers)
+
+
+def sniff(text: str, /) -> Claim | None:
+    """Claim, weakly, whatever doesn't begin like markup or JSON."""
+    if text.lstrip("\ufeff \t\r\n").startswith(("<", "{", "[")):
+        return None
+    return Claim(0.1, "no sign of another format")
+
+
+def render(
+    article: Article, /, *, read_more: str = "Read more", topics: str = "Topics", byline: str = "By"
+) -> str:
+    """Write the canonical dump: one line a part, a blank line between parts.
+
+    A line break inside a string becomes a space. What plain text can't express (marks, the level of
+    a heading, URLs of related items, metadata) is left out.
+
+    Args:
+        article: the article.
+        read_more: the heading above the related items.
+        topics: the label before the topics; a colon follows.
+        byline: the word before the authors.
+
+    """
+    parts: list[Iterable[str | None]] = [
+        [article.title],
+        [
+            f"{byline} {', '.join(article.authors)}" if article.authors else None,
+            article.published.isoformat() if article.published else None,
+        ],
+        [_lead(article)],
+        *map(_block, article.blocks),
+        [f"{topics}: {', '.join(article.topics)}" if article.topics else None],
+    ]
+    if article.related:
+        parts.append([read_more])
+        for item in article.related:
+            parts += _card(item)
+    chunks = ("\n".join(_one_line(line) for line in lines if line) for lines in parts)
+    return "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _lead(article: Article) -> str | None:
+    credit = f"({article.source}) - " if article.source else ""
+    return credit + (article.lead or "") or None
+
+
+def _card(item: RelatedItem) -> Iterator[list[str | None]]:
+    yield from ([part] for part in (item.image, item.alt, item.title, item.summary))
+
+
+def _block(block: Block) -> Iterable[str | None]:
+    match block:
+        case Paragraph(text) | Heading(text) | CustomBlock(_, text):
+            return [text]
+        case Quote(text, attribution):
+            return [f"> {text}", f"> — {attribution}" if attribution else None]
+        case ListBlock(items, ordered):
+            return [
+                f"{number}. {item.text}" if ordered else f"• {item.text}"
+                for number, item in enumerate(items, 1)
+            ]
+        case Table(rows, header, caption):
+            return [caption, *(" | ".join(cells) for cells in (header, *rows))]
+        case Figure(image, alt, caption, credit):
+            return [image, alt, " ".join(filter(None, (caption, credit and f"({credit})")))]
+        case Embed(url, text):
+            return [text, url]
+
+
+@hookimpl
+def ttnews_register_source_formats() -> list[SourceFormat]:
+    """Register the reader."""
+    return [
+        SourceFormat(
+            name="text",
+            parse=parse,
+            description="The flat text that a crawler leaves of a news page.",
+            suffixes=(".txt", ".text"),
+            media_types=("text/plain",),
+            sniff=sniff,
+            takes_markers=True,
+        )
+    ]
+
+
+@hookimpl
+def ttnews_register_renderers() -> list[Renderer]:
+    """Register the renderer."""
+    return [
+        Renderer(
+            name="text",
+            render=render,
+            description="The canonical dump, which the text format reads back.",
+            suffix=".txt",
+            media_type="text/plain",
+        )
+    ]

@@ -1,0 +1,62 @@
+"""What renderers of running text share: marks cut into runs, and links that are safe to follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from ttnews.model import Mark
+
+__all__ = ["Run", "runs", "safe_url"]
+
+SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "ftp"})
+"""The schemes of links that renderers write; a URL without a scheme is safe too."""
+
+# What the WHATWG URL standard strips before it looks for a scheme.
+_IGNORED = re.compile(r"[\t\n\r]|^[\0- ]+|[\0- ]+$")
+_SCHEME = re.compile(r"([^/?#]*?):")
+
+
+class Run(NamedTuple):
+    """A stretch of text under the same marks.
+
+    Attributes:
+        text: the stretch.
+        strong: whether it is strong.
+        emphasis: whether it is emphasised.
+        href: where it links to, or None.
+
+    """
+
+    text: str
+    strong: bool
+    emphasis: bool
+    href: str | None
+
+
+def runs(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
+    """Cut a text where its marks begin and end.
+
+    Marks may overlap and may reach beyond the text; of two links over the same characters the
+    first counts.
+    """
+    marks = [mark for mark in marks if mark.start < mark.end]
+    places = sorted({0, len(text)} | {place for mark in marks for place in (mark.start, mark.end)})
+    places = [place for place in places if 0 <= place <= len(text)]
+    for start, end in pairwise(places):
+        over = [mark for mark in marks if mark.start <= start and end <= mark.end]
+        links = (mark.href for mark in over if mark.kind == "link" and mark.href)
+        kinds = {mark.kind for mark in over}
+        yield Run(text[start:end], "strong" in kinds, "emphasis" in kinds, next(links, None))
+
+
+def safe_url(url: str | None) -> str | None:
+    """Give a URL fit for a link, or None if following it could run a script.
+
+    Control characters that browsers ignore are taken out, so that "java<tab>script:" doesn't pass.
+    """
+    url = _IGNORED.sub("", _IGNORED.sub("", url or ""))
+    scheme = _SCHEME.match(url)
+    return url if url and (scheme is None or scheme[1].lower() in SAFE_SCHEMES) else None

@@ -1,0 +1,104 @@
+"""The options of a source format or renderer: the keyword arguments of its function."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from ttnews.exceptions import OptionError
+
+__all__ = ["Option", "check_options", "from_words", "options_of"]
+
+_SIMPLE: Mapping[str, type] = {
+    "bool": bool,
+    "int": int,
+    "float": float,
+    "str": str,
+    "None": type(None),
+}
+
+
+@frozen
+class Option:
+    """A keyword argument that a format or renderer takes.
+
+    Attributes:
+        name: its name.
+        types: the names of the types that it takes, as annotated; empty when it takes others than
+            `bool`, `int`, `float`, `str` and `None`, which then are not checked here.
+        default: its default.
+
+    """
+
+    name: str
+    types: tuple[str, ...]
+    default: Any
+
+    def __str__(self) -> str:
+        """Print it as in a signature."""
+        types = ": " + " | ".join(self.types) if self.types else ""
+        return f"{self.name}{types} = {self.default!r}"
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value has one of the types; True is no integer here."""
+        return not self.types or type(value) in {_SIMPLE[name] for name in self.types}
+
+
+def options_of(function: Callable[..., Any], *, hidden: Iterable[str] = ()) -> dict[str, Option]:
+    """Read the options from a function's signature, by name; `hidden` are not the user's to set."""
+    return {
+        parameter.name: Option(parameter.name, _types(parameter.annotation), parameter.default)
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.kind is parameter.KEYWORD_ONLY and parameter.name not in hidden
+    }
+
+
+def _types(annotation: Any) -> tuple[str, ...]:
+    if isinstance(annotation, type):
+        annotation = annotation.__name__
+    names = tuple(name.strip() for name in str(annotation).split("|"))
+    return names if all(name in _SIMPLE for name in names) else ()
+
+
+def check_options(what: str, options: Mapping[str, Option], given: Mapping[str, object]) -> None:
+    """Check option names and types.
+
+    Raises:
+        OptionError: one is unknown or has a wrong type; `what` names the format in the message.
+
+    """
+    for name, value in given.items():
+        if name not in options:
+            possible = ", ".join(map(str, options.values())) or "none"
+            raise OptionError(f"{what} has no option {name!r}; possible: {possible}")
+        if not options[name].accepts(value):
+            raise OptionError(f"{what}: wrong value {value!r} for the option {options[name]}")
+
+
+def from_words(options: Mapping[str, Option], words: Mapping[str, str]) -> dict[str, object]:
+    """Turn the words of a command line into values of the options' types, where they fit."""
+    return {
+        name: _value(word, options[name].types if name in options else ())
+        for name, word in words.items()
+    }
+
+
+def _value(word: str, types: tuple[str, ...]) -> object:
+    literals: dict[str, tuple[str, object]] = {
+        "true": ("bool", True),
+        "false": ("bool", False),
+        "none": ("None", None),
+    }
+    kind, value = literals.get(word.lower(), ("", None))
+    if kind in types:
+        return value
+    for name, convert in (("int", int), ("float", float)):
+        if name in types:
+            try:
+                return convert(word)
+            except ValueError:
+                continue
+    return word
