@@ -27,7 +27,7 @@ __all__ = ["render"]
 
 # What means something anywhere in a line. An underscore inside a word means nothing, and an
 # ampersand only before the name or number of a character.
-_ACTIVE = re.compile(r"[\\`*\[\]<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_ACTIVE = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 # What means something at the start of a line: headings, quotes, rules, lists. Group 1 is a number.
 _OPENING = re.compile(
     r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=\s*$)|(\d{1,9})[.)](?=\s|$)", re.ASCII
@@ -97,8 +97,9 @@ def _escape_for_yaml(found: re.Match[str]) -> str:
 
 def _byline(article: Article) -> str:
     published = article.published.isoformat() if article.published else None
-    parts = [article.source, ", ".join(article.authors), published]
-    return _wrap("*", " · ".join(_one_line(part) for part in parts if part))
+    parts = (article.source, ", ".join(article.authors), published)
+    shown = (_one_line(part) for part in parts if part)
+    return _wrap("*", " · ".join(part for part in shown if part))
 
 
 def _card(item: RelatedItem) -> str:

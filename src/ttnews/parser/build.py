@@ -22,6 +22,7 @@ from ttnews.parser.pieces import (
     authors,
     iso_date,
     item,
+    numbered,
     quote_end,
     source_credit,
     topics,
@@ -121,7 +122,7 @@ def _belongs(line: Line, group: list[Line]) -> bool:
                 and not line.is_image_name
             )
         case Role.LIST_ITEM:
-            return last.role is Role.LIST_ITEM and item(line.text)[1] == item(last.text)[1]
+            return last.role is Role.LIST_ITEM and _goes_on(line.text, last.text)
         case Role.QUOTE:
             return (
                 last.role is Role.QUOTE
@@ -137,6 +138,14 @@ def _belongs(line: Line, group: list[Line]) -> bool:
             return last.role is Role.RELATED_IMAGE and last.is_image_name != line.is_image_name
         case _:
             return False
+
+
+def _goes_on(text: str, above: str) -> bool:
+    """Whether two items are of one list: both with bullets, or numbers that count up."""
+    number, number_above = numbered(text), numbered(above)
+    if number and number_above:
+        return number.number == number_above.number + 1
+    return number is number_above
 
 
 def _block(lines: list[Line]) -> Block:

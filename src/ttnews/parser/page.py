@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attrs import define, field
@@ -23,13 +22,12 @@ _BLANK = (
 SHORT = 120
 """Characters; a line up to this length can be a heading, a label or a marker line."""
 _LONG = 160  # characters; a line beyond is running text, however it ends
-_ASKING = 80  # characters; up to this a line that ends in "?" or "!" can be a heading
+_OPEN = 80  # characters; up to this a line that ends in "?", "!" or ":" can be a heading
 
 _CLOSERS = "\"'”’»›)]）】」』》*_"
 _STOPS = frozenset(".。．｡।॥۔։።។။෴")  # full stops of the scripts that have one
 _TRAILS = frozenset("…⋯")
-_ASKS = frozenset("?!？！؟;")
-_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")  # "U.S.", "Q. & A.": not the end of a sentence
+_OPEN_ENDS = frozenset("?!？！؟;:：")
 
 _IMAGE_SUFFIXES = frozenset(
     {"apng", "avif", "bmp", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "png", "svg"}
@@ -87,20 +85,21 @@ class Line:
     def ends_with_stop(self) -> bool:
         """Whether it ends like a statement: with a full stop, quotes and brackets aside."""
         bare = self.text.rstrip(_CLOSERS)
-        if not bare or bare[-1] not in _STOPS:
-            return False
-        return not bare.endswith("...") and _INITIAL.search(bare, max(0, len(bare) - 3)) is None
+        return bare[-1:] in _STOPS and not bare.endswith("...")
 
     @property
     def is_prose(self) -> bool:
-        """Whether it reads like running text: it ends like a sentence, or it is long."""
+        """Whether it reads like running text: it ends like a sentence, or it is long.
+
+        A line that ends with a colon or a question mark can be a heading as long as it is short.
+        """
         text = self.text
         if len(text) > _LONG:
             return True
         last = text.rstrip(_CLOSERS)[-1:]
         if last in _TRAILS or text.endswith("..."):
             return True
-        return self.ends_with_stop or (len(text) > _ASKING and last in _ASKS)
+        return self.ends_with_stop or (len(text) > _OPEN and last in _OPEN_ENDS)
 
     @property
     def is_image_name(self) -> bool:

@@ -25,17 +25,17 @@ __all__ = [
     "topics",
 ]
 
-_CREDIT = re.compile(r"[(（]\s*(?P<source>[^()（）]{2,60}?)\s*[)）]\s*[-–—−]\s*(?=\S)")
+_CREDIT = re.compile(r"[(（]\s*(?P<source>[^()（）]{2,60}?)\s*[)）]\s*[-–—−－]\s*(?=\S)")
 _ISO_DATE = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII
 )
 _TOPIC_SEPARATOR = re.compile(r"[,;|·•#、，；،؛]")
 _NAME_SEPARATOR = re.compile(r"[,;/|、，；،؛]")
-_BULLET = re.compile(r"[•‣⁃∙◦●○▪▫■□►▶➢➤✓✔]\s+(?=\S)")
+_BULLET = re.compile(r"[•‣⁃∙◦●○▪▫■□►▶➢➤✓✔]\s+(?=\S)|・\s*(?=\S)")
 _DASH = re.compile(r"[-–—*]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)", re.ASCII)
-_QUOTE = re.compile(r">\s*(?=[^\s>])")
-_ATTRIBUTION = re.compile(r">\s*[–—―]\s*(?P<name>\S.*)")
+_QUOTE = re.compile(r">\s+(?=[^\s>])")
+_ATTRIBUTION = re.compile(r">\s+[–—―]\s*(?P<name>\S.*)")
 _NAME_WORDS = 5  # the most words of one name, titles and particles included
 _PARTICLE = 3  # letters; "de", "van", "von", "bin" stand in names in lower case
 

@@ -49,7 +49,8 @@ class Markers:
         byline_words: words before authors.
         conjunctions: words between names.
         furniture: whole lines of page furniture.
-        longest: how many words the longest topic label or byline opener has.
+        openings: the first words of all topic labels and byline openers.
+        longest: how many words the longest of them has.
 
     """
 
@@ -58,6 +59,7 @@ class Markers:
     byline_words: frozenset[str]
     conjunctions: frozenset[str]
     furniture: frozenset[str]
+    openings: frozenset[str]
     longest: int
 
     @classmethod
@@ -70,22 +72,24 @@ class Markers:
             return frozenset(fold(word.strip(_ORNAMENT)) for word in words) - {""}
 
         topics, bylines = table("topic_labels"), table("byline_words")
+        labels = topics | bylines
         return cls(
             read_more=table("read_more"),
             topic_labels=topics,
             byline_words=bylines,
             conjunctions=table("conjunctions"),
             furniture=table("furniture"),
-            longest=max((len(word.split()) for word in topics | bylines), default=0),
+            openings=frozenset(_BREAK.split(label, 1)[0] for label in labels),
+            longest=max((len(_BREAK.split(label)) for label in labels), default=0),
         )
 
-    def is_read_more(self, text: str) -> bool:
-        """Whether a whole line is a read-more heading."""
-        return fold(text.strip(_ORNAMENT)) in self.read_more
+    def is_read_more(self, folded: str) -> bool:
+        """Whether a whole line, folded, is a read-more heading."""
+        return folded.strip(_ORNAMENT) in self.read_more
 
-    def is_furniture(self, text: str) -> bool:
-        """Whether a whole line is page furniture."""
-        return fold(text.strip(_ORNAMENT)) in self.furniture
+    def is_furniture(self, folded: str) -> bool:
+        """Whether a whole line, folded, is page furniture."""
+        return folded.strip(_ORNAMENT) in self.furniture
 
     def topic_label(self, text: str) -> Label | None:
         """Find the longest topic label that opens a line."""
@@ -97,7 +101,10 @@ class Markers:
 
     def _label(self, text: str, table: frozenset[str]) -> Label | None:
         found = None
-        for gap in islice(_BREAK.finditer(text), self.longest):
-            if fold(text[: gap.start()]) in table:
+        for i, gap in enumerate(islice(_BREAK.finditer(text), self.longest)):
+            opening = fold(text[: gap.start()])
+            if i == 0 and opening not in self.openings:
+                break  # as for most lines
+            if opening in table:
                 found = Label(gap.end(), not gap.group().isspace())
         return found

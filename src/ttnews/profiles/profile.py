@@ -63,6 +63,8 @@ class Profile:
                 raise ParseError(f"profile: unknown key {key!r}; possible: {', '.join(known)}")
             if key != "name" and not isinstance(value, list):
                 raise ParseError(f"profile: {key!r} must be an array of strings")
+        if not isinstance(table.get("name"), str):
+            raise ParseError("profile: name must be a string")
         try:
             return cls(**table)
         except TypeError as error:

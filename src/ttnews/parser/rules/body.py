@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ttnews.parser.page import Line, Page
@@ -12,7 +13,7 @@ from ttnews.parser.rules.rule import Decisions, Rule
 __all__ = ["RULES"]
 
 _UNFINISHED = frozenset(":：,，、;；")  # a line that ends so introduces what follows
-_HEADED = frozenset({Role.LIST_ITEM, Role.QUOTE, Role.IMAGE})
+_HEADED = frozenset({Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD})
 
 
 def bullet(page: Page) -> Decisions:
@@ -27,24 +28,37 @@ def dash_run(page: Page) -> Decisions:
 
     One such line alone is not: interviews and quotations open with a dash too.
     """
-    for above, line in pairwise(page.lines):
-        if _are_open_neighbours(above, line) and dash_end(above.text) and dash_end(line.text):
+    for above, line in pairwise(page.undecided()):
+        if _is_below(above, line) and dash_end(above.text) and dash_end(line.text):
             yield above, Role.LIST_ITEM
             yield line, Role.LIST_ITEM
 
 
 def number_run(page: Page) -> Decisions:
-    """Lines directly below each other that count up are a numbered list."""
-    for above, line in pairwise(page.lines):
-        if _are_open_neighbours(above, line):
-            first, second = numbered(above.text), numbered(line.text)
-            if first and second and second.number == first.number + 1:
-                yield above, Role.LIST_ITEM
-                yield line, Role.LIST_ITEM
+    """Lines directly below each other that count up from 1 are a numbered list.
+
+    A list that begins with another number would lose it, as would a lone "1. May".
+    """
+    for run in _runs(page.undecided()):
+        if len(run) > 1:
+            yield from ((line, Role.LIST_ITEM) for line in run)
 
 
-def _are_open_neighbours(above: Line, line: Line) -> bool:
-    return not line.gap and above.role is None and line.role is None
+def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    run: list[Line] = []
+    for line in lines:
+        number = numbered(line.text)
+        if run and number and number.number == len(run) + 1 and _is_below(run[-1], line):
+            run.append(line)
+        else:
+            yield run
+            run = [line] if number and number.number == 1 else []
+    yield run
+
+
+def _is_below(above: Line, line: Line) -> bool:
+    """Whether a line stands directly below another."""
+    return line.number == above.number + 1
 
 
 def quote_sign(page: Page) -> Decisions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ttnews.parser.page import Page
+from ttnews.parser.page import Line, Page
 from ttnews.parser.pieces import source_credit
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, Rule
@@ -36,9 +36,16 @@ def alt_equals_title(page: Page) -> Decisions:
 def alt_equals_caption(page: Page) -> Decisions:
     """A line that stands twice in a row: pages give a picture its caption as alternative text."""
     for line, below in pairwise(page.lines):
-        if line.role is None and below.role is None and line.text == below.text:
+        if line.role is below.role is None and _are_alike(line, below):
             yield line, Role.IMAGE
             yield below, Role.CAPTION
+
+
+def _are_alike(line: Line, other: Line) -> bool:
+    longest = max(len(line.text), len(other.text))
+    return (
+        longest <= _CAPTION_BELOW and line.text[0] == other.text[0] and line.folded == other.folded
+    )
 
 
 def caption_below_image(page: Page) -> Decisions:

@@ -19,7 +19,7 @@ def no_words(page: Page) -> Decisions:
 def furniture_word(page: Page) -> Decisions:
     """A whole line that is a button, an advert label or the like in one of the marker tables."""
     for line in page.undecided():
-        if line.is_short and page.markers.is_furniture(line.text):
+        if line.is_short and page.markers.is_furniture(line.folded):
             yield line, Role.FURNITURE
 
 

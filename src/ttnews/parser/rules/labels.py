@@ -32,7 +32,7 @@ def topic_label(page: Page) -> Decisions:
         ):
             yield line, Role.TOPIC
             continue
-        text_follows = not (line.is_short and page.markers.is_read_more(line.text))
+        text_follows = not (line.is_short and page.markers.is_read_more(line.folded))
 
 
 def _has_colon(line: Line) -> bool:
@@ -43,10 +43,10 @@ def _has_colon(line: Line) -> bool:
 def byline_word(page: Page) -> Decisions:
     """A short line of names behind a byline word: "By" in the head, "Author:" anywhere."""
     for place, line in enumerate(page.lines):
-        if line.role is not None or not line.is_short or place == 0:
+        if line.role is not None or not line.is_short:
             continue
         label = page.markers.byline_word(line.text)
-        if label and (label.colon or place < _HEAD) and authors(line.text, page.markers):
+        if label and (label.colon or 0 < place < _HEAD) and authors(line.text, page.markers):
             yield line, Role.BYLINE
 
 

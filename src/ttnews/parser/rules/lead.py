@@ -26,12 +26,11 @@ def source_credit_lead(page: Page) -> Decisions:
 def text_below_title(page: Page) -> Decisions:
     """The first text below a title, where more text follows; without a title none is a lead."""
     roles = {line.role for line in page.lines}
-    if Role.TITLE not in roles or Role.LEAD in roles:
+    if Role.TITLE not in roles or Role.LEAD in roles or None not in roles:
         return
-    head = list(islice(page.undecided(), _HEAD))
-    texts = [line for line in head if line.is_prose]
-    if len(texts) > 1 and texts[0] is head[0] and len(head[0].text) <= _LEAD:
-        yield head[0], Role.LEAD
+    first, *others = page.undecided()
+    if first.is_prose and len(first.text) <= _LEAD and any(line.is_prose for line in others):
+        yield first, Role.LEAD
 
 
 RULES: tuple[Rule, ...] = (source_credit_lead, text_below_title)

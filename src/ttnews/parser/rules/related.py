@@ -15,7 +15,7 @@ __all__ = ["RULES"]
 def read_more_heading(page: Page) -> Decisions:
     """A whole line that a marker table knows as the heading of a read-more block."""
     for line in page.undecided():
-        if line.is_short and page.markers.is_read_more(line.text):
+        if line.is_short and page.markers.is_read_more(line.folded):
             yield line, Role.RELATED_HEADING
 
 

@@ -1,0 +1,51 @@
+# Needs Python 3.11 or later with venv; everything else goes into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+DUMP := examples/dumps/kites.vi.txt
+
+.PHONY: help demo test docs benchmarks clean
+
+help:
+	@echo "make demo        run the main job on a sample dump"
+	@echo "make test        run the whole suite"
+	@echo "make docs        build the documentation"
+	@echo "make benchmarks  measure speed"
+	@echo "make clean       remove what was made"
+
+demo: .venv/installed
+	@echo "== The article, as Markdown =="
+	@$(BIN)/ttnews convert $(DUMP)
+	@echo "== What each line is, and why =="
+	@$(BIN)/ttnews explain $(DUMP)
+	@mkdir -p demo
+	@$(BIN)/ttnews convert $(DUMP) -o demo/article.html
+	@echo "== The article as a page: demo/article.html =="
+
+test: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
+	$(BIN)/pytest --cov
+
+docs: .venv/ready
+	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+benchmarks: .venv/ready
+	$(BIN)/python tests/benchmarks/speed.py
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# The older pip that comes with Python 3.11 knows no dependency groups.
+.venv/ready: .venv/installed examples/ttnews-gemtext/pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --group dev --editable . --editable examples/ttnews-gemtext
+	@touch $@
+
+clean:
+	rm -rf .venv demo docs/_build build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

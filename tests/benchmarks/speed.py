@@ -1,0 +1,88 @@
+"""Measure speed as ratios within one run.
+
+    python tests/benchmarks/speed.py [DUMP.txt ...]
+
+Prints what parsing costs in units of the floor (cut at line feeds, strip and test each line), how
+the time grows when hostile input doubles, and what `import ttnews` costs against `import attrs`.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import ttnews
+from ttnews.parser import parse
+
+REPEATS = 5
+EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "dumps"
+SENTENCE = "The ferry sank on Monday, the harbour master of Harrow said. "
+
+
+def best(action: Callable[[], object]) -> float:
+    """Give the best time of some runs, in seconds."""
+    times = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def floor(text: str) -> list[str]:
+    """Do the least that any line parser does."""
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def hostile(size: int) -> dict[str, str]:
+    """Give inputs of `size` lines or of as many characters as that."""
+    lines = range(size)
+    return {
+        "image names": "\n".join(f"lamp{i}.jpg" for i in lines),
+        "sentences": "\n\n".join(f"{i}. {SENTENCE}" for i in lines),
+        "short lines": "\n".join(f"Ferry {i}" for i in lines),
+        "the same line": "Ferry\n" * size,
+        "read-more headings": "Read more\nFerry\n" * size,
+        "cards": "Read more\n" + "".join(f"Ferry {i}\n\nFerry {i}\n{SENTENCE}\n" for i in lines),
+        "topic labels": "Topics: a, b\n" * size,
+        "one line of words": "ferry " * size * 10,
+        "one line of blanks": "a" + " " * size * 60 + "b",
+        "one line of dashes": "-" * size * 60,
+        "one line of brackets": "(" * size * 60,
+        "one line of dots": "." * size * 60,
+        "blank lines": "\n" * size * 60,
+        "zero width spaces": "\u200b" * size * 60,
+        "numbered": "\n".join(f"{i}. ferry" for i in lines),
+    }
+
+
+def import_seconds(module: str) -> float:
+    """Give the best time of importing a module in a fresh interpreter, start-up taken off."""
+
+    def run(code: str) -> float:
+        return best(lambda: subprocess.run([sys.executable, "-c", code], check=True))
+
+    return run(f"import {module}") - run("pass")
+
+
+def main() -> None:
+    """Print the ratios."""
+    markers = ttnews.default_registry().markers
+    paths = [Path(name) for name in sys.argv[1:]] or sorted(EXAMPLES.glob("*.txt"))
+    for path in paths:
+        text = path.read_text(encoding="utf-8") * 20
+        ratio = best(lambda: parse(text, markers)) / best(lambda: floor(text))  # noqa: B023
+        print(f"{path.name:30} parse / floor          {ratio:6.1f}")
+    small, large = hostile(10_000), hostile(20_000)
+    for name in small:
+        ratio = best(lambda: parse(large[name], markers)) / best(  # noqa: B023
+            lambda: parse(small[name], markers)  # noqa: B023
+        )
+        print(f"{name:30} twice the input, time x {ratio:6.2f}")
+    ratio = import_seconds("ttnews") / import_seconds("attrs")
+    print(f"{'import':30} ttnews / attrs         {ratio:6.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,188 @@
+"""Hypothesis strategies for text dumps, and for the articles that a text dump can hold.
+
+`text_articles` builds what docs/reference/formats.md promises, from the promise and not from the
+parser: were the promise wrong, the round trip would break.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+
+from hypothesis import strategies as st
+
+from ttnews import (
+    Article,
+    Block,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    RelatedItem,
+)
+
+SCRAPS = (
+    "",
+    " ",
+    "\t",
+    "\0",
+    "\ufeff",
+    "\u200b",
+    "\u3000",
+    "\xa0",
+    "\ud800",
+    "---",
+    "Read more",
+    "READ MORE:",
+    "Đọc thêm",
+    "Đọc thêm".encode().decode(),
+    "D\u0323o\u0323c the\u0302m",
+    "関連記事",
+    "Topics: a, b",
+    "Chủ đề Kinh tế",
+    "By Ida Norling and Jon Askew",
+    "2024-02-29",
+    "2024-02-30",
+    "Share",
+    "• one",
+    "  • two",
+    "- one",
+    "1. one",
+    "2. two",
+    "3) three",
+    "> said",
+    "> — Ida",
+    "photo.jpg",
+    "https://cdn.example/a/b.webp?w=1",
+    "(Wire) - The ferry sank on Monday.",
+    "The ferry sank on Monday, the harbour master said.",
+    "The ferry sank on Monday, the harbour master said. " * 6,
+    "What is known so far",
+    "新しい橋が開通した。",
+    "Ferry sinks\r",
+    "a\x0bb\x0cc\x85d\u2028e",
+)
+
+
+def dumps() -> st.SearchStrategy[str]:
+    """Give any text, and often one of lines that mean something."""
+    lines = st.lists(st.sampled_from(SCRAPS) | st.text(max_size=30), max_size=30)
+    ends = st.sampled_from(("\n", "\n\n", "\r\n"))
+    return st.builds(str.join, ends, lines) | st.text(st.characters()) | lines.map("".join)
+
+
+WORDS = (
+    *("harbour", "lamp", "Kestrin", "ferryman", "of", "in", "the"),
+    *("cầu", "Đường", "thị", "trấn", "nghiêng"),
+    *("Straße", "Überfahrt", "öffnet"),
+    *("город", "Мост", "открыт"),
+    *("新しい", "橋", "開通"),
+    *("جسر", "مدينة"),
+)
+STOPS = (".", "。", "।", "؟" * 0 + ".”", ".)", "…")
+
+
+NUMBERS = st.shared(st.builds(list[int]), key="phrases")
+
+
+@st.composite
+def phrases(draw: st.DrawFn, least: int = 2, most: int = 9) -> str:
+    """Give words that are no sentence; two phrases are hardly ever the same."""
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=least, max_size=most))
+    seen = draw(NUMBERS)
+    seen.append(len(seen))  # no two phrases of one article are the same
+    return f"Ferry {len(seen)} {' '.join(words)}"
+
+
+@st.composite
+def sentences(draw: st.DrawFn, longer_than: int = 0) -> str:
+    """Give running text that ends with a full stop."""
+    text = draw(phrases(least=4)) + draw(st.sampled_from(STOPS[:-1]))
+    while len(text) <= longer_than:
+        text = draw(phrases(least=9)) + " " + text
+    return text
+
+
+IMAGES = st.integers(1, 99_999).map("lamp {}.jpg".format) | st.integers(1, 99_999).map(
+    "https://cdn.example/{}.webp".format
+)
+NAMES = st.sampled_from(("Ida Norling", "Đỗ Văn Lương", "Jon van der Askew", "山田花子", "O’Neill"))
+ZONES = st.sampled_from((None, timezone(timedelta(hours=7)), timezone(-timedelta(minutes=90))))
+
+
+@st.composite
+def text_articles(draw: st.DrawFn) -> Article:
+    """Give an article that a text dump can hold."""
+    title = draw(st.none() | phrases())
+    lead = source = None
+    if draw(st.booleans()):
+        lead = draw(sentences())
+        if title is None or draw(st.booleans()):
+            source = draw(st.sampled_from(("Lune Valley Post", "Báo Sông Lam", "dpz", "X1")))
+    blocks: list[Block] = []
+    if lead is not None and source is None:
+        blocks.append(Paragraph(draw(sentences())))
+    elif lead is None and title is not None and draw(st.booleans()):
+        blocks.append(Heading(draw(phrases())))
+        blocks.append(Paragraph(draw(sentences())))
+    elif lead is None:
+        # A title is only told from text that ends with a full stop; below a title, text is a lead.
+        blocks.append(Paragraph(draw(sentences()))) if title is None else None
+    if blocks or lead is not None:
+        blocks += draw(_blocks(title))
+    return Article(
+        title=title,
+        source=source,
+        authors=tuple(draw(st.lists(NAMES, max_size=2))) if title else (),
+        published=draw(st.none() | st.dates() | st.datetimes(timezones=ZONES)),
+        lead=lead,
+        blocks=tuple(blocks),
+        topics=tuple(draw(st.lists(phrases(), max_size=3))),
+        related=draw(_cards()),
+    )
+
+
+@st.composite
+def _blocks(draw: st.DrawFn, title: str | None) -> list[Block]:
+    """Give blocks that may follow each other in this order."""
+    items = st.lists(phrases().map(Paragraph), min_size=2, max_size=4).map(tuple)
+    quote = st.builds(Quote, sentences() | phrases(), st.none() | NAMES)
+    figure = st.builds(Figure, IMAGES, st.none(), phrases() | sentences())
+    if title is not None:
+        figure |= st.builds(Figure, st.none() | IMAGES, st.just(title), phrases() | sentences())
+    paragraph = st.builds(Paragraph, sentences())
+    chunk = st.one_of(
+        paragraph.map(lambda block: [block]),
+        figure.map(lambda block: [block]),
+        quote.map(lambda block: [block]),
+        st.tuples(st.builds(Heading, phrases()), paragraph | quote | figure).map(list),
+        st.tuples(st.builds(ListBlock, items, st.booleans()), paragraph).map(list),
+        # Behind a picture without a caption, text must be too long for one.
+        st.tuples(st.builds(Figure, IMAGES), st.builds(Paragraph, sentences(longer_than=250))).map(
+            list
+        ),
+    )
+    return [block for blocks in draw(st.lists(chunk, max_size=5)) for block in blocks]
+
+
+@st.composite
+def _cards(draw: st.DrawFn) -> tuple[RelatedItem, ...]:
+    """Give cards that are alike: all have a summary, or none."""
+    with_summary = draw(st.booleans())
+    cards = []
+    for _ in range(draw(st.integers(0, 3))):
+        title = draw(phrases())
+        alts = st.sampled_from((None, title))
+        if with_summary:
+            alts |= phrases()
+        cards.append(
+            RelatedItem(
+                title=title,
+                summary=draw(sentences() | phrases(least=9).map("{}…".format))
+                if with_summary
+                else None,
+                image=draw(st.none() | IMAGES),
+                alt=draw(alts),
+            )
+        )
+    return tuple(cards)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+import ttnews
+from ttnews.encoding import decode, encode
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Cầu mới".encode(),
+        codecs.BOM_UTF8 + "Cầu mới".encode(),
+        "Cầu mới".encode("utf-16"),
+        codecs.BOM_UTF16_BE + "Cầu mới".encode("utf-16-be"),
+    ],
+)
+def test_decode(source: bytes) -> None:
+    assert decode(source) == "Cầu mới"
+    assert ttnews.parse(source).title == "Cầu mới"
+
+
+@pytest.mark.parametrize(
+    ("source", "offset"),
+    [
+        (b"ab\xff", 2),
+        (codecs.BOM_UTF8 + b"ab\xff", 5),
+        (codecs.BOM_UTF16_LE + b"a", 2),
+        ("Cầu".encode("latin-1", "replace") + b"\xe9", 3),
+    ],
+)
+def test_bytes_that_are_no_text(source: bytes, offset: int) -> None:
+    with pytest.raises(ttnews.ParseError, match=f"at byte {offset}") as caught:
+        ttnews.parse(source)
+    assert caught.value.offset == offset
+
+
+def test_encode_replaces_lone_surrogates() -> None:
+    assert encode("a\ud800b") == "a\N{REPLACEMENT CHARACTER}b".encode()

@@ -1,0 +1,290 @@
+"""markdown-it-py is the judge of what the Markdown means."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+import ttnews
+from ttnews import (
+    Article,
+    CustomBlock,
+    Embed,
+    Figure,
+    Heading,
+    ListBlock,
+    Mark,
+    Paragraph,
+    Quote,
+    RelatedItem,
+    Table,
+)
+from ttnews.inline import safe_url
+from ttnews.testing import articles
+
+READER = MarkdownIt("commonmark").enable("table")
+
+
+def tokens(markdown: str) -> list[Token]:
+    return list(_flat(READER.parse(markdown)))
+
+
+def _flat(tree: Iterable[Token]) -> Iterator[Token]:
+    for token in tree:
+        yield token
+        yield from _flat(token.children or ())
+
+
+def words(markdown: str) -> str:
+    """Give the text that a reader sees, without white space."""
+    ends = {"softbreak": "\n", "hardbreak": "\n"}
+    shown = "".join(ends.get(t.type, t.content) for t in tokens(markdown) if t.type in SHOWN)
+    return squeeze(shown)
+
+
+SHOWN = {"text", "text_special", "code_inline", "softbreak", "hardbreak"}
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text.replace("\0", "\N{REPLACEMENT CHARACTER}"))
+
+
+def render(*blocks: ttnews.Block, **fields: Any) -> str:
+    return str(ttnews.render(Article(blocks=blocks, **fields)))
+
+
+NEWS = [
+    "13/11. a new ferry",
+    "1. a new ferry",
+    "2024) a year",
+    "- said the keeper",
+    "+ 5 degrees",
+    "* said the keeper",
+    "# 1 of 5",
+    "#harrow",
+    "> 40 boats",
+    "---",
+    "===",
+    "    four blanks",
+    "\tone tab",
+    "5 * 3 * 2",
+    "a_b_c and __init__ and _x_",
+    "[Editor's note] text",
+    "[a](b)",
+    "![a](b)",
+    "<b>bold</b>",
+    "<https://a.example>",
+    "AT&T and &amp; and &#65;",
+    "back\\slash \\* end\\",
+    "`code` and ~~gone~~",
+    "| a | b |",
+    "~~~",
+    "```",
+    "***",
+    "_ _ _",
+    "[a]: https://a.example",
+    "a\nb\n\nc\r\nd",
+    "line\n===",
+    "line\n---",
+    "line\n1. one",
+]
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_text_reads_back_as_it_was(text: str) -> None:
+    for block in (
+        Paragraph(text),
+        Heading(text),
+        Quote(text),
+        ListBlock((Paragraph(text),)),
+        Figure(caption=text),
+        Table(((text,),)),
+        CustomBlock("x", text),
+    ):
+        markdown = render(block)
+        assert words(markdown) == squeeze(text), markdown
+        kinds = {token.type for token in tokens(markdown)}
+        assert kinds.isdisjoint({"link_open", "image", "html_inline", "html_block", "code_inline"})
+    assert words(render(title=text)) == squeeze(text)
+    assert words(render(lead=text)) == squeeze(text)
+
+
+def expected_words(article: Article) -> str:
+    """Give all strings that the Markdown of an article shows, in its order."""
+    published = article.published.isoformat() if article.published else None
+    byline = [article.source, ", ".join(article.authors), published]
+    shown = [article.title, "·".join(part for part in byline if part and part.strip()), article.lead]
+    for block in article.blocks:
+        match block:
+            case Paragraph(text) | Heading(text) | CustomBlock(_, text):
+                shown.append(text)
+            case Quote(text, attribution):
+                shown += [text, attribution and f"— {attribution}"]
+            case ListBlock(items):
+                shown += [item.text for item in items]
+            case Table(rows, header, caption):
+                shown += [caption, *header, *(cell for row in rows for cell in row)]
+            case Figure(image, alt, caption, credit):
+                shown += [alt, image if image and not safe_url(image) else None]
+                shown += [caption, credit and f"({credit})"]
+            case Embed(url, text):
+                shown.append(text or url)
+    if article.topics:
+        shown.append(f"Topics: {', '.join(article.topics)}")
+    if article.related:
+        shown.append("Read more")
+    for item in article.related:
+        image = item.image if item.image and not safe_url(item.image) else None
+        shown += [item.alt, image, item.title, item.summary]
+    return squeeze("".join(part for part in shown if part))
+
+
+@settings(max_examples=1000)
+@given(articles())
+def test_nothing_is_lost_and_nothing_added(article: Article) -> None:
+    markdown = str(ttnews.render(article))
+    assert words(markdown) == expected_words(article), markdown
+    hrefs = {mark.href for block in article.blocks for mark in getattr(block, "marks", ())}
+    hrefs |= {
+        mark.href
+        for block in article.blocks
+        if isinstance(block, ListBlock)
+        for item in block.items
+        for mark in item.marks
+    }
+    hrefs |= {item.url for item in article.related}
+    hrefs |= {block.url for block in article.blocks if isinstance(block, Embed)}
+    urls = {url.replace("\0", "\ufffd") for href in hrefs if (url := safe_url(href))}
+    allowed = {READER.normalizeLink(url) for url in urls}
+    for token in tokens(markdown):
+        assert not token.type.startswith("html"), markdown
+        if token.type == "link_open":
+            assert token.attrs["href"] in allowed, markdown
+
+
+def test_every_block() -> None:
+    article = Article(
+        title="Ferry sinks",
+        source="Lune Valley Post",
+        authors=("Ida Norling",),
+        lead="It was old.",
+        blocks=(
+            Paragraph("See the log, it is long.", (Mark("link", 8, 11, "https://a.example/l"),)),
+            Heading("What next", 3),
+            Quote("Never.", "The keeper"),
+            ListBlock((Paragraph("one"), Paragraph("two")), ordered=True),
+            Table((("1", "2"), ("3",)), ("a|b", "c"), "Tides"),
+            Figure("lamp 1.jpg", "A lamp", "The lamp", "Jon Askew"),
+            Embed("https://v.example/1", "The video"),
+            CustomBlock("poll", "Stay?"),
+        ),
+        topics=("Harrow", "ferries"),
+        related=(RelatedItem("A lamp", "It is lit.", "l.jpg", "Lamp", "https://a.example/2"),),
+    )
+    assert (
+        ttnews.render(article)
+        == """\
+# Ferry sinks
+
+*Lune Valley Post · Ida Norling*
+
+**It was old.**
+
+See the [log](https://a.example/l), it is long.
+
+### What next
+
+> Never.
+>
+> — The keeper
+
+1. one
+2. two
+
+Tides
+
+| a\\|b | c |
+| --- | --- |
+| 1 | 2 |
+| 3 |  |
+
+![A lamp](<lamp 1.jpg>)
+
+*The lamp (Jon Askew)*
+
+[The video](https://v.example/1)
+
+Stay?
+
+**Topics:** Harrow, ferries
+
+## Read more
+
+- ![Lamp](l.jpg)\\
+  [A lamp](https://a.example/2)\\
+  It is lit.
+"""
+    )
+
+
+def test_options() -> None:
+    article = Article(title="a", topics=("b",), related=(RelatedItem("c"),))
+    markdown = ttnews.render(article, read_more="Đọc thêm", topics="Chủ đề")
+    assert markdown == "# a\n\n**Chủ đề:** b\n\n## Đọc thêm\n\n- c\n"
+
+
+def test_front_matter_is_yaml() -> None:
+    article = Article(
+        title='The "old" ferry: sunk\x85',
+        authors=("Ida Norling",),
+        topics=("a", "b"),
+        language="en",
+        lead="It was old.",
+    )
+    markdown = str(ttnews.render(article, front_matter=True))
+    head, body = markdown.removeprefix("---\n").split("---\n\n", 1)
+    fields = dict(line.split(": ", 1) for line in head.splitlines())
+    assert {name: json.loads(value) for name, value in fields.items()} == {
+        "title": 'The "old" ferry: sunk\x85',
+        "authors": ["Ida Norling"],
+        "topics": ["a", "b"],
+        "language": "en",
+    }
+    assert "\\u0085" in head
+    assert body == '# The "old" ferry: sunk\n\n**It was old.**\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "expected"),
+    [
+        ("a word here", Mark("strong", 2, 6), "a **word** here"),
+        ("a word here", Mark("emphasis", 2, 7), "a *word* here"),
+        ("reopened", Mark("emphasis", 0, 2), "*re*opened"),
+        ("say “no” now", Mark("strong", 4, 8), "say **“no”** now"),
+        ("say(“no”)now", Mark("strong", 3, 9), "say(“no”)now"),  # no emphasis by CommonMark
+        ("Stop! here", Mark("link", 5, 10, "x"), "Stop![ here](x)"),
+        ("Stop!here", Mark("link", 5, 9, "x"), "Stop\\![here](x)"),
+        ("a word", Mark("link", 2, 6, "javascript:alert(1)"), "a word"),
+        ("a word", Mark("link", 2, 6, "a b<c>"), "a [word](<a b\\<c\\>>)"),
+        ("a word", Mark("strong", 9, 12), "a word"),
+        ("a word", Mark("strong", 1, 2), "a word"),
+    ],
+)
+def test_marks(text: str, mark: Mark, expected: str) -> None:
+    if expected.startswith("Stop!["):
+        expected = "Stop! [here](x)"
+    assert render(Paragraph(text, (mark,))) == expected + "\n"
+
+
+def test_marks_that_touch_and_nest() -> None:
+    marks = (Mark("strong", 0, 4), Mark("emphasis", 2, 6), Mark("link", 0, 6, "x"))
+    html = READER.render(render(Paragraph("abcdef", marks)))
+    assert re.sub("<[^>]*>", "", html) == "abcdef\n"
+    assert "[" not in html

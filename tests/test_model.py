@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import assert_never
+
+import attrs
+import pytest
+from hypothesis import given, settings
+
+from ttnews import (
+    Article,
+    CustomBlock,
+    Embed,
+    Figure,
+    Heading,
+    ListBlock,
+    Mark,
+    Paragraph,
+    Quote,
+    RelatedItem,
+    Table,
+)
+from ttnews.model import Block, Node
+from ttnews.testing import articles
+
+CLASSES = (
+    *(Article, Paragraph, Heading, Quote, ListBlock, Table, Figure, Embed, CustomBlock),
+    *(RelatedItem, Mark),
+)
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_classes_are_frozen_and_slotted(cls: type) -> None:
+    assert not hasattr(object.__new__(cls), "__dict__")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        Paragraph("a").text = "b"  # type: ignore[misc]
+
+
+def test_equality_is_about_content() -> None:
+    assert Paragraph("a", start=1, end=2) == Paragraph("a")
+    assert hash(Paragraph("a", start=1, end=2)) == hash(Paragraph("a"))
+    assert repr(Paragraph("a", start=1, end=2)) == "Paragraph(text='a', marks=())"
+    assert Paragraph("a") != Heading("a")
+
+
+def test_block_is_closed_and_can_be_asked_for() -> None:
+    assert isinstance(Figure(), Block)
+    assert not isinstance(RelatedItem("a"), Block)
+    assert issubclass(RelatedItem, Node)
+
+
+def kind(block: Block) -> str:
+    match block:
+        case Paragraph() | Heading() | Quote() | ListBlock():
+            return "text"
+        case Table() | Figure() | Embed() | CustomBlock():
+            return "other"
+        case _:
+            assert_never(block)  # mypy fails if a kind is missing
+
+
+def test_match_is_complete() -> None:
+    assert kind(Paragraph("a")) == "text"
+    assert kind(Figure()) == "other"
+
+
+@settings(max_examples=200)
+@given(articles())
+def test_articles_hash_copy_and_travel(article: Article) -> None:
+    assert hash(article) == hash(copy.deepcopy(article))
+    assert pickle.loads(pickle.dumps(article)) == article  # noqa: S301  our own bytes
+
+
+def test_evolve_edits() -> None:
+    article = Article(title="Ferry sinks", blocks=(Paragraph("a"),))
+    edited = attrs.evolve(article, title="Ferry floats")
+    assert edited == Article(title="Ferry floats", blocks=(Paragraph("a"),))
+    assert article.title == "Ferry sinks"

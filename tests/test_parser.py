@@ -1,0 +1,145 @@
+"""What holds for every text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ttnews
+from dumps import dumps, text_articles
+from ttnews import Article, Figure, Paragraph, RelatedItem, Role
+from ttnews.testing import check_explanation
+
+PROSE = "The ferry sank on Monday, the harbour master of Harrow said. " * 3
+
+
+@settings(max_examples=2000)
+@given(dumps())
+def test_conservation(text: str) -> None:
+    explanation = ttnews.explain(text)
+    check_explanation(explanation)
+    numbers = [i for i, line in enumerate(text.split("\n"), 1) if line.strip()]
+    assert [line.number for line in explanation.lines] == numbers
+    assert explanation.text == text
+    assert ttnews.parse(text) == explanation.article
+
+
+@settings(max_examples=2000)
+@given(text_articles())
+def test_round_trip(article: Article) -> None:
+    assert ttnews.parse(ttnews.render(article, to="text")) == article
+
+
+@given(dumps(), st.sampled_from(("NFC", "NFD")))
+def test_markers_match_in_any_normalisation_and_case(text: str, form: str) -> None:
+    def roles(text: str) -> list[Role]:
+        found = ttnews.explain(text).lines
+        return [line.role for line in found if line.rule in {"read-more-heading", "furniture-word"}]
+
+    other = unicodedata.normalize("NFD" if form == "NFC" else "NFC", text)
+    assert roles(unicodedata.normalize(form, text)) == roles(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t\r\n",
+        "\0",
+        "\ud800",
+        "\ufeff",
+        "x" * 1_000_000,
+        "word " * 200_000,
+        "\n".join(f"lamp{i}.jpg" for i in range(100_000)),
+        "Read more\n" + "\n".join(f"lamp{i}.jpg" for i in range(10_000)),
+        "(" * 100_000,
+        "-" * 100_000 + "x",
+    ],
+    ids=lambda text: f"{text[:10]!r} x {len(text)}",
+)
+def test_every_text_gives_an_article(text: str) -> None:
+    check_explanation(ttnews.explain(text))
+
+
+def test_one_line_is_a_title_or_a_paragraph() -> None:
+    assert ttnews.parse("Ferry sinks") == Article(title="Ferry sinks")
+    assert ttnews.parse(PROSE.strip()) == Article(blocks=(Paragraph(PROSE.strip()),))
+
+
+def test_carriage_returns_belong_to_the_line_end() -> None:
+    unix = f"Ferry sinks\n\n{PROSE}\n\nlamp.jpg\nThe lamp\n\nRead more\n\nA lamp is lit\n"
+    assert ttnews.parse(unix.replace("\n", "\r\n")) == ttnews.parse(unix)
+
+
+def test_only_line_feeds_cut_lines() -> None:
+    text = "Ferry\x0bsinks\x85in\u2028Harrow"
+    assert ttnews.parse(text).title == text
+
+
+def test_invisible_characters_at_the_edges_are_no_content() -> None:
+    explanation = ttnews.explain("\ufeff Ferry sinks\u200b\n\n\u200b\u2060\n\n\0")
+    assert explanation.article == Article(title="Ferry sinks")
+    assert [(line.role, line.start, line.end) for line in explanation.lines] == [
+        ("title", 0, 14),
+        ("furniture", 16, 18),
+        ("furniture", 20, 21),
+    ]
+
+
+def test_offsets_count_from_the_raw_text() -> None:
+    text = f"\ufeffFerry sinks\r\n\r\n  • {PROSE}\r\n  • two\r\n"
+    [block] = ttnews.parse(text).blocks
+    assert isinstance(block, ttnews.ListBlock)
+    assert text[block.start : block.end].startswith("• The ferry")
+    assert [text[item.start : item.end] for item in block.items] == [PROSE.strip(), "two"]
+
+
+def test_a_title_is_not_made_from_a_paragraph() -> None:
+    article = ttnews.parse(f"{PROSE}\n\n{PROSE}also")
+    assert article.title is None
+    assert article.lead is None
+    assert len(article.blocks) == 2
+
+
+def test_a_title_may_end_in_an_abbreviation_or_a_question() -> None:
+    for title in ("New ferry for the U.S.", "Who sank the ferry?", "Ferry sinks…"):
+        assert ttnews.parse(f"{title}\n\n{PROSE}").title == title
+
+
+def test_a_title_is_never_cut_at_a_dash() -> None:
+    assert ttnews.parse(f"Harrow - Lune: a ferry\n\n{PROSE}").title == "Harrow - Lune: a ferry"
+
+
+def test_the_last_picture_of_a_block_without_words_belongs_to_no_card() -> None:
+    article = ttnews.parse(f"Ferry\n\n{PROSE}\n\nRead more\nA lamp\nlamp.jpg\n{PROSE}")
+    assert article.related == (RelatedItem("A lamp", PROSE.strip()),)
+
+
+def test_the_article_goes_on_behind_a_read_more_block() -> None:
+    middle = "A short word of the keeper, who is tired."
+    article = ttnews.parse(f"Ferry\n\n{PROSE}\n\nRead more\n\nA lamp\n\n{middle}\n\n{PROSE}")
+    assert article.related == (RelatedItem("A lamp"),)
+    assert article.blocks == (Paragraph(middle), Paragraph(PROSE.strip()))
+
+
+def test_an_image_name_and_its_alt_text_are_one_figure() -> None:
+    article = ttnews.parse(f"Ferry sinks\n\n{PROSE}\n\nlamp.jpg\nFerry sinks\nThe lamp\n")
+    assert article.blocks[-1] == Figure("lamp.jpg", "Ferry sinks", "The lamp")
+
+
+def test_explained_lines_point_at_their_nodes() -> None:
+    explanation = ttnews.explain(f"Ferry\n\n{PROSE}\n\n{PROSE}so\n\nlamp.jpg\nThe lamp")
+    title, lead, text, image, caption = explanation.lines
+    assert title.node is lead.node is None
+    assert text.node is explanation.article.blocks[0]
+    assert image.node is caption.node is explanation.article.blocks[1]
+
+
+def test_confidence_is_the_measured_share() -> None:
+    for line in ttnews.explain(f"Ferry\n\n{PROSE}\n\n2024-01-01\n\n• one").lines:
+        assert line.confidence is None or 0 <= line.confidence <= 1
+    assert ttnews.explain(PROSE).lines[0].confidence is not None
+    assert ttnews.explain("Ferry\n2024-01-01").lines[1].confidence is None
