@@ -120,7 +120,8 @@ def expected_words(article: Article) -> str:
     """Give all strings that the Markdown of an article shows, in its order."""
     published = article.published.isoformat() if article.published else None
     byline = [article.source, ", ".join(article.authors), published]
-    shown = [article.title, "·".join(part for part in byline if part and part.strip()), article.lead]
+    byline = [part for part in byline if part and part.strip()]
+    shown = [article.title, "·".join(map(str, byline)), article.lead]
     for block in article.blocks:
         match block:
             case Paragraph(text) | Heading(text) | CustomBlock(_, text):

@@ -41,7 +41,7 @@ def test_equality_is_about_content() -> None:
     assert Paragraph("a", start=1, end=2) == Paragraph("a")
     assert hash(Paragraph("a", start=1, end=2)) == hash(Paragraph("a"))
     assert repr(Paragraph("a", start=1, end=2)) == "Paragraph(text='a', marks=())"
-    assert Paragraph("a") != Heading("a")
+    assert Paragraph("a") != Paragraph("b")
 
 
 def test_block_is_closed_and_can_be_asked_for() -> None:

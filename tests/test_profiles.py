@@ -52,7 +52,7 @@ def test_a_bad_profile_says_what_is_wrong(text: str, message: str) -> None:
 
 def test_a_single_string_is_no_table() -> None:
     with pytest.raises(TypeError, match="several strings"):
-        Profile(name="x", read_more="Lesu pli")  # type: ignore[arg-type]
+        Profile(name="x", read_more="Lesu pli")
 
 
 def test_markers_without_words_find_nothing() -> None:
@@ -62,7 +62,8 @@ def test_markers_without_words_find_nothing() -> None:
 
 
 def test_the_longest_label_counts() -> None:
-    markers = Markers.merge([Profile(name="x", topic_labels=("Related", "Related topics"))])
+    markers = Markers.merge([Profile(name="x", topic_labels=("Related", "Related topics:"))])
     assert markers.topic_label("Related topics: a") == (16, True)
     assert markers.topic_label("Related a") == (8, False)
+    assert markers.topic_label("Related topics a") == (8, False)
     assert markers.topic_label("Relatedness a") is None

@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="an option of the renderer or of the source format; `ttnews formats` lists them",
+        help="an option of the renderer, of the source format, or of both; see `ttnews formats`",
     )
     convert.set_defaults(run=_convert)
 
@@ -136,11 +136,16 @@ def _convert(options: argparse.Namespace, registry: Registry) -> None:
     source = _read(options.file)
     if source_format is None:
         source_format = registry.source_format(_detect(registry, source, options.file))
-    reading = {name: words.pop(name) for name in source_format.options if name in words}
+    reading = {name: words[name] for name in source_format.options if name in words}
+    writing = {
+        name: word
+        for name, word in words.items()
+        if name in renderer.options or name not in source_format.options
+    }
     article = registry.parse(
         source, format=source_format.name, **from_words(source_format.options, reading)
     )
-    output = registry.render(article, to=to, **from_words(renderer.options, words))
+    output = registry.render(article, to=to, **from_words(renderer.options, writing))
     content = encode(output) if isinstance(output, str) else output
     if options.output:
         Path(options.output).write_bytes(content)
@@ -203,7 +208,8 @@ def _rows(explanation: Explanation, *, coloured: bool, width: int | None) -> Ite
     digits = len(str(explanation.lines[-1].number)) if explanation.lines else 1
     for line in explanation.lines:
         text = _printable(explanation.text[line.start : line.end])
-        facts = f"{line.number:{digits}}  {line.role:15}  {line.rule:20}  "
+        share = "" if line.confidence is None else f"{line.confidence:.0%}"
+        facts = f"{line.number:{digits}}  {line.role:15}  {line.rule:19}  {share:>4}  "
         if width and len(facts) + len(text) > width:
             text = text[: max(0, width - len(facts) - 1)] + "…"
         colour = _COLOURS.get(line.role)

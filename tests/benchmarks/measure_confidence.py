@@ -1,10 +1,11 @@
 """Measure how often each rule is right, and write the table that explanations quote.
 
-    python tests/benchmarks/measure_confidence.py LABELLED.jsonl.gz ... > src/ttnews/parser/confidence.toml
+    python tests/benchmarks/measure_confidence.py LABELLED.jsonl.gz ... > confidence.toml
 
-A labelled file holds one JSON object a line: `text`, a dump, and `labels`, a list of
-`{"line": number, "role": role}` with lines cut at line feeds and counted from 1. A label with a
-true `gray` is passed over. Rules that decided on fewer than 20 labelled lines are left out.
+The table belongs into `src/ttnews/parser/`. A labelled file holds one JSON object a line: `text`, a
+dump, and `labels`, a list of `{"line": number, "role": role}` with lines cut at line feeds and
+counted from 1. A label with a true `gray` is passed over. Rules that decided on fewer than 20
+labelled lines are left out.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Only public names and `ttnews.testing`: what any plugin's own suite can do."""
 
+from hypothesis import given
+
 import ttnews
 import ttnews_gemtext
-from hypothesis import given
 from ttnews.testing import articles, check_renderer, check_source_format
 
 SAMPLE = """\

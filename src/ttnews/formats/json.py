@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ttnews import codec
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.model import Article
 
@@ -11,12 +10,16 @@ __all__ = ["parse", "render", "sniff"]
 
 def parse(text: str, /) -> Article:
     """Read an article; see `ttnews.loads`."""
-    return codec.loads(text)
+    from ttnews.codec import loads  # noqa: PLC0415  cattrs would double the time to start
+
+    return loads(text)
 
 
 def render(article: Article, /, *, indent: int | None = None) -> str:
     """Write an article; see `ttnews.dumps`."""
-    return codec.dumps(article, indent=indent)
+    from ttnews.codec import dumps  # noqa: PLC0415  the same
+
+    return dumps(article, indent=indent)
 
 
 def sniff(text: str, /) -> Claim | None:

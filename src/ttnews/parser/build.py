@@ -94,13 +94,17 @@ def build(page: Page) -> tuple[Article, dict[int, Node]]:
 
 
 def _groups(lines: list[Line]) -> Iterator[list[Line]]:
-    """Put the lines together that make one block or one card; other lines take no part."""
+    """Put the lines together that make one block or one card.
+
+    A line between that is neither, an advert for example, ends a block but not a card.
+    """
     group: list[Line] = []
     for line in lines:
-        if line.role in _BLOCK or line.role in _CARD:
-            if group and not _belongs(line, group):
-                yield group
-                group = []
+        is_node = line.role in _BLOCK or line.role in _CARD
+        if group and not (_belongs(line, group) if is_node else group[0].role in _CARD):
+            yield group
+            group = []
+        if is_node:
             group.append(line)
     if group:
         yield group

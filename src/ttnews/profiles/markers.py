@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -45,8 +45,8 @@ class Markers:
 
     Attributes:
         read_more: see `Profile.read_more`; the other tables likewise.
-        topic_labels: words before topics.
-        byline_words: words before authors.
+        topic_labels: words before topics, and whether they may go without a colon.
+        byline_words: words before authors, likewise.
         conjunctions: words between names.
         furniture: whole lines of page furniture.
         openings: the first words of all topic labels and byline openers.
@@ -55,8 +55,8 @@ class Markers:
     """
 
     read_more: frozenset[str]
-    topic_labels: frozenset[str]
-    byline_words: frozenset[str]
+    topic_labels: Mapping[str, bool]
+    byline_words: Mapping[str, bool]
     conjunctions: frozenset[str]
     furniture: frozenset[str]
     openings: frozenset[str]
@@ -71,16 +71,23 @@ class Markers:
             words = (word for profile in profiles for word in getattr(profile, name))
             return frozenset(fold(word.strip(_ORNAMENT)) for word in words) - {""}
 
-        topics, bylines = table("topic_labels"), table("byline_words")
-        labels = topics | bylines
+        def labels(name: str) -> dict[str, bool]:
+            words = [word for profile in profiles for word in getattr(profile, name)]
+            bare = {word for word in words if not word.rstrip().endswith((":", "："))}
+            return {fold(word.strip(_ORNAMENT)): False for word in words} | {
+                fold(word.strip(_ORNAMENT)): True for word in bare
+            }
+
+        topics, bylines = labels("topic_labels"), labels("byline_words")
+        openers = topics | bylines
         return cls(
             read_more=table("read_more"),
             topic_labels=topics,
             byline_words=bylines,
             conjunctions=table("conjunctions"),
             furniture=table("furniture"),
-            openings=frozenset(_BREAK.split(label, 1)[0] for label in labels),
-            longest=max((len(_BREAK.split(label)) for label in labels), default=0),
+            openings=frozenset(_BREAK.split(label, 1)[0] for label in openers),
+            longest=max((len(_BREAK.split(label)) for label in openers), default=0),
         )
 
     def is_read_more(self, folded: str) -> bool:
@@ -99,12 +106,13 @@ class Markers:
         """Find the longest byline opener that opens a line."""
         return self._label(text, self.byline_words)
 
-    def _label(self, text: str, table: frozenset[str]) -> Label | None:
+    def _label(self, text: str, table: Mapping[str, bool]) -> Label | None:
         found = None
         for i, gap in enumerate(islice(_BREAK.finditer(text), self.longest)):
             opening = fold(text[: gap.start()])
             if i == 0 and opening not in self.openings:
                 break  # as for most lines
-            if opening in table:
-                found = Label(gap.end(), not gap.group().isspace())
+            colon = not gap.group().isspace()
+            if opening in table and (colon or table[opening]):
+                found = Label(gap.end(), colon)
         return found

@@ -26,13 +26,15 @@ class Profile:
 
     Case and Unicode normalisation (NFC, NFD) of the words don't matter.
 
-    The words are any iterable of strings, but not a single string.
+    The words are any iterable of strings, but not a single string. A topic label or byline word
+    that is written with a colon ("Author:") counts only where a colon stands behind it; one without
+    ("By") counts with a colon or, in some places, without.
 
     Attributes:
         name: what `ttnews.plugins()` lists, for example `"vi"` or a publisher's name.
         read_more: headings that open a block of other stories ("Read more").
-        topic_labels: words before the article's topics ("Topics", "Tags").
-        byline_words: words before the authors' names ("By").
+        topic_labels: words before the article's topics ("Topics:", "Filed under").
+        byline_words: words before the authors' names ("By", "Author:").
         conjunctions: words between the last two names ("and").
         furniture: whole lines that belong to the page, not to the article ("Share").
 

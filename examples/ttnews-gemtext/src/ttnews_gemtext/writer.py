@@ -1,4 +1,4 @@
-"""From an article to Gemtext. A block is a line; what a line can't hold, marks for example, goes."""
+"""From an article to Gemtext. A block is a line; what a line can't hold, as marks, is left out."""
 
 from __future__ import annotations
 

@@ -1,0 +1,73 @@
+"""Runs the code of README and docs: Python blocks, and sessions of the command line."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shlex
+from collections.abc import Iterator
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+from pathlib import Path
+
+import pytest
+from sybil import Example, Sybil
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+
+from ttnews import cli
+
+ROOT = Path(__file__).parent
+ANYTHING = "..."  # alone on a line of an expected output: any lines
+
+
+class ConsoleBlockParser(CodeBlockParser):
+    """Runs the `$ ttnews …` lines of console blocks and compares what they print."""
+
+    language = "console"
+
+    def evaluate(self, example: Example) -> str | None:
+        """Run a block; what is returned is the failure."""
+        for session in example.parsed.removeprefix("$ ").split("\n$ "):
+            command, _, expected = session.partition("\n")
+            program, *arguments = shlex.split(command)
+            assert program == "ttnews", command
+            printed = _run(arguments)
+            if not _matches(printed.splitlines(), expected.splitlines()):
+                return f"$ {command}\n{printed}\nexpected:\n{expected}"
+        return None
+
+
+def _run(arguments: list[str]) -> str:
+    output = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+    with contextlib.redirect_stdout(output), contextlib.suppress(SystemExit):
+        cli.main(arguments)
+    output.flush()
+    return output.buffer.getvalue().decode()  # type: ignore[attr-defined]
+
+
+def _matches(lines: list[str], expected: list[str]) -> bool:
+    if not expected:
+        return not lines
+    if expected[0] == ANYTHING:
+        return any(_matches(lines[i:], expected[1:]) for i in range(len(lines) + 1))
+    return bool(lines) and lines[0] == expected[0] and _matches(lines[1:], expected[1:])
+
+
+@pytest.fixture(scope="module")
+def at_the_root() -> Iterator[None]:
+    """Examples name files as seen from the repository's root."""
+    before = Path.cwd()
+    os.chdir(ROOT)
+    yield
+    os.chdir(before)
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE),
+        ConsoleBlockParser(),
+    ],
+    patterns=["*.md"],
+    excludes=["examples/*", "CHANGELOG.md"],
+    fixtures=["at_the_root"],
+).pytest()

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import ttnews
+from ttnews import cli
+
+DUMP = """\
+Ferry sinks at Harrow
+
+(Lune Valley Post) - The ferry sank on Monday, the harbour master said.
+
+lamp.jpg
+The lamp \x1b[31m of the ferry
+
+Nobody was on board, and nobody knows why.
+"""
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> str:
+    path = tmp_path / "ferry.txt"
+    path.write_text(DUMP, encoding="utf-8", newline="")
+    return str(path)
+
+
+def run(*arguments: str, capture: pytest.CaptureFixture[bytes]) -> tuple[int, str, str]:
+    code = cli.main(arguments)
+    out, err = capture.readouterr()
+    return code, out.decode(), err.decode()
+
+
+def test_convert(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, out, err = run("convert", dump, capture=capfdbinary)
+    assert (code, err) == (0, "")
+    assert out == ttnews.render(ttnews.parse(DUMP))
+
+
+@pytest.mark.parametrize("to", ["text", "json", "html", "markdown"])
+def test_convert_to(dump: str, to: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, out, _ = run("convert", dump, "--from", "text", "--to", to, capture=capfdbinary)
+    assert code == 0
+    assert out == ttnews.render(ttnews.parse(DUMP), to=to)
+
+
+def test_convert_to_a_file(
+    dump: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    out = tmp_path / "ferry.json"
+    assert run("convert", dump, "-o", str(out), capture=capfdbinary) == (0, "", "")
+    assert ttnews.read(out) == ttnews.parse(DUMP)
+
+
+def test_options_reach_reader_and_renderer(
+    dump: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    code, out, _ = run("convert", dump, "--to", "json", "-O", "indent=2", capture=capfdbinary)
+    assert code == 0
+    assert out.startswith('{\n  "schema')
+    code, out, _ = run("convert", dump, "-O", "front-matter=true", capture=capfdbinary)
+    assert out.startswith("---\ntitle:")
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        (DUMP.encode(), "Ferry sinks at Harrow"),
+        (ttnews.dumps(ttnews.Article(title="Ferry")).encode(), "Ferry"),
+        (b"", None),
+    ],
+)
+def test_standard_input(
+    source: bytes,
+    title: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(source)))
+    code, out, _ = run("convert", "-", "--to", "json", capture=capfdbinary)
+    assert code == 0
+    assert ttnews.loads(out).title == title
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["convert", "missing.txt"], 1, "missing.txt: No such file or directory"),
+        (["convert", "."], 1, ".: Is a directory"),
+        (["convert", "DUMP", "-o", "no/such/dir/a.md"], 1, "no/such/dir/a.md: No such file"),
+        (["convert", "BYTES"], 1, "not text: neither UTF-8 nor UTF-16"),
+        (["convert", "HTML"], 1, "no source format claims"),
+        (["convert", "DUMP", "--from", "json"], 1, "not JSON: Expecting value at line 1, column 1"),
+        (["convert", "DUMP", "--from", "jsn"], 2, "no source format 'jsn'; did you mean 'json'?"),
+        (["convert", "DUMP", "--to", "pdf"], 2, "no renderer 'pdf'"),
+        (["convert", "DUMP", "-o", "a.pdf"], 2, "no renderer writes files like a.pdf"),
+        (["convert", "DUMP", "-O", "indent"], 2, "an option is NAME=VALUE, not 'indent'"),
+        (["convert", "DUMP", "-O", "indent=2"], 2, "renderer 'markdown' has no option 'indent'"),
+        (["convert", "DUMP", "-O", "front_matter=2"], 2, "wrong value '2' for the option"),
+        (["explain", "missing.txt"], 1, "missing.txt: No such file"),
+        (["explain", "BYTES"], 1, "not text"),
+        (["convert", "DUMP", "--from", "a\x1b[31mb"], 2, r"no source format 'a\x1b[31mb'"),
+    ],
+)
+def test_errors_are_one_line(
+    arguments: list[str],
+    code: int,
+    message: str,
+    dump: str,
+    tmp_path: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    (tmp_path / "bytes").write_bytes(b"\xff\xd8")
+    (tmp_path / "a.html").write_bytes(b"<p>Ferry")
+    files = {"DUMP": dump, "BYTES": str(tmp_path / "bytes"), "HTML": str(tmp_path / "a.html")}
+    arguments = [files.get(argument, argument) for argument in arguments]
+    got, out, err = run(*arguments, capture=capfdbinary)
+    assert got == code
+    assert out == ""
+    assert err.startswith("ttnews: error: ")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["konvert"], ["convert"], ["explain", "a", "b"]])
+def test_wrong_usage(arguments: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == 2
+    assert b"usage: ttnews" in capfdbinary.readouterr().err
+
+
+def test_explain(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, out, err = run("explain", dump, capture=capfdbinary)
+    assert (code, err) == (0, "")
+    rows = [line.split(maxsplit=4) for line in out.splitlines()]
+    assert [(row[0], row[1], row[2]) for row in rows] == [
+        ("1", "title", "first-line-title"),
+        ("3", "lead", "source-credit-lead"),
+        ("5", "image", "image-file-name"),
+        ("6", "caption", "caption-below-image"),
+        ("8", "paragraph", "body-text"),
+    ]
+    assert rows[0][3].endswith("%")
+    assert rows[0][4] == "Ferry sinks at Harrow"
+    assert "\x1b" not in out
+    assert r"\x1b[31m" in out
+
+
+def test_explain_nothing(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    (tmp_path / "empty").write_bytes(b"")
+    assert run("explain", str(tmp_path / "empty"), capture=capfdbinary) == (0, "", "")
+
+
+def test_explain_in_colour(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    _, out, _ = run("explain", dump, "--color", "always", capture=capfdbinary)
+    assert "\x1b[1mFerry sinks at Harrow\x1b[0m" in out
+    _, out, _ = run("explain", dump, "--color", "never", capture=capfdbinary)
+    assert "\x1b[" not in out
+
+
+def test_explain_for_programs(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, out, _ = run("explain", dump, "--json", capture=capfdbinary)
+    assert code == 0
+    lines = json.loads(out)
+    explained = ttnews.explain(DUMP).lines
+    assert [line["role"] for line in lines] == [str(line.role) for line in explained]
+    assert lines[0] == {
+        "number": 1,
+        "start": 0,
+        "end": 21,
+        "role": "title",
+        "rule": "first-line-title",
+        "confidence": explained[0].confidence,
+        "text": "Ferry sinks at Harrow",
+    }
+
+
+def in_terminal(arguments: list[str], **environment: str) -> str:
+    """Run the command line with a terminal as its output."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "60", **environment}
+    subprocess.run(
+        [sys.executable, "-m", "ttnews", *arguments], stdout=theirs, env=environment, check=True
+    )
+    os.close(theirs)
+    with open(ours, "rb", closefd=True) as terminal:  # noqa: PTH123  a descriptor
+        return terminal.read1(100_000).decode()
+
+
+def test_a_terminal_gets_colour_and_lines_that_fit(dump: str) -> None:
+    environment = dict(os.environ)
+    environment.pop("NO_COLOR", None)
+    out = in_terminal(["explain", dump])
+    assert "\x1b[1mFerry" in out
+    assert "…" in out
+    assert "\x1b[" not in in_terminal(["explain", dump], NO_COLOR="1")
+
+
+def test_formats(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, out, _ = run("formats", capture=capfdbinary)
+    assert code == 0
+    for name in (*ttnews.source_formats(), *ttnews.renderers()):
+        assert f"  {name} " in out
+    assert "-O front_matter: bool = False" in out
+
+
+def test_plugins_and_failures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    info = tmp_path / "ttnews_bad-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: ttnews-bad\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[ttnews]\nbad = ttnews_bad_missing\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    code, out, err = run("plugins", capture=capfdbinary)
+    assert code == 0
+    assert "ttnews.formats.json (ttnews " in out
+    assert "  reads: json\n  renders: json\n" in out
+    assert "FAILED plugin 'bad' of ttnews-bad 1.0 left out (import): ModuleNotFoundError" in out
+    assert err.startswith("ttnews: warning: plugin 'bad' of ttnews-bad 1.0 left out")
+
+
+def test_warnings_are_one_line(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    cli._show_warning(ttnews.PluginWarning("careful"))  # noqa: SLF001
+    assert capfdbinary.readouterr().err == b"ttnews: warning: careful\n"
+
+
+def test_as_a_module_and_as_a_command(dump: str) -> None:
+    command = Path(sys.executable).with_name("ttnews")
+    for program in ([sys.executable, "-m", "ttnews"], [str(command)]):
+        done = subprocess.run([*program, "convert", dump], capture_output=True, check=True)
+        assert done.stdout.decode() == ttnews.render(ttnews.parse(DUMP))
+        done = subprocess.run([*program, "--version"], capture_output=True, check=True)
+        assert done.stdout.decode().strip() == "0.1.0"
+
+
+def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(DUMP * 20_000, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "ttnews", "explain", str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1
+
+
+def test_an_ascii_terminal_is_no_traceback(dump: str) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    for arguments in (["explain", dump], ["formats"], ["plugins"], ["convert", "đ.txt"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ttnews", *arguments],
+            capture_output=True,
+            env=environment,
+            check=False,
+        )
+        assert b"Traceback" not in done.stderr

@@ -1,0 +1,92 @@
+"""The docs are held to the code: whatever can be named has its section."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import attrs
+import pytest
+
+import ttnews
+from paths import DOCS, ROOT
+from ttnews import Renderer, SourceFormat, exceptions, hookspecs, testing
+from ttnews.codec import BLOCK_TYPES
+from ttnews.formats import BUILTIN
+from ttnews.parser import RULES, Role, name_of
+
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+BUILT_IN = ttnews.Registry.build(entry_points=False)
+HOOKS = [name for name in vars(hookspecs) if name.startswith("ttnews_register_")]
+
+
+def headings(page: str) -> set[str]:
+    text = (DOCS / "reference" / page).read_text(encoding="utf-8")
+    found = re.findall(r"^#{1,4} (.*)$", FENCED.sub("", text), re.MULTILINE)
+    return {heading.strip("`") for heading in found}
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("hooks.md", [*HOOKS, "hookimpl", "SourceFormat", "Renderer", "Claim", "Profile"]),
+        ("rules.md", [name_of(rule) for rule in RULES]),
+        ("formats.md", [module.__name__.rpartition(".")[2] for module in BUILTIN]),
+        ("formats.md", [*BUILT_IN.source_formats, *BUILT_IN.renderers]),
+        ("exceptions.md", exceptions.__all__),
+        ("model.md", [cls.__name__ for cls in BLOCK_TYPES.values()]),
+        ("model.md", ["Article", "RelatedItem", "Mark", "Node"]),
+        ("testing.md", testing.__all__),
+    ],
+)
+def test_every_name_has_a_section(page: str, names: list[str]) -> None:
+    assert set(names) <= headings(page)
+
+
+def test_no_section_is_about_a_rule_or_role_that_is_gone() -> None:
+    names = {name for name in headings("rules.md") if re.fullmatch(r"[a-z]+([-_][a-z]+)*", name)}
+    assert names == {name_of(rule) for rule in RULES} | set(Role)
+
+
+def test_every_option_is_described() -> None:
+    text = (DOCS / "reference" / "formats.md").read_text(encoding="utf-8")
+    records: tuple[SourceFormat | Renderer, ...] = (
+        *BUILT_IN.source_formats.values(),
+        *BUILT_IN.renderers.values(),
+    )
+    for record in records:
+        assert all(f"| `{name}` |" in text for name in record.options), record.name
+
+
+def test_every_field_of_the_model_is_described() -> None:
+    for cls in (ttnews.Article, ttnews.RelatedItem, ttnews.Mark, *BLOCK_TYPES.values()):
+        inherited = {"start", "end"} if issubclass(cls, ttnews.Node) else set()
+        text = (DOCS / "reference" / "model.md").read_text(encoding="utf-8")
+        section = text.split(f"\n## {cls.__name__}\n")[1].split("\n## ")[0]
+        for field in attrs.fields(cls):
+            assert f"`{field.name}`" in section or field.name in inherited, (cls, field.name)
+
+
+def test_every_public_function_is_in_the_reference() -> None:
+    text = (DOCS / "reference" / "api.md").read_text(encoding="utf-8")
+    functions = [name for name in ttnews.__all__ if name.islower() and name != "hookimpl"]
+    assert all(f"ttnews.{name}" in text for name in functions)
+
+
+def test_rules_say_why() -> None:
+    assert all(rule.__doc__ for rule in RULES)
+
+
+def test_links_between_files_lead_somewhere() -> None:
+    for path in [*DOCS.rglob("*.md"), ROOT / "README.md"]:
+        prose = FENCED.sub("", path.read_text(encoding="utf-8"))
+        for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", re.sub("`.*?`", "", prose)):
+            assert (path.parent / target).exists(), (path.name, target)
+
+
+def test_modules_stay_readable() -> None:
+    lengths = {
+        path: len(path.read_text(encoding="utf-8").splitlines())
+        for path in Path(ttnews.__file__).parent.rglob("*.py")
+    }
+    assert max(lengths.values()) <= 350, max(lengths, key=lambda path: lengths[path])

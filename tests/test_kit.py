@@ -1,0 +1,192 @@
+"""The conformance kit: the built-in formats pass it, and it catches what it is for."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from collections.abc import Callable
+
+import attrs
+import pytest
+
+import ttnews
+from paths import EXAMPLES
+from ttnews import (
+    Article,
+    Claim,
+    CustomBlock,
+    ExplainedLine,
+    Explanation,
+    ListBlock,
+    Paragraph,
+    Renderer,
+    RenderError,
+    Role,
+    SourceFormat,
+    testing,
+)
+from ttnews.testing import check_explanation, check_renderer, check_source_format, check_spans
+
+DUMPS = [path.read_bytes().decode() for path in sorted((EXAMPLES / "dumps").glob("*.txt"))]
+SAMPLES = {"text": DUMPS, "json": [ttnews.dumps(ttnews.parse(dump)) for dump in DUMPS]}
+BUILTIN = ttnews.Registry.build(entry_points=False)
+
+
+@pytest.mark.parametrize("name", BUILTIN.source_formats)
+def test_built_in_source_formats_conform(name: str) -> None:
+    samples = SAMPLES[name]
+    if name == "json":  # offsets of a JSON form are those of the text that was parsed
+        samples = [without_offsets(sample) for sample in samples]
+    check_source_format(BUILTIN.source_formats[name], samples)
+
+
+def without_offsets(sample: str) -> str:
+    return re.sub(r', "(start|end)": \d+|"(start|end)": \d+, ', "", sample)
+
+
+@pytest.mark.parametrize("name", BUILTIN.renderers)
+def test_built_in_renderers_conform(name: str) -> None:
+    check_renderer(BUILTIN.renderers[name])
+
+
+def source_format(parse: Callable[..., object], **fields: object) -> SourceFormat:
+    return SourceFormat(name="sketch", description="A sketch.", parse=parse, **fields)  # type: ignore[arg-type]
+
+
+def nothing(source: str, /) -> Article:
+    del source
+    return Article()
+
+
+def listed(text: str) -> tuple[str, ...]:
+    return [text]  # type: ignore[return-value]  # the mistake to be caught
+
+
+def flaky() -> Callable[[str], Article]:
+    numbers = iter(range(10_000))
+    return lambda _: Article(title=str(next(numbers)))
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (source_format(flaky()), "a second run gives another article"),
+        (
+            source_format(lambda text, /: Article(topics=listed(text))),
+            "does not survive JSON",
+        ),
+        (
+            source_format(lambda _, /: Article(blocks=(Paragraph("b", start=0, end=1),))),
+            "'b' is not in the text at 0:1",
+        ),
+        (
+            source_format(lambda text, /: Article(title=text[0])),
+            "parse raised IndexError.*for bad input ''",
+        ),
+        (source_format(nothing, sniff=lambda _: None), "claims not its own"),
+        (
+            source_format(nothing, sniff=lambda _: Claim(7, "seven")),
+            "confidence",
+        ),
+        (source_format(nothing, sniff=lambda _: Claim(1, "")), "reason"),
+        (attrs.evolve(source_format(nothing), description=""), "no description"),
+    ],
+)
+def test_a_bad_source_format_is_caught(record: SourceFormat, message: str) -> None:
+    with pytest.raises(AssertionError, match=message):
+        check_source_format(record, ["a text"])
+
+
+def test_a_good_source_format_passes() -> None:
+    check_source_format(source_format(lambda _, /: Article(title="a")), ["a text"])
+    packed = source_format(lambda _, /: Article(title="a"), binary=True)
+    check_source_format(packed, [b"packed"])
+    claims = source_format(nothing, sniff=lambda _: Claim(1, "always"))
+    check_source_format(claims, ["a text"])
+
+
+def test_no_samples_prove_nothing() -> None:
+    with pytest.raises(AssertionError, match="no samples"):
+        check_source_format(BUILTIN.source_formats["text"], [])
+
+
+def count() -> Callable[[Article], str]:
+    numbers = iter(range(10_000))
+    return lambda _: str(next(numbers))
+
+
+def spoil(article: Article, /) -> str:
+    article.metadata["spoilt"] = True  # type: ignore[index]
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("render", "message"),
+    [
+        (lambda _, /: None, "gave NoneType, not str or bytes"),
+        (count(), "a second run gives another"),
+        (spoil, "changed the article"),
+    ],
+)
+def test_a_bad_renderer_is_caught(render: Callable[..., str], message: str) -> None:
+    with pytest.raises(AssertionError, match=message):
+        check_renderer(Renderer(name="sketch", description="A sketch.", render=render))
+
+
+def test_a_renderer_may_refuse() -> None:
+    def refuse(article: Article, /) -> str:
+        raise RenderError(str(article.title))
+
+    check_renderer(Renderer(name="sketch", description="A sketch.", render=refuse), examples=5)
+
+
+@pytest.mark.parametrize(
+    ("block", "message"),
+    [
+        (Paragraph("a", start=1), "only one offset"),
+        (Paragraph("a", start=2, end=1), "out of order"),
+        (Paragraph("a", start=0, end=99), "out of order"),
+        (Paragraph("b", start=0, end=1), "'b' is not in the text"),
+        (ListBlock((Paragraph("c"),), start=0, end=2), "'c' is not in the text"),
+    ],
+)
+def test_wrong_spans_are_caught(block: ttnews.Block, message: str) -> None:
+    with pytest.raises(AssertionError, match=message):
+        check_spans(Article(blocks=(block,)), "a b c")
+
+
+def test_right_spans_pass() -> None:
+    blocks = (Paragraph("not parsed"), CustomBlock("mine", "b", {"x": "y"}, start=2, end=3))
+    check_spans(Article(blocks=blocks), "a b c")
+
+
+def line(number: int, start: int, end: int, **fields: object) -> ExplainedLine:
+    given = {"role": Role.PARAGRAPH, "rule": "x", "confidence": None, "node": None, **fields}
+    return ExplainedLine(number, start, end, **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "article", "message"),
+    [
+        ("a\nb", [line(2, 2, 3)], Article(), "something was lost before line 2"),
+        ("a\nb", [line(1, 0, 1)], Article(), "something was lost behind the last line"),
+        ("a", [line(1, 0, 1), line(1, 0, 1)], Article(), "out of order"),
+        ("a\nb", [line(1, 0, 3)], Article(), "is several"),
+        ("a b", [line(1, 0, 1), line(1, 2, 3)], Article(), "begins within the one above"),
+        ("a", [line(1, 0, 1)], Article(title="a"), "'a' is not in any title line"),
+        ("a", [line(1, 0, 1)], Article(topics=("b",)), "'b' is not in any topic line"),
+        ("a", [line(1, 0, 1, node=Paragraph("a"))], Article(), "hold different nodes"),
+    ],
+)
+def test_a_wrong_explanation_is_caught(
+    text: str, lines: list[ExplainedLine], article: Article, message: str
+) -> None:
+    with pytest.raises(AssertionError, match=message):
+        check_explanation(Explanation(text, article, tuple(lines)))
+
+
+def test_without_hypothesis_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    with pytest.raises(ImportError, match=r"pip install 'ttnews\[testing\]'"):
+        importlib.reload(testing)

@@ -1,0 +1,401 @@
+"""Good, bad and colliding plugins, in code and as installed distributions."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import ttnews
+from ttnews import (
+    Article,
+    Claim,
+    Paragraph,
+    ParseError,
+    PluginError,
+    PluginWarning,
+    Profile,
+    Registry,
+    Renderer,
+    SourceFormat,
+    UnknownFormatError,
+    hookimpl,
+)
+from ttnews.api import default_registry
+
+GOOD = """
+from ttnews import Article, Profile, Renderer, SourceFormat, hookimpl
+
+@hookimpl
+def ttnews_register_source_formats():
+    return [SourceFormat(name="NAME", parse=lambda text, /: Article(title=text))]
+
+@hookimpl
+def ttnews_register_renderers():
+    return (Renderer(name=name, render=lambda article, /: "NAME") for name in ["NAME"])
+
+@hookimpl
+def ttnews_register_profiles():
+    return [Profile(name="NAME", read_more=["Lesu pli"])]
+"""
+
+Install = Callable[..., None]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Put distributions on the path as an installer would."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def install(name: str, code: str, version: str = "1.0") -> None:
+        module = f"ttnews_{name}"
+        (tmp_path / f"{module}.py").write_text(code, encoding="utf-8")
+        info = tmp_path / f"{module}-{version}.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: ttnews-{name}\nVersion: {version}\n", encoding="utf-8"
+        )
+        (info / "entry_points.txt").write_text(f"[ttnews]\n{name} = {module}\n", encoding="utf-8")
+        monkeypatch.delitem(sys.modules, module, raising=False)
+
+    return install
+
+
+def plugin(**functions: Callable[[], object]) -> object:
+    """Make a plugin whose marked functions these are."""
+    module = ModuleType("sketch")
+    for name, function in functions.items():
+        setattr(module, name, hookimpl(function))
+    return module
+
+
+def build(*plugins: object, strict: bool = False) -> Registry:
+    return Registry.build(plugins, entry_points=False, strict=strict)
+
+
+def shout(article: Article, /) -> str:
+    return (article.title or "").upper()
+
+
+def test_builtin_formats_are_there_alone() -> None:
+    registry = build()
+    assert list(registry.source_formats) == ["json", "text"]
+    assert list(registry.renderers) == ["html", "json", "markdown", "text"]
+    assert registry.failures == ()
+    assert {plugin.distribution for plugin in registry.plugins} == {"ttnews"}
+
+
+def test_a_registry_is_frozen() -> None:
+    registry = build()
+    with pytest.raises(TypeError):
+        registry.renderers["x"] = registry.renderers["html"]  # type: ignore[index]
+
+
+def test_a_plugin_in_code() -> None:
+    registry = build(plugin(ttnews_register_renderers=lambda: [Renderer(name="up", render=shout)]))
+    assert registry.failures == ()
+    assert registry.render(Article(title="Ferry"), to="up") == "FERRY"
+    assert registry.plugins[-1].name == "sketch"
+    assert str(registry.plugins[-1]) == "'sketch'"
+
+
+def test_an_installed_plugin_is_found(install: Install) -> None:
+    install("good", GOOD.replace("NAME", "good"), version="2.1")
+    registry = Registry.build()
+    assert registry.parse("Ferry", format="good") == Article(title="Ferry")
+    assert registry.render(Article(), to="good") == "good"
+    [found] = [plugin for plugin in registry.plugins if plugin.name == "good"]
+    assert (found.distribution, found.version) == ("ttnews-good", "2.1")
+    assert str(found) == "'good' of ttnews-good 2.1"
+    article = registry.parse("Ferry\n\nIt sank.\n\nLesu pli\n\nA lamp")
+    assert [item.title for item in article.related] == ["A lamp"]
+
+
+HOOK = "from ttnews import hookimpl, Renderer\n@hookimpl\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "phase", "message"),
+    [
+        ("import ttnews_missing", "import", "ModuleNotFoundError: No module named"),
+        ("1 / 0", "import", "ZeroDivisionError: division by zero"),
+        ("raise SystemExit('bye')", "import", "SystemExit: bye"),
+        ("this is no Python", "import", "SyntaxError"),
+        ("x = 1", "register", "TypeError: it has no function marked with ttnews.hookimpl"),
+        (
+            HOOK + "def ttnews_register_renderer():\n    return []",
+            "register",
+            "unknown hook 'ttnews_register_renderer'",
+        ),
+        (
+            HOOK + "def ttnews_register_renderers(registry):\n    return []",
+            "register",
+            "PluginValidationError",
+        ),
+        (HOOK + "def ttnews_register_renderers():\n    1 / 0", "call", "ZeroDivisionError"),
+        (HOOK + "def ttnews_register_renderers():\n    pass", "call", "TypeError"),
+        (
+            HOOK + "def ttnews_register_renderers():\n    return ['html']",
+            "call",
+            "TypeError: ttnews_register_renderers gave 'html', which is no Renderer",
+        ),
+        (
+            HOOK
+            + "def ttnews_register_renderers():\n    return [Renderer(name='A b', render=len)]",
+            "call",
+            "ValueError: a name is of lower-case letters, digits and dashes, not 'A b'",
+        ),
+        (
+            HOOK + "def ttnews_register_renderers():\n    return [Renderer(name='a', render=3)]",
+            "call",
+            "NotCallableError",
+        ),
+        (
+            HOOK
+            + "def ttnews_register_renderers():\n    return [Renderer(name='html', render=len)]",
+            "name",
+            (
+                "ValueError: the name of its renderer 'html' is taken by plugin "
+                "'ttnews.formats.html' of ttnews"
+            ),
+        ),
+        (
+            HOOK
+            + "def ttnews_register_renderers():\n    return 2 * [Renderer(name='a', render=len)]",
+            "name",
+            "ValueError: the name of its renderer 'a' is taken by plugin 'bad' of ttnews-bad 1.0",
+        ),
+    ],
+)
+def test_a_bad_plugin_is_left_out(install: Install, code: str, phase: str, message: str) -> None:
+    install("bad", code)
+    install("good", GOOD.replace("NAME", "good"))
+    registry = Registry.build()
+    [failure] = registry.failures
+    assert (failure.plugin, failure.distribution, failure.version) == ("bad", "ttnews-bad", "1.0")
+    assert failure.phase == phase
+    assert message in str(failure)
+    assert str(failure).startswith(f"plugin 'bad' of ttnews-bad 1.0 left out ({phase}): ")
+    assert "\n" not in str(failure)
+    assert registry.render(Article(), to="good") == "good"
+    with pytest.raises(PluginError, match=r"plugin 'bad' of ttnews-bad 1\.0") as caught:
+        Registry.build(strict=True)
+    assert caught.value.plugin == "bad"
+    assert caught.value.distribution == "ttnews-bad"
+    assert type(caught.value.__cause__) is type(failure.error)
+
+
+def test_a_bad_plugin_leaves_nothing_behind(install: Install) -> None:
+    install("bad", GOOD.replace("NAME", "bad").replace('return [Profile(name="bad"', "return [("))
+    registry = Registry.build()
+    assert "bad" not in registry.source_formats
+    assert "bad" not in registry.renderers
+    assert len(registry.failures) == 1
+
+
+@pytest.mark.parametrize("order", [("alpha", "beta"), ("beta", "alpha")])
+def test_a_taken_name_is_refused_whatever_the_order(
+    install: Install, order: tuple[str, str]
+) -> None:
+    for name in order:
+        install(name, GOOD.replace("NAME", "same"))
+    registry = Registry.build()
+    [failure] = registry.failures
+    assert failure.plugin == "beta"
+    assert "'same' is taken by plugin 'alpha' of ttnews-alpha 1.0" in str(failure)
+    assert registry.render(Article(), to="same") == "same"
+
+
+def test_the_default_registry_warns_once(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+    install("bad", "1 / 0")
+    default_registry.cache_clear()
+    try:
+        with pytest.warns(PluginWarning, match="plugin 'bad' of ttnews-bad 1.0 left out"):
+            assert ttnews.parse("Ferry") == Article(title="Ferry")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            assert ttnews.parse("Lamp") == Article(title="Lamp")
+        assert len(ttnews.default_registry().failures) == 1
+    finally:
+        monkeypatch.undo()
+        default_registry.cache_clear()
+
+
+def explode(source: object, /) -> Article:
+    raise KeyError(f"of {type(source).__name__}")
+
+
+def refuse(source: object, /) -> Article:
+    raise ParseError(f"no {type(source).__name__}", offset=0)
+
+
+def test_an_exception_of_a_plugin_names_it() -> None:
+    registry = build(
+        plugin(
+            ttnews_register_source_formats=lambda: [
+                SourceFormat(name="explode", parse=explode),
+                SourceFormat(name="refuse", parse=refuse),
+                SourceFormat(name="number", parse=len),  # type: ignore[arg-type]
+            ],
+            ttnews_register_renderers=lambda: [
+                Renderer(name="explode", render=explode),  # type: ignore[arg-type]
+                Renderer(name="nothing", render=lambda _, /: None),  # type: ignore[arg-type, return-value]
+            ],
+        )
+    )
+    with pytest.raises(PluginError, match=r"'explode' \(plugin 'sketch'\): parse raised KeyError"):
+        registry.parse("", format="explode")
+    with pytest.raises(ParseError, match="no str"):
+        registry.parse("", format="refuse")
+    with pytest.raises(PluginError, match="parse gave int, not an Article"):
+        registry.parse("", format="number")
+    with pytest.raises(PluginError, match="render raised KeyError") as caught:
+        registry.render(Article(), to="explode")
+    assert caught.value.plugin == "sketch"
+    assert isinstance(caught.value.__cause__, KeyError)
+    with pytest.raises(PluginError, match="render gave NoneType, not str or bytes"):
+        registry.render(Article(), to="nothing")
+
+
+def test_unknown_names_say_what_is_possible() -> None:
+    registry = build()
+    with pytest.raises(UnknownFormatError) as caught:
+        registry.render(Article(), to="mardown")
+    assert str(caught.value) == (
+        "no renderer 'mardown'; did you mean 'markdown'? available: html, json, markdown, text"
+    )
+    with pytest.raises(UnknownFormatError, match="no source format 'zzz'; available: json, text"):
+        registry.parse("", format="zzz")
+
+
+def test_sources_that_are_no_text() -> None:
+    with pytest.raises(ParseError, match="expected str or bytes, not int"):
+        ttnews.parse(5)  # type: ignore[arg-type]
+    with pytest.raises(ParseError, match="expected str or bytes, not NoneType"):
+        ttnews.explain(None)  # type: ignore[arg-type]
+
+
+def words(source: bytes, /) -> Article:
+    return Article(title=f"{len(source)} bytes")
+
+
+BINARY = plugin(
+    ttnews_register_source_formats=lambda: [
+        SourceFormat(
+            name="packed",
+            parse=words,
+            binary=True,
+            suffixes=(".bin", ".txt"),
+            sniff=lambda source: Claim(1.0, "magic") if source.startswith(b"\xff\xd8") else None,
+        ),
+        SourceFormat(name="silent", parse=words, binary=True, suffixes=[".bin"]),
+    ],
+    ttnews_register_renderers=lambda: [
+        Renderer(name="packed", render=lambda _, /: b"\xff\xd8", suffix=".bin"),
+        Renderer(name="other", render=shout, suffix=".md"),
+    ],
+)
+
+
+def test_binary_formats(tmp_path: Path) -> None:
+    registry = build(BINARY)
+    assert registry.failures == ()
+    assert registry.parse(b"\xff\xd8\xff", format="packed").title == "3 bytes"
+    assert registry.parse("é", format="packed").title == "2 bytes"
+    registry.write(Article(), tmp_path / "a.bin")
+    assert (tmp_path / "a.bin").read_bytes() == b"\xff\xd8"
+    assert registry.read(tmp_path / "a.bin").title == "2 bytes"
+    (tmp_path / "b.txt").write_bytes(b"Ferry")
+    assert registry.read(tmp_path / "b.txt").title == "Ferry"  # two suffixes, one claim
+
+
+def test_read_picks_by_suffix_then_by_content(tmp_path: Path) -> None:
+    article = Article(title="Ferry", blocks=(Paragraph("a", start=1, end=2),))
+    for name, content in {
+        "a.json": ttnews.dumps(article),
+        "a.unknown": "\ufeff" + ttnews.dumps(article),
+        "a.txt": "Ferry",
+        "a": "Ferry",
+    }.items():
+        path = tmp_path / name
+        path.write_text(content, encoding="utf-8")
+        assert ttnews.read(path).title == "Ferry"
+        assert ttnews.read(str(path)).title == "Ferry"
+    assert ttnews.read(tmp_path / "a.json", format="text").title is not None
+    (tmp_path / "a.html").write_text("<p>Ferry", encoding="utf-8")
+    with pytest.raises(UnknownFormatError, match=r"no source format claims .*a\.html; name one of"):
+        ttnews.read(tmp_path / "a.html")
+    (tmp_path / "a.raw").write_bytes(b"\xff\xd8")
+    with pytest.raises(ParseError, match="at byte 0"):
+        ttnews.read(tmp_path / "a.raw")
+    with pytest.raises(FileNotFoundError):
+        ttnews.read(tmp_path / "missing.txt")
+
+
+def test_write_picks_by_suffix(tmp_path: Path) -> None:
+    article = Article(title="Ferry \ud800")
+    for suffix, start in {
+        ".md": "# Ferry",
+        ".html": "<!DOCTYPE",
+        ".json": "{",
+        ".txt": "F",
+    }.items():
+        ttnews.write(article, tmp_path / f"a{suffix}")
+        assert (tmp_path / f"a{suffix}").read_text(encoding="utf-8").startswith(start)
+    assert ttnews.read(tmp_path / "a.json") == article
+    ttnews.write(article, tmp_path / "b.txt", to="json", indent=1)
+    assert (tmp_path / "b.txt").read_bytes().startswith(b"{\n")
+    with pytest.raises(
+        UnknownFormatError, match=r"no renderer writes files like .*a\.pdf; name one"
+    ):
+        ttnews.write(article, tmp_path / "a.pdf")
+    with pytest.raises(UnknownFormatError, match=r"several renderers \(markdown, other\) write"):
+        build(BINARY).write(article, tmp_path / "a.md")
+
+
+def test_a_sniff_that_raises_is_a_warning(tmp_path: Path) -> None:
+    registry = build(
+        plugin(
+            ttnews_register_source_formats=lambda: [
+                SourceFormat(name="explode", parse=explode, sniff=explode)  # type: ignore[arg-type]
+            ]
+        )
+    )
+    (tmp_path / "a").write_bytes(b"Ferry")
+    with pytest.warns(PluginWarning, match=r"'explode' \(plugin 'sketch'\): sniff raised KeyError"):
+        assert registry.read(tmp_path / "a").title == "Ferry"
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"suffixes": ".txt"}, "expected several strings, not the single string"),
+        ({"suffixes": ["txt"]}, "a suffix is a dot and lower-case letters"),
+        ({"suffixes": [5]}, "a suffix is a dot and lower-case letters"),
+        ({"name": 5}, "a name is of lower-case letters"),
+        ({"binary": "no"}, "binary"),
+    ],
+)
+def test_a_wrong_record_says_so(fields: dict[str, object], message: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=message):
+        SourceFormat(**{"name": "a", "parse": explode, **fields})  # type: ignore[arg-type]
+    if fields.get("suffixes") == ["txt"]:
+        with pytest.raises(ValueError, match=message):
+            Renderer(name="a", render=shout, suffix="txt")
+
+
+def test_profiles_of_plugins_reach_formats_that_want_markers() -> None:
+    def parse(text: str, /, *, markers: ttnews.profiles.Markers) -> Article:
+        return Article(title=str(markers.is_read_more("lesu pli")) + text)
+
+    sketch = plugin(
+        ttnews_register_profiles=lambda: [Profile(name="eo", read_more=("Lesu pli",))],
+        ttnews_register_source_formats=lambda: [
+            SourceFormat(name="asks", parse=parse, takes_markers=True)
+        ],
+    )
+    assert build(sketch).parse("!", format="asks").title == "True!"
