@@ -26,12 +26,12 @@ test: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
+	$(BIN)/sphinx-build -W -q -b html docs build/docs
 	$(BIN)/pytest --cov
 
 docs: .venv/ready
-	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
-	@echo "docs/_build/html/index.html"
+	$(BIN)/sphinx-build -W -q -b html docs build/docs
+	@echo "build/docs/index.html"
 
 benchmarks: .venv/ready
 	$(BIN)/python tests/benchmarks/speed.py
@@ -48,4 +48,4 @@ benchmarks: .venv/ready
 	@touch $@
 
 clean:
-	rm -rf .venv demo docs/_build build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv demo build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

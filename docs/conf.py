@@ -10,7 +10,6 @@ release: Final = installed_version("ttnews")
 version: Final = release
 
 extensions: Final = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns: Final = ["_build"]
 
 myst_enable_extensions: Final = ["deflist"]
 myst_heading_anchors: Final = 3

@@ -259,6 +259,11 @@ def test_what_json_cannot_hold(value: Any, message: str) -> None:
     assert str(caught.value) == f"JSON can't hold {message}"
 
 
+def test_null_is_the_default_where_there_may_be_none() -> None:
+    text = '{"schema_version": 1, "title": null, "published": null, "language": null}'
+    assert ttnews.loads(text) == Article()
+
+
 def test_any_mapping_will_do() -> None:
     article = Article(metadata=MappingProxyType({"a": MappingProxyType({"b": 1})}))
     assert ttnews.loads(ttnews.dumps(article)) == Article(metadata={"a": {"b": 1}})

@@ -142,8 +142,6 @@ def from_data(data: object) -> Article:
     content = {key: value for key, value in data.items() if key != "schema_version"}
     try:
         return _converter().structure(content, Article)
-    except RecursionError as error:
-        raise DecodeError("not an article: nested too deeply") from error
     except Exception as error:
         messages = transform_error(error, format_exception=_describe)
         more = f" (and {len(messages) - 1} more)" if len(messages) > 1 else ""

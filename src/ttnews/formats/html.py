@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import assert_never
 
 from ttnews.hookspecs import Renderer, hookimpl
 from ttnews.inline import Run, runs, safe_url
@@ -144,6 +145,8 @@ def _block(block: Block, *, pictures: bool) -> Iterator[str]:
             yield "</figure>"
         case Embed(url, text):
             yield f'<p class="embed">{_link(_text(text or url), url)}</p>'
+        case _:
+            assert_never(block)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from ttnews.hookspecs import Renderer, hookimpl
 from ttnews.inline import runs, safe_url
@@ -136,6 +138,8 @@ def _block(block: Block) -> str:
             if not safe:
                 return _lines(text or url)
             return f"[{_one_line(text or url)}]({_destination(safe)})"
+        case _:
+            assert_never(block)
 
 
 def _items(items: Iterable[Paragraph], *, ordered: bool) -> Iterator[str]:
@@ -219,15 +223,20 @@ def _inline(text: str, marks: Iterable[Mark]) -> str:
         if url:
             inner = f"[{inner}]({_destination(url)})"
         delimiter = "**" * run.strong + "*" * run.emphasis
-        if not written.endswith("*") and _flanks(left or before, inner, right or after):
+        if not written.endswith("*") and _flanks((before + left)[-1:], inner, (right + after)[:1]):
             inner = delimiter + inner + delimiter
         written += left + inner + right
     return written.replace("![", "\\![")  # a "!" before a link would make it an image
 
 
 def _flanks(before: str, inner: str, after: str) -> bool:
-    """Whether asterisks round `inner` would be read as emphasis there."""
-    return (inner[0].isalnum() or not before.strip()) and (inner[-1].isalnum() or not after.strip())
+    """Whether asterisks round `inner`, between two characters, would be read as emphasis."""
+    return (inner[0].isalnum() or _is_space(before)) and (inner[-1].isalnum() or _is_space(after))
+
+
+def _is_space(char: str) -> bool:
+    """Whether it is what CommonMark takes for white space; the edge of a text counts as such."""
+    return not char or char in "\t\n\f\r" or unicodedata.category(char) == "Zs"
 
 
 def _escape(text: str) -> str:

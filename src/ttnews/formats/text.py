@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from ttnews import parser
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
@@ -99,6 +100,8 @@ def _block(block: Block) -> Iterable[str | None]:
             return [image, alt, " ".join(filter(None, (caption, credit and f"({credit})")))]
         case Embed(url, text):
             return [text, url]
+        case _:
+            assert_never(block)
 
 
 @hookimpl

@@ -9,7 +9,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from ttnews.profiles import Markers, fold
+from ttnews.profiles import Label, Markers, fold
 
 __all__ = [
     "Numbered",
@@ -76,9 +76,7 @@ def iso_date(text: str) -> date | datetime | None:
 
 def topics(text: str, markers: Markers) -> tuple[str, ...]:
     """Give the topics of a topic line: behind a colon several, without one a single one."""
-    label = markers.topic_label(text)
-    if label is None:
-        return (text,)
+    label = markers.topic_label(text) or Label(0, colon=True)
     rest = text[label.end :]
     parts = _TOPIC_SEPARATOR.split(rest) if label.colon else [rest]
     return tuple(part.strip() for part in parts if part.strip())
@@ -91,17 +89,12 @@ def authors(text: str, markers: Markers) -> tuple[str, ...]:
         return ()
     names: list[str] = []
     for part in _NAME_SEPARATOR.split(text[label.end :]):
-        start = None
-        end = 0
+        cuts = [0, len(part)]
         for word in re.finditer(r"\S+", part):
             if fold(word.group()) in markers.conjunctions:
-                if start is not None:
-                    names.append(part[start:end])
-                start = None
-            else:
-                start, end = word.start() if start is None else start, word.end()
-        if start is not None:
-            names.append(part[start:end])
+                cuts[-1:-1] = word.span()
+        names += (part[start:end].strip() for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    names = [name for name in names if name]
     return tuple(names) if all(map(_is_name, names)) else ()
 
 
