@@ -29,10 +29,13 @@ __all__ = ["render"]
 _STYLE = """\
 body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 Georgia, serif; }
 h1, h2, h3 { line-height: 1.25; }
-.byline, figcaption, .topics { color: #595959; font-size: 0.9em; }
+.byline, figcaption, .topics, .picture { color: #595959; font-size: 0.9em; }
 .lead { font-weight: bold; }
 figure { margin: 1.5em 0; }
 img { max-width: 100%; }
+.picture { border: 1px dashed #999; padding: 0.5em; text-align: center; }
+.topics { padding: 0; }
+.topics li { display: inline-block; margin-right: 1em; }
 table { border-collapse: collapse; }
 th, td { border: 1px solid #bbb; padding: 0.2em 0.6em; text-align: left; }
 aside { border-top: 1px solid #bbb; margin-top: 2em; }
