@@ -1,157 +1,21 @@
-"""The conformance kit: what every source format and renderer is held to, the built-in ones too.
-
-Each check raises `AssertionError` with what is wrong. Needs the extra `testing` (Hypothesis).
-"""
+"""The checks of the conformance kit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, timedelta, timezone
-from typing import TypeVar
 
 import attrs
+from hypothesis import HealthCheck, given, settings
 
 from ttnews.codec import dumps, loads
 from ttnews.exceptions import PluginError, RenderError, TTNewsError
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
-from ttnews.model import (
-    JSON,
-    Article,
-    Block,
-    CustomBlock,
-    Embed,
-    Figure,
-    Heading,
-    ListBlock,
-    Mark,
-    Node,
-    Paragraph,
-    Quote,
-    RelatedItem,
-    Table,
-)
+from ttnews.model import Article, Node, Paragraph
 from ttnews.parser import Explanation
 from ttnews.registry import Registry
+from ttnews.testing.strategies import articles
 
-try:
-    from hypothesis import HealthCheck, given, settings
-    from hypothesis import strategies as st
-except ImportError as error:
-    raise ImportError("ttnews.testing needs Hypothesis: pip install 'ttnews[testing]'") from error
-
-__all__ = ["articles", "check_explanation", "check_renderer", "check_source_format", "check_spans"]
-
-T = TypeVar("T")
-
-# Strings that mean something somewhere: in HTML, in Markdown, in a dump, in a terminal.
-_HOSTILE = (
-    "",
-    " ",
-    "\0",
-    "\ufeff",
-    "\ud800",
-    "a\nb",
-    "a\r\nb\rc\n\nd",
-    "\x1b[31m",
-    "\u202egnihton",
-    "<script>alert(1)</script>",
-    "</article><img src=x onerror=alert(1)>",
-    '" onmouseover="alert(1)',
-    "javascript:alert(1)",
-    "java\tscript:alert(1)",
-    "&lt;&amp;#60;",
-    "**a** _b_ `c` ~~d~~",
-    "[a](b) ![c](d) <http://e.example>",
-    "# a",
-    "13. a",
-    "> a",
-    "- a",
-    "---",
-    "| a | b |",
-    "photo.jpg",
-    "Read more",
-    "Topics: a, b",
-    "(Wire) - a",
-    "Tiếng Việt",
-    "Tie\u0302\u0301ng Vie\u0323\u0302t",
-    "عربي",
-    "新聞。",
-)
-
-
-def _text() -> st.SearchStrategy[str]:
-    """Give arbitrary strings, but for surrogate pairs in two halves, which no form can hold."""
-    return (st.text(max_size=40) | st.text(st.characters(), max_size=10)).filter(_no_split_pair) | (
-        st.sampled_from(_HOSTILE)
-    )
-
-
-def _no_split_pair(text: str) -> bool:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass") == text
-
-
-def articles() -> st.SearchStrategy[Article]:
-    """Give arbitrary articles: every block, every field, strings that try to break a renderer.
-
-    The strings hold anything that `str` can but a surrogate pair in two halves, which turns into
-    one character in every encoding.
-    """
-    text = _text()
-    maybe = st.none() | text
-    offset = st.none() | st.integers(0, 9999)
-    at = {"start": offset, "end": offset}
-    marks = _tuples(
-        st.builds(
-            Mark,
-            st.sampled_from(("link", "strong", "emphasis")),
-            st.integers(0, 50),
-            st.integers(0, 50),
-            maybe,
-        ),
-        2,
-    )
-    paragraph = st.builds(Paragraph, text, marks, **at)
-    cells = _tuples(text, 3)
-    data = st.dictionaries(text, _json(), max_size=2)
-    block: st.SearchStrategy[Block] = st.one_of(
-        paragraph,
-        st.builds(Heading, text, st.integers(-1, 9), marks, **at),
-        st.builds(Quote, text, maybe, marks, **at),
-        st.builds(ListBlock, _tuples(paragraph, 3), st.booleans(), **at),
-        st.builds(Table, _tuples(cells, 3), cells, maybe, **at),
-        st.builds(Figure, maybe, maybe, maybe, maybe, **at),
-        st.builds(Embed, text, maybe, **at),
-        st.builds(CustomBlock, text, text, data, **at),
-    )
-    offsets = st.sampled_from((UTC, timezone(timedelta(hours=7)), timezone(-timedelta(minutes=90))))
-    return st.builds(
-        Article,
-        title=maybe,
-        source=maybe,
-        authors=_tuples(text, 2),
-        published=st.none() | st.dates() | st.datetimes(timezones=st.none() | offsets),
-        lead=maybe,
-        blocks=_tuples(block, 6),
-        topics=_tuples(text, 3),
-        related=_tuples(st.builds(RelatedItem, text, maybe, maybe, maybe, maybe, **at), 2),
-        language=st.none() | st.sampled_from(("vi", "en", "zh-Hant", "not a language")),
-        url=maybe,
-        metadata=data,
-    )
-
-
-def _tuples(items: st.SearchStrategy[T], most: int) -> st.SearchStrategy[tuple[T, ...]]:
-    return st.lists(items, max_size=most).map(tuple)
-
-
-def _json() -> st.SearchStrategy[JSON]:
-    floats = st.floats(allow_nan=False, allow_infinity=False)
-    leaves = st.none() | st.booleans() | st.integers() | floats | _text()
-    return st.recursive(
-        leaves,
-        lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_text(), inner, max_size=2),
-        max_leaves=4,
-    )
+__all__ = ["check_explanation", "check_renderer", "check_source_format", "check_spans"]
 
 
 def check_source_format(source_format: SourceFormat, samples: Iterable[str | bytes]) -> None:

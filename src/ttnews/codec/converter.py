@@ -1,21 +1,12 @@
-"""`Article` to JSON-ready data and back: strict types, a version, and errors that say where.
-
-The form is described by `article.schema.json`, which ships beside this module. Fields that hold
-their default are left out. A block is an object whose `type` says what it is; a type that this
-version doesn't know becomes a `CustomBlock` that holds the whole object and is written back as it
-was. `schema_version` is raised when the meaning of what is there changes, not when something new
-is added.
-"""
+"""The cattrs converter between articles and JSON-ready data: strict, and clear about errors."""
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
-from importlib import resources
 from typing import Any, Final, Literal, cast, get_args, get_origin
 
 import attrs
@@ -28,9 +19,8 @@ from cattrs.gen import (
     make_dict_unstructure_fn,
     override,
 )
-from cattrs.v import format_exception, transform_error
+from cattrs.v import format_exception
 
-from ttnews.exceptions import DecodeError, RenderError
 from ttnews.model import (
     Article,
     Block,
@@ -45,9 +35,7 @@ from ttnews.model import (
     Table,
 )
 
-__all__ = ["SCHEMA_VERSION", "dumps", "from_data", "json_schema", "loads", "to_data"]
-
-SCHEMA_VERSION: Final = 1
+__all__ = ["BLOCK_TYPES", "NotJSONError", "describe", "json_name", "make_converter"]
 
 BLOCK_TYPES: Final[dict[str, type[Node]]] = {
     "paragraph": Paragraph,
@@ -62,109 +50,14 @@ BLOCK_TYPES: Final[dict[str, type[Node]]] = {
 """The `type` of every kind of block; a type, once given, never changes its meaning."""
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def dumps(article: Article, *, indent: int | None = None) -> str:
-    """Write an article as JSON.
-
-    Args:
-        article: the article.
-        indent: spaces a level; None for one line.
-
-    Raises:
-        RenderError: the article's `metadata` or a block's `data` holds what JSON can't, for
-            example NaN or a date.
-
-    """
-    text = json.dumps(to_data(article), ensure_ascii=False, allow_nan=False, indent=indent)
-    # A lone surrogate has no UTF-8 form; as an escape it survives in a file.
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
-
-
-def loads(text: str | bytes) -> Article:
-    """Read an article from JSON.
-
-    Raises:
-        DecodeError: it is not JSON, or not an article; the message says what is wrong where.
-
-    """
-    try:
-        if isinstance(text, str):
-            text = text.removeprefix("\ufeff")
-        data = json.loads(text, parse_constant=_no_constant)
-    except UnicodeDecodeError as error:
-        raise DecodeError(f"not JSON: not UTF-8 at byte {error.start}") from error
-    except json.JSONDecodeError as error:
-        raise DecodeError(
-            f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        ) from error
-    except RecursionError as error:
-        raise DecodeError("not an article: nested too deeply") from error
-    except ValueError as error:
-        raise DecodeError(f"not JSON: {error}") from error
-    return from_data(data)
-
-
-def to_data(article: Article) -> dict[str, Any]:
-    """Give an article as dicts, lists, strings and numbers, ready for `json.dumps`.
-
-    Raises:
-        RenderError: see `dumps`.
-
-    """
-    try:
-        data: dict[str, Any] = _converter().unstructure(article)
-    except _NotJSONError as error:
-        raise RenderError(f"JSON can't hold {error}") from error
-    except RecursionError as error:
-        raise RenderError("JSON can't hold what is nested so deeply") from error
-    return {"schema_version": SCHEMA_VERSION, **data}
-
-
-def from_data(data: object) -> Article:
-    """Build an article from what `json.loads` gives.
-
-    Raises:
-        DecodeError: it is not an article; the message says what is wrong where.
-
-    """
-    if not isinstance(data, dict):
-        raise DecodeError(f"expected an object, got {_json_name(data)} @ $", path="$")
-    version = data.get("schema_version")
-    if type(version) is not int:
-        raise DecodeError("schema_version missing or not an integer @ $", path="$")
-    if version != SCHEMA_VERSION:
-        raise DecodeError(
-            f"schema_version {version} can't be read, only {SCHEMA_VERSION} @ $.schema_version",
-            path="$.schema_version",
-        )
-    content = {key: value for key, value in data.items() if key != "schema_version"}
-    try:
-        return _converter().structure(content, Article)
-    except Exception as error:
-        messages = transform_error(error, format_exception=_describe)
-        more = f" (and {len(messages) - 1} more)" if len(messages) > 1 else ""
-        raise DecodeError(messages[0] + more, path=messages[0].rpartition(" @ ")[2]) from error
-
-
-def json_schema() -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of the form that `dumps` writes and `loads` reads."""
-    file = resources.files(__package__).joinpath("article.schema.json")
-    schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return schema
 
 
 class _WrongTypeError(TypeError):
     """A value of a JSON type that doesn't belong there."""
 
 
-class _NotJSONError(TypeError):
+class NotJSONError(TypeError):
     """A Python value that JSON can't express."""
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a JSON number")
 
 
 _JSON_NAMES: Final[dict[type, str]] = {
@@ -178,17 +71,19 @@ _JSON_NAMES: Final[dict[type, str]] = {
 }
 
 
-def _json_name(value: object) -> str:
-    return _JSON_NAMES[type(value)]
+def json_name(value: object) -> str:
+    """Name the JSON type of a value, or its Python type if it is of none."""
+    return _JSON_NAMES.get(type(value), type(value).__name__)
 
 
 def _expect(kind: type, value: object) -> None:
     """Ask for exactly this type: cattrs alone would turn None into 'None' and "5" into 5."""
     if type(value) is not kind:
-        raise _WrongTypeError(f"expected {_JSON_NAMES[kind]}, got {_json_name(value)}")
+        raise _WrongTypeError(f"expected {_JSON_NAMES[kind]}, got {json_name(value)}")
 
 
-def _describe(error: BaseException, kind: type | None) -> str:
+def describe(error: BaseException, kind: type | None) -> str:
+    """Say what is wrong with a value, for `cattrs.transform_error`."""
     match error:
         case _WrongTypeError():
             return str(error)
@@ -205,7 +100,7 @@ def _plain(value: object, path: str) -> Any:
     """Copy a JSON value into the types that `json.dumps` takes."""
     match value:
         case float() if not math.isfinite(value):
-            raise _NotJSONError(f"{value!r} @ {path}")
+            raise NotJSONError(f"{value!r} @ {path}")
         case None | bool() | int() | float() | str():
             return value
         case list():
@@ -213,10 +108,10 @@ def _plain(value: object, path: str) -> Any:
         case Mapping():
             for key in value:
                 if not isinstance(key, str):
-                    raise _NotJSONError(f"the key {key!r} @ {path}")
+                    raise NotJSONError(f"the key {key!r} @ {path}")
             return {key: _plain(item, f"{path}.{key}") for key, item in value.items()}
         case _:
-            raise _NotJSONError(f"a {type(value).__name__} @ {path}")
+            raise NotJSONError(f"a {type(value).__name__} @ {path}")
 
 
 def _mapping(value: object, _: object) -> object:
@@ -246,7 +141,7 @@ def _read_block(value: object, _: object = None) -> Any:
     if type(tag) is not str:
         raise _WrongTypeError("expected a block with a type, one of " + ", ".join(BLOCK_TYPES))
     if tag in BLOCK_TYPES:
-        return _converter().structure(content, BLOCK_TYPES[tag])
+        return make_converter().structure(content, BLOCK_TYPES[tag])
     text = content.get("text")
     start, end = content.get("start"), content.get("end")
     return CustomBlock(
@@ -259,7 +154,7 @@ def _read_block(value: object, _: object = None) -> Any:
 
 
 def _write_block(block: Block) -> Any:
-    data: dict[str, Any] = _converter().unstructure(block)
+    data: dict[str, Any] = make_converter().unstructure(block)
     if isinstance(block, CustomBlock):
         original = data.get("data", {})
         tag = original.get("type")
@@ -269,7 +164,7 @@ def _write_block(block: Block) -> Any:
 
 
 @cache
-def _converter() -> Converter:
+def make_converter() -> Converter:
     """Make the converter, on first use."""
     converter = Converter(forbid_extra_keys=True, omit_if_default=True)
     for kind in (str, int, bool):

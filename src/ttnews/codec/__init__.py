@@ -1,0 +1,129 @@
+"""`Article` to JSON-ready data and back: strict types, a version, and errors that say where.
+
+The form is described by `article.schema.json`, which ships beside this module. Fields that hold
+their default are left out. A block is an object whose `type` says what it is; a type that this
+version doesn't know becomes a `CustomBlock` that holds the whole object and is written back as it
+was. `schema_version` is raised when the meaning of what is there changes, not when something new
+is added.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib import resources
+from typing import Any, Final
+
+from cattrs.v import transform_error
+
+from ttnews.codec.converter import BLOCK_TYPES, NotJSONError, describe, json_name, make_converter
+from ttnews.exceptions import DecodeError, RenderError
+from ttnews.model import Article
+
+__all__ = [
+    "BLOCK_TYPES",
+    "SCHEMA_VERSION",
+    "dumps",
+    "from_data",
+    "json_schema",
+    "loads",
+    "to_data",
+]
+
+SCHEMA_VERSION: Final = 1
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def dumps(article: Article, *, indent: int | None = None) -> str:
+    """Write an article as JSON.
+
+    Args:
+        article: the article.
+        indent: spaces a level; None for one line.
+
+    Raises:
+        RenderError: the article's `metadata` or a block's `data` holds what JSON can't, for
+            example NaN or a date.
+
+    """
+    text = json.dumps(to_data(article), ensure_ascii=False, allow_nan=False, indent=indent)
+    # A lone surrogate has no UTF-8 form; as an escape it survives in a file.
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def loads(text: str | bytes) -> Article:
+    """Read an article from JSON.
+
+    Raises:
+        DecodeError: it is not JSON, or not an article; the message says what is wrong where.
+
+    """
+    try:
+        if isinstance(text, str):
+            text = text.removeprefix("\ufeff")
+        data = json.loads(text, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise DecodeError(f"not JSON: not UTF-8 at byte {error.start}") from error
+    except json.JSONDecodeError as error:
+        raise DecodeError(
+            f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        ) from error
+    except RecursionError as error:
+        raise DecodeError("not an article: nested too deeply") from error
+    except ValueError as error:
+        raise DecodeError(f"not JSON: {error}") from error
+    return from_data(data)
+
+
+def to_data(article: Article) -> dict[str, Any]:
+    """Give an article as dicts, lists, strings and numbers, ready for `json.dumps`.
+
+    Raises:
+        RenderError: see `dumps`.
+
+    """
+    try:
+        data: dict[str, Any] = make_converter().unstructure(article)
+    except NotJSONError as error:
+        raise RenderError(f"JSON can't hold {error}") from error
+    except RecursionError as error:
+        raise RenderError("JSON can't hold what is nested so deeply") from error
+    return {"schema_version": SCHEMA_VERSION, **data}
+
+
+def from_data(data: object) -> Article:
+    """Build an article from what `json.loads` gives.
+
+    Raises:
+        DecodeError: it is not an article; the message says what is wrong where.
+
+    """
+    if not isinstance(data, dict):
+        raise DecodeError(f"expected an object, got {json_name(data)} @ $", path="$")
+    version = data.get("schema_version")
+    if type(version) is not int:
+        raise DecodeError("schema_version missing or not an integer @ $", path="$")
+    if version != SCHEMA_VERSION:
+        raise DecodeError(
+            f"schema_version {version} can't be read, only {SCHEMA_VERSION} @ $.schema_version",
+            path="$.schema_version",
+        )
+    content = {key: value for key, value in data.items() if key != "schema_version"}
+    try:
+        return make_converter().structure(content, Article)
+    except Exception as error:
+        messages = transform_error(error, format_exception=describe)
+        more = f" (and {len(messages) - 1} more)" if len(messages) > 1 else ""
+        raise DecodeError(messages[0] + more, path=messages[0].rpartition(" @ ")[2]) from error
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of the form that `dumps` writes and `loads` reads."""
+    file = resources.files(__package__).joinpath("article.schema.json")
+    schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return schema
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a JSON number")

@@ -1,0 +1,19 @@
+"""The conformance kit: what every source format and renderer is held to, the built-in ones too.
+
+Each check raises `AssertionError` with what is wrong. Needs the extra `testing` (Hypothesis).
+"""
+
+try:
+    import hypothesis as _  # noqa: F401  asked for first, to name the extra
+except ImportError as error:
+    raise ImportError("ttnews.testing needs Hypothesis: pip install 'ttnews[testing]'") from error
+
+from ttnews.testing.checks import (
+    check_explanation,
+    check_renderer,
+    check_source_format,
+    check_spans,
+)
+from ttnews.testing.strategies import articles
+
+__all__ = ["articles", "check_explanation", "check_renderer", "check_source_format", "check_spans"]
