@@ -35,7 +35,6 @@ SCRAPS = (
     "Read more",
     "READ MORE:",
     "Đọc thêm",
-    "Đọc thêm".encode().decode(),
     "D\u0323o\u0323c the\u0302m",
     "関連記事",
     "Topics: a, b",

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -134,7 +135,31 @@ def test_wrong_usage(arguments: list[str], capfdbinary: pytest.CaptureFixture[by
     with pytest.raises(SystemExit) as caught:
         cli.main(arguments)
     assert caught.value.code == 2
-    assert b"usage: ttnews" in capfdbinary.readouterr().err
+    err = capfdbinary.readouterr().err.decode()
+    assert err.startswith("ttnews: error: ")
+    assert err.count("\n") == 1
+    assert re.search("see 'ttnews.* --help'$", err.rstrip())
+
+
+@pytest.mark.parametrize("command", [["convert", "-"], ["explain", "-"], ["formats"], ["plugins"]])
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_closed_streams_are_no_traceback(command: list[str], closed: str) -> None:
+    words = " ".join([sys.executable, "-m", "ttnews", *command, closed])
+    done = subprocess.run(words, shell=True, input=b"Ferry", capture_output=True, check=False)  # noqa: S602
+    assert b"Traceback" not in done.stderr
+    if "-" in command or closed == ">&-":
+        assert done.returncode == 1
+        assert re.fullmatch(rb"ttnews: error: standard (in|out)put is closed\n", done.stderr)
+
+
+def test_an_interruption_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def interrupt(_: Path) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "read_bytes", interrupt)
+    assert run("convert", "a.txt", capture=capfdbinary) == (130, "", "")
 
 
 def test_explain(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -28,6 +28,7 @@ def test_decode(source: bytes) -> None:
         (b"ab\xff", 2),
         (codecs.BOM_UTF8 + b"ab\xff", 5),
         (codecs.BOM_UTF16_LE + b"a", 2),
+        ("Cầu".encode("utf-32"), 0),
         ("Cầu".encode("latin-1", "replace") + b"\xe9", 3),
     ],
 )

@@ -148,8 +148,14 @@ def test_without_pictures_nothing_is_loaded() -> None:
 def test_notebook() -> None:
     article = Article(title="<Ferry>", blocks=(Figure("https://a.example/l.jpg"),))
     html = article._repr_html_()
+    assert html is not None
     reader = Reader(html)
     assert not reader.open
     assert "&lt;Ferry&gt;" in html
     assert "img" not in reader.tags
     assert "script" not in reader.tags
+
+
+def test_notebook_without_an_html_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ttnews.notebook.renderers", dict)
+    assert Article(title="Ferry")._repr_html_() is None

@@ -164,14 +164,14 @@ Change = Callable[[dict[str, Any]], object]
         ),
         (lambda d: d.update(published=20240229), "expected a string, got an integer @ $.published"),
         (lambda d: d.update(published="2024-02-30"), "got '2024-02-30' @ $.published"),
-        (lambda d: d.update(titel="a"), "unknown field titel; possible: title, source"),
+        (lambda d: d.update(titel="a"), "unknown field 'titel'; possible: title, source"),
         (lambda d: d.update(blocks={}), "expected an array, got an object @ $.blocks"),
         (
             lambda d: d["blocks"][0].update(text=None),
             "expected a string, got null @ $.blocks[0].text",
         ),
         (lambda d: d["blocks"][0].pop("text"), "required field missing @ $.blocks[0].text"),
-        (lambda d: d["blocks"][0].update(level=2), "unknown field level"),
+        (lambda d: d["blocks"][0].update(level=2), "unknown field 'level'"),
         (lambda d: d["blocks"][0].pop("type"), "expected a block with a type, one of paragraph"),
         (lambda d: d["blocks"].append("a"), "expected an object, got a string @ $.blocks[5]"),
         (
@@ -220,6 +220,8 @@ def test_wrong_values_say_what_and_where(change: Change, message: str) -> None:
         (b"\xff\xff", "not JSON: not UTF-8"),
         ('{"schema_version": 1, "metadata": {"a": NaN}}', "NaN is not a JSON number"),
         ("1" * 5000, "not JSON: Exceeds the limit"),
+        ('{"schema_version": 1, "metadata": {"a": 1e999}}', "the number 1e999 is too large"),
+        ('{"schema_version": 1, "title": "a", "title": "b"}', "an object has the same key twice"),
         ("[" * 200_000, "not an article: nested too deeply"),
         ("[]", "expected an object, got an array @ $"),
         ("null", "expected an object, got null @ $"),
@@ -228,6 +230,15 @@ def test_wrong_values_say_what_and_where(change: Change, message: str) -> None:
 def test_what_is_no_article(text: str | bytes, message: str) -> None:
     with pytest.raises(DecodeError, match=message.replace("$", r"\$")):
         ttnews.loads(text)
+
+
+def test_what_is_no_article_at_all() -> None:
+    with pytest.raises(RenderError, match="expected an Article, not Paragraph"):
+        ttnews.dumps(Paragraph("a"))  # type: ignore[arg-type]
+    with pytest.raises(RenderError, match="expected an Article, not str"):
+        ttnews.render("a")  # type: ignore[arg-type]
+    with pytest.raises(DecodeError, match="expected str or bytes, not int"):
+        ttnews.loads(5)  # type: ignore[arg-type]
 
 
 def test_deep_data_is_no_crash() -> None:

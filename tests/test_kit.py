@@ -85,10 +85,6 @@ def flaky() -> Callable[[str], Article]:
             "parse raised IndexError.*for bad input ''",
         ),
         (source_format(nothing, sniff=lambda _: None), "claims not its own"),
-        (
-            source_format(nothing, sniff=lambda _: Claim(7, "seven")),
-            "confidence",
-        ),
         (source_format(nothing, sniff=lambda _: Claim(1, "")), "reason"),
         (attrs.evolve(source_format(nothing), description=""), "no description"),
     ],
@@ -162,8 +158,11 @@ def test_right_spans_pass() -> None:
 
 
 def line(number: int, start: int, end: int, **fields: object) -> ExplainedLine:
-    given = {"role": Role.PARAGRAPH, "rule": "x", "confidence": None, "node": None, **fields}
+    given = {"role": Role.FURNITURE, "rule": "x", "confidence": None, "node": None, **fields}
     return ExplainedLine(number, start, end, **given)  # type: ignore[arg-type]
+
+
+TEXT = Paragraph("a", start=0, end=1)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +175,12 @@ def line(number: int, start: int, end: int, **fields: object) -> ExplainedLine:
         ("a b", [line(1, 0, 1), line(1, 2, 3)], Article(), "begins within the one above"),
         ("a", [line(1, 0, 1)], Article(title="a"), "'a' is not in any title line"),
         ("a", [line(1, 0, 1)], Article(topics=("b",)), "'b' is not in any topic line"),
-        ("a", [line(1, 0, 1, node=Paragraph("a"))], Article(), "hold different nodes"),
+        ("a", [line(1, 0, 1, node=TEXT)], Article(), "hold different nodes"),
+        ("a", [line(1, 0, 1)], Article(blocks=(TEXT,)), "hold different nodes"),
+        ("ab", [line(1, 0, 2, node=TEXT)], Article(blocks=(TEXT,)), "line 1 is not in its node"),
+        ("ab", [line(1, 0, 2, role=Role.TITLE)], Article(), "line 1 is not in the title"),
+        ("ab", [line(1, 0, 2, role=Role.LEAD)], Article(lead="a"), "line 1 is not in the lead"),
+        ("ab", [line(1, 0, 2, role=Role.PARAGRAPH)], Article(), "line 1 went nowhere"),
     ],
 )
 def test_a_wrong_explanation_is_caught(

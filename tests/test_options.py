@@ -61,6 +61,8 @@ def test_annotations_that_are_types() -> None:
         ("flag", 1, False),
         ("share", None, True),
         ("share", 0.5, True),
+        ("share", 1, True),
+        ("share", True, False),
         ("table", object(), True),
     ],
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from datetime import date
 from typing import Literal
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import given, settings
 
 import ttnews
 from dumps import dumps, text_articles
-from ttnews import Article, Figure, Paragraph, RelatedItem, Role
+from ttnews import Article, Figure, Heading, Paragraph, RelatedItem, Role
 from ttnews.testing import check_explanation
 
 FORMS: tuple[Literal["NFC"], Literal["NFD"]] = ("NFC", "NFD")
@@ -41,7 +43,7 @@ def test_markers_match_in_any_normalisation_and_case(text: str) -> None:
         return [line.role for line in found if line.rule in {"read-more-heading", "furniture-word"}]
 
     composed, decomposed = (unicodedata.normalize(form, text) for form in FORMS)
-    assert roles(composed) == roles(decomposed)
+    assert roles(composed) == roles(decomposed) == roles(composed.upper().lower())
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,8 @@ def test_markers_match_in_any_normalisation_and_case(text: str) -> None:
         "Read more\n" + "\n".join(f"lamp{i}.jpg" for i in range(10_000)),
         "(" * 100_000,
         "-" * 100_000 + "x",
+        "Ferry\n\nTopics: a" + "\u0301\u0323" * 200_000 + " b",
+        "Read more\n\na" + "\u0301\u0323" * 200_000 + "\n\nb" + "\u0301\u0323" * 200_000,
     ],
     ids=lambda text: f"{text[:10]!r} x {len(text)}",
 )
@@ -129,6 +133,59 @@ def test_the_article_goes_on_behind_a_read_more_block() -> None:
 def test_an_image_name_and_its_alt_text_are_one_figure() -> None:
     article = ttnews.parse(f"Ferry sinks\n\n{PROSE}\n\nlamp.jpg\nFerry sinks\nThe lamp\n")
     assert article.blocks[-1] == Figure("lamp.jpg", "Ferry sinks", "The lamp")
+
+
+def test_what_a_rule_cannot_use_stays_in_the_article() -> None:
+    two_dates = ttnews.parse(f"Ferry\n\n2024-01-01\n2024-02-02\n\n{PROSE}\n\n{PROSE}so")
+    assert two_dates.published == date(2024, 1, 1)
+    assert two_dates.blocks[0] == Heading("2024-02-02")
+    assert ttnews.parse(f"Ferry\n\n{PROSE}\n\nTopics: ,;").blocks[-1] == Paragraph("Topics: ,;")
+
+
+def test_a_second_picture_belongs_to_no_card() -> None:
+    dump = f"Ferry\n\nRead more\n\na.jpg\nA lamp\nb.png\nA lamp\n{PROSE}"
+    explanation = ttnews.explain(dump)
+    check_explanation(explanation)
+    assert explanation.article.related == (
+        RelatedItem("A lamp", PROSE.strip(), image="a.jpg", alt="A lamp"),
+    )
+    assert explanation.lines[4].role is Role.FURNITURE
+
+
+CALLS = ("call", "c_call")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "lamp{}.jpg",
+        "Ferry {} sinks",
+        "Read more\nFerry {}",
+        "Ferry {}\n\nFerry {}\nThe ferry {} sank on Monday.",
+        "Topics: a{}",
+        "{}. ferry",
+        "> ferry {}",
+        "2024-01-01",
+    ],
+)
+def test_the_work_grows_with_the_length(lines: str) -> None:
+    """Counts calls rather than seconds, which depend on the machine."""
+
+    def calls(size: int) -> int:
+        text = "Read more\n" + "\n".join(lines.replace("{}", str(i)) for i in range(size))
+        count = 0
+
+        def profile(_: object, event: str, __: object) -> None:
+            nonlocal count
+            count += event in CALLS
+
+        ttnews.parse(text)
+        sys.setprofile(profile)
+        ttnews.parse(text)
+        sys.setprofile(None)
+        return count
+
+    assert calls(400) <= 2.1 * calls(200)
 
 
 def test_explained_lines_point_at_their_nodes() -> None:

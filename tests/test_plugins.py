@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+import threading
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 
@@ -23,9 +25,9 @@ from ttnews import (
     Renderer,
     SourceFormat,
     UnknownFormatError,
+    api,
     hookimpl,
 )
-from ttnews.api import default_registry
 
 GOOD = """
 from ttnews import Article, Profile, Renderer, SourceFormat, hookimpl
@@ -139,6 +141,17 @@ HOOK = "from ttnews import hookimpl, Renderer\n@hookimpl\n"
         (HOOK + "def ttnews_register_renderers():\n    1 / 0", "call", "ZeroDivisionError"),
         (HOOK + "def ttnews_register_renderers():\n    pass", "call", "TypeError"),
         (
+            HOOK + "def ttnews_register_renderers():\n    return [Renderer(name='a', render=str)]",
+            "call",
+            "ValueError: no signature found",
+        ),
+        (
+            HOOK + "def ttnews_register_renderers():\n"
+            "    return [Renderer(name='a', render=lambda article, *, to='x': '')]",
+            "call",
+            "ValueError: an option can't be called 'to'",
+        ),
+        (
             HOOK + "def ttnews_register_renderers():\n    return ['html']",
             "call",
             "TypeError: ttnews_register_renderers gave 'html', which is no Renderer",
@@ -212,7 +225,7 @@ def test_a_taken_name_is_refused_whatever_the_order(
 
 def test_the_default_registry_warns_once(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
     install("bad", "1 / 0")
-    default_registry.cache_clear()
+    api._default.cache_clear()  # noqa: SLF001
     try:
         with pytest.warns(PluginWarning, match="plugin 'bad' of ttnews-bad 1.0 left out"):
             assert ttnews.parse("Ferry") == Article(title="Ferry")
@@ -222,7 +235,7 @@ def test_the_default_registry_warns_once(install: Install, monkeypatch: pytest.M
         assert len(ttnews.default_registry().failures) == 1
     finally:
         monkeypatch.undo()
-        default_registry.cache_clear()
+        api._default.cache_clear()  # noqa: SLF001
 
 
 def explode(source: object, /) -> Article:
@@ -368,6 +381,39 @@ def test_a_sniff_that_raises_is_a_warning(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"Ferry")
     with pytest.warns(PluginWarning, match=r"'explode' \(plugin 'sketch'\): sniff raised KeyError"):
         assert registry.read(tmp_path / "a").title == "Ferry"
+
+
+def test_a_sniff_that_gives_a_wrong_thing_is_a_warning(tmp_path: Path) -> None:
+    claims = SourceFormat(name="eager", parse=refuse, sniff=lambda _: True)  # type: ignore[arg-type, return-value]
+    registry = build(plugin(ttnews_register_source_formats=lambda: [claims]))
+    (tmp_path / "a").write_bytes(b"Ferry")
+    with pytest.warns(PluginWarning, match="sniff gave bool, not a Claim or None"):
+        assert registry.read(tmp_path / "a").title == "Ferry"
+
+
+@pytest.mark.parametrize("confidence", [7, -0.1, "high", None])
+def test_a_claim_has_a_confidence_from_0_to_1(confidence: float) -> None:
+    with pytest.raises(ValueError, match="a confidence is a number from 0 to 1"):
+        Claim(confidence, "a reason")
+
+
+def test_a_plugin_that_leaves_the_program_does_not() -> None:
+    quits = Renderer(name="quits", render=lambda _, /: sys.exit(0))
+    registry = build(plugin(ttnews_register_renderers=lambda: [quits]))
+    with pytest.raises(PluginError, match="render raised SystemExit: 0"):
+        registry.render(Article(), to="quits")
+
+
+def test_threads_get_one_default_registry() -> None:
+    api._default.cache_clear()  # noqa: SLF001
+    barrier = threading.Barrier(8)
+
+    def ask() -> int:
+        barrier.wait()
+        return id(ttnews.default_registry())
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(lambda _: ask(), range(8)))) == 1
 
 
 @pytest.mark.parametrize(

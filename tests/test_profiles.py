@@ -50,6 +50,11 @@ def test_a_bad_profile_says_what_is_wrong(text: str, message: str) -> None:
         Profile.from_toml(text)
 
 
+def test_a_name_is_a_string() -> None:
+    with pytest.raises(TypeError, match="name"):
+        Profile(name=5)  # type: ignore[arg-type]
+
+
 def test_a_single_string_is_no_table() -> None:
     with pytest.raises(TypeError, match="several strings"):
         Profile(name="x", read_more="Lesu pli")

@@ -6,10 +6,11 @@ import warnings
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from threading import RLock
 
 from ttnews.exceptions import PluginWarning
 from ttnews.hookspecs import Renderer, SourceFormat
-from ttnews.loader import Plugin
+from ttnews.loader import Plugin, PluginFailure
 from ttnews.model import Article
 from ttnews.parser import Explanation
 from ttnews.registry import Registry
@@ -27,18 +28,28 @@ __all__ = [
 ]
 
 
-@cache
+_lock = RLock()  # several threads may ask for it first; a plugin may while it is being built
+
+
 def default_registry() -> Registry:
     """Give the registry of the built-in and all installed plugins, built on first use.
 
     Warns:
-        PluginWarning: a plugin was left out; its `failures` keep the reason.
+        PluginWarning: a plugin was left out; `failures` keeps the reason. Given once.
 
     """
-    registry = Registry.build()
-    for failure in registry.failures:
-        warnings.warn(str(failure), PluginWarning, stacklevel=2)
+    with _lock:
+        registry, unsaid = _default()
+        while unsaid:
+            warnings.warn(str(unsaid.pop(0)), PluginWarning, stacklevel=2)
     return registry
+
+
+@cache
+def _default() -> tuple[Registry, list[PluginFailure]]:
+    """Build the registry, and list the failures that nobody was warned about so far."""
+    registry = Registry.build()
+    return registry, list(registry.failures)
 
 
 def parse(source: str | bytes, *, format: str = "text", **options: object) -> Article:

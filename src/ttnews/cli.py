@@ -15,7 +15,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, ParseError, TTNewsError, UnknownFormatError
@@ -27,6 +27,7 @@ __all__ = ["main"]
 
 FAILED: Final = 1
 WRONG_USAGE: Final = 2
+INTERRUPTED: Final = 130  # what a shell makes of Ctrl-C
 
 _BOLD, _DIM, _RED, _GREEN, _YELLOW, _BLUE, _MAGENTA, _CYAN = 1, 2, 31, 32, 33, 34, 35, 36
 _COLOURS: Final[dict[Role, int]] = {
@@ -56,15 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
 
     """
-    options = _parser().parse_args(arguments)
+    options = _make_parser().parse_args(arguments)
     run: Callable[[argparse.Namespace, Registry], None] = options.run
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
             run(options, _registry())
-            sys.stdout.flush()
+            if sys.stdout:
+                sys.stdout.flush()
     except (UnknownFormatError, OptionError) as error:
         return _complain(error, WRONG_USAGE)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has seen enough; keep the interpreter's last flush silent too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -77,8 +81,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as all errors do."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.exit(_complain(f"{message}; see '{self.prog} --help'", WRONG_USAGE))
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
         prog="ttnews", description="Turn the flat text of a news page back into a typed article."
     )
     parser.add_argument("--version", action="version", version=metadata.version("ttnews"))
@@ -115,12 +126,12 @@ def _parser() -> argparse.ArgumentParser:
 def _registry() -> Registry:
     registry = Registry.build()
     for failure in registry.failures:
-        print(f"ttnews: warning: {failure}", file=sys.stderr)
+        _show_warning(str(failure))
     return registry
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
-    print(f"ttnews: warning: {message}", file=sys.stderr)
+    print(f"ttnews: warning: {_printable(str(message))}", file=sys.stderr)
 
 
 def _complain(message: object, code: int) -> int:
@@ -150,7 +161,7 @@ def _convert(options: argparse.Namespace, registry: Registry) -> None:
     if options.output:
         Path(options.output).write_bytes(content)
     else:
-        sys.stdout.buffer.write(content)
+        _write(content)
 
 
 def _words(options: Sequence[str]) -> dict[str, str]:
@@ -164,7 +175,22 @@ def _words(options: Sequence[str]) -> dict[str, str]:
 
 
 def _read(file: str) -> bytes:
-    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    if file != "-":
+        return Path(file).read_bytes()
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def _write(content: bytes) -> None:
+    """Write to standard output, whatever encoding the terminal is said to have."""
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    sys.stdout.buffer.write(content)
+
+
+def _print(line: str) -> None:
+    _write(encode(_printable(line) + "\n"))
 
 
 def _detect(registry: Registry, source: bytes, file: str) -> str:
@@ -178,15 +204,15 @@ def _explain(options: argparse.Namespace, registry: Registry) -> None:
     explanation = registry.explain(_read(options.file))
     if options.json:
         lines = map(_as_json(explanation), explanation.lines)
-        sys.stdout.buffer.write(encode(json.dumps([*lines], ensure_ascii=False, indent=1) + "\n"))
+        _write(encode(json.dumps([*lines], ensure_ascii=False, indent=1) + "\n"))
         return
-    terminal = sys.stdout.isatty()
+    terminal = sys.stdout is not None and sys.stdout.isatty()
     coloured = options.color == "always" or (
         options.color == "auto" and terminal and "NO_COLOR" not in os.environ
     )
     width = shutil.get_terminal_size().columns if terminal else None
     for row in _rows(explanation, coloured=coloured, width=width):
-        sys.stdout.buffer.write(encode(row + "\n"))
+        _write(encode(row + "\n"))
 
 
 def _as_json(explanation: Explanation) -> Callable[[ExplainedLine], dict[str, object]]:
@@ -232,29 +258,29 @@ def _printable(text: str) -> str:
 
 
 def _formats(_: argparse.Namespace, registry: Registry) -> None:
-    print("Source formats:")
+    _print("Source formats:")
     for source_format in registry.source_formats.values():
         suffixes = " ".join(source_format.suffixes)
-        print(f"  {source_format.name:10} {source_format.description} {suffixes}".rstrip())
+        _print(f"  {source_format.name:10} {source_format.description} {suffixes}".rstrip())
         for option in source_format.options.values():
-            print(f"    -O {option}")
-    print("Renderers:")
+            _print(f"    -O {option}")
+    _print("Renderers:")
     for renderer in registry.renderers.values():
-        print(f"  {renderer.name:10} {renderer.description} {renderer.suffix or ''}".rstrip())
+        _print(f"  {renderer.name:10} {renderer.description} {renderer.suffix or ''}".rstrip())
         for option in renderer.options.values():
-            print(f"    -O {option}")
+            _print(f"    -O {option}")
 
 
 def _plugins(_: argparse.Namespace, registry: Registry) -> None:
     for plugin in registry.plugins:
         source = f"{plugin.distribution} {plugin.version}"
-        print(f"{plugin.name} ({source})")
+        _print(f"{plugin.name} ({source})")
         for what, records in (
             ("reads", plugin.source_formats),
             ("renders", plugin.renderers),
             ("profiles", plugin.profiles),
         ):
             if records:
-                print(f"  {what}: {', '.join(record.name for record in records)}")
+                _print(f"  {what}: {', '.join(record.name for record in records)}")
     for failure in registry.failures:
-        print(f"FAILED {failure}")
+        _print(f"FAILED {failure}")

@@ -20,6 +20,8 @@ def decode(source: bytes) -> str:
             byte where that shows, from 0.
 
     """
+    if source.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise ParseError("not text: UTF-32, at byte 0", offset=0)
     utf16 = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encoding = "utf-16" if utf16 else "utf-8-sig"
     try:

@@ -58,6 +58,11 @@ def _strings(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _is_share(_: object, __: Attribute[float], value: object) -> None:
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(f"a confidence is a number from 0 to 1, not {value!r}")
+
+
 @frozen
 class Claim:
     """How sure a source format is that a source is of its kind.
@@ -68,8 +73,8 @@ class Claim:
 
     """
 
-    confidence: float
-    reason: str
+    confidence: float = field(validator=_is_share)
+    reason: str = field(validator=instance_of(str))
 
 
 @frozen(kw_only=True)

@@ -17,6 +17,7 @@ from attrs import frozen
 
 from ttnews import formats, hookspecs
 from ttnews.hookspecs import GROUP, Renderer, SourceFormat
+from ttnews.options import check_names
 from ttnews.profiles import Profile
 
 __all__ = ["Candidate", "Plugin", "PluginFailure", "builtin", "given", "installed", "load"]
@@ -102,7 +103,8 @@ class Candidate:
 def builtin() -> Iterator[Candidate]:
     """Give the plugins that ship with ttnews."""
     modules: tuple[ModuleType, ...] = (formats, *formats.BUILTIN)
-    version = metadata.version("ttnews")
+    # None where ttnews runs without being installed.
+    version = next((found.version for found in metadata.distributions(name="ttnews")), None)
     for module in modules:
         yield Candidate(module.__name__, "ttnews", version, partial(_same, module))
 
@@ -178,4 +180,6 @@ def _records(
     for record in records:
         if not isinstance(record, kind):
             raise TypeError(f"{hook.name} gave {record!r}, which is no {kind.__name__}")
+        if isinstance(record, SourceFormat | Renderer):
+            check_names(record.options)
     return tuple(records)

@@ -234,7 +234,7 @@ class Article:
     url: str | None = None
     metadata: Mapping[str, JSON] = field(factory=dict, hash=False)
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> str | None:
         """Show the article in a notebook; `ttnews.notebook` knows how."""
         from ttnews.notebook import repr_html  # noqa: PLC0415  the model itself knows no format
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ttnews.exceptions import OptionError
 
-__all__ = ["Option", "check_options", "from_words", "options_of"]
+__all__ = ["Option", "check_names", "check_options", "from_words", "options_of"]
 
 _SIMPLE: Mapping[str, type] = {
     "bool": bool,
@@ -19,6 +19,7 @@ _SIMPLE: Mapping[str, type] = {
     "str": str,
     "None": type(None),
 }
+_TAKEN = frozenset({"article", "format", "path", "self", "source", "to"})
 
 
 @frozen
@@ -43,8 +44,9 @@ class Option:
         return f"{self.name}{types} = {self.default!r}"
 
     def accepts(self, value: object) -> bool:
-        """Whether a value has one of the types; True is no integer here."""
-        return not self.types or type(value) in {_SIMPLE[name] for name in self.types}
+        """Whether a value has one of the types; True is no integer here, 1 is a float too."""
+        kinds = {_SIMPLE[name] for name in self.types}
+        return not kinds or type(value) in kinds or (type(value) is int and float in kinds)
 
 
 def options_of(function: Callable[..., Any], *, hidden: Iterable[str] = ()) -> dict[str, Option]:
@@ -61,6 +63,18 @@ def _types(annotation: Any) -> tuple[str, ...]:
         annotation = annotation.__name__
     names = tuple(name.strip() for name in str(annotation).split("|"))
     return names if all(name in _SIMPLE for name in names) else ()
+
+
+def check_names(options: Mapping[str, Option]) -> None:
+    """Check that options don't have the names of the parameters of `ttnews.parse` and the like.
+
+    Raises:
+        ValueError: one has.
+
+    """
+    for name in options:
+        if name in _TAKEN:
+            raise ValueError(f"an option can't be called {name!r}")
 
 
 def check_options(what: str, options: Mapping[str, Option], given: Mapping[str, object]) -> None:

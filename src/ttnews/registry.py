@@ -18,6 +18,7 @@ from ttnews.exceptions import (
     ParseError,
     PluginError,
     PluginWarning,
+    RenderError,
     TTNewsError,
     UnknownFormatError,
 )
@@ -121,6 +122,8 @@ class Registry:
     def render(self, article: Article, *, to: str = "markdown", **options: object) -> str | bytes:
         """Render an article; see `ttnews.render`."""
         record = self.renderer(to)
+        if not isinstance(article, Article):
+            raise RenderError(f"expected an Article, not {type(article).__name__}")
         check_options(f"renderer {to!r}", record.options, options)
         output = self._call(record, record.render, article, options)
         if not isinstance(output, str | bytes):
@@ -195,13 +198,17 @@ class Registry:
         if record.sniff is None:
             return None
         try:
-            return record.sniff(source if record.binary else decode(source))
+            claim: object = record.sniff(source if record.binary else decode(source))
         except ParseError:
             return None
-        except Exception as error:  # noqa: BLE001  whatever a third party raises
-            blamed = self._blame(record, f"sniff raised {type(error).__name__}: {error}")
-            warnings.warn(str(blamed), PluginWarning, stacklevel=4)
-            return None
+        except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a third party raises
+            fault = f"sniff raised {type(error).__name__}: {error}"
+        else:
+            if claim is None or isinstance(claim, Claim):
+                return claim
+            fault = f"sniff gave {type(claim).__name__}, not a Claim or None"
+        warnings.warn(str(self._blame(record, fault)), PluginWarning, stacklevel=4)
+        return None
 
     def _call(
         self, record: SourceFormat | Renderer, function: Any, argument: object, options: Any
@@ -210,7 +217,7 @@ class Registry:
             return function(argument, **options)
         except TTNewsError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             what = "parse" if isinstance(record, SourceFormat) else "render"
             raise self._blame(record, f"{what} raised {type(error).__name__}: {error}") from error
 

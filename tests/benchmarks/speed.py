@@ -53,6 +53,7 @@ def hostile(size: int) -> dict[str, str]:
         "one line of dots": "." * size * 60,
         "blank lines": "\n" * size * 60,
         "zero width spaces": "\u200b" * size * 60,
+        "accents": "Ferry\nTopics: a" + "\u0301\u0323" * size * 20 + " b",
         "numbered": "\n".join(f"{i}. ferry" for i in lines),
     }
 

@@ -3,20 +3,21 @@
 The form is described by `article.schema.json`, which ships beside this module. Fields that hold
 their default are left out. A block is an object whose `type` says what it is; a type that this
 version doesn't know becomes a `CustomBlock` that holds the whole object and is written back as it
-was. `schema_version` is raised when the meaning of what is there changes, not when something new
-is added.
+was. `schema_version` is raised when a field is added or changes its meaning, not for a new type of
+block.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from importlib import resources
 from typing import Any, Final
 
 from cattrs.v import transform_error
 
-from ttnews.codec.converter import BLOCK_TYPES, NotJSONError, describe, json_name, make_converter
+from ttnews.codec.converter import BLOCK_TYPES, NotJSONError, converter, describe, json_name
 from ttnews.exceptions import DecodeError, RenderError
 from ttnews.model import Article
 
@@ -62,7 +63,11 @@ def loads(text: str | bytes) -> Article:
     try:
         if isinstance(text, str):
             text = text.removeprefix("\ufeff")
-        data = json.loads(text, parse_constant=_no_constant)
+        elif not isinstance(text, bytes):
+            raise DecodeError(f"expected str or bytes, not {type(text).__name__}")
+        data = json.loads(
+            text, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_unique
+        )
     except UnicodeDecodeError as error:
         raise DecodeError(f"not JSON: not UTF-8 at byte {error.start}") from error
     except json.JSONDecodeError as error:
@@ -83,8 +88,10 @@ def to_data(article: Article) -> dict[str, Any]:
         RenderError: see `dumps`.
 
     """
+    if not isinstance(article, Article):
+        raise RenderError(f"expected an Article, not {type(article).__name__}")
     try:
-        data: dict[str, Any] = make_converter().unstructure(article)
+        data: dict[str, Any] = converter().unstructure(article)
     except NotJSONError as error:
         raise RenderError(f"JSON can't hold {error}") from error
     except RecursionError as error:
@@ -111,7 +118,7 @@ def from_data(data: object) -> Article:
         )
     content = {key: value for key, value in data.items() if key != "schema_version"}
     try:
-        return make_converter().structure(content, Article)
+        return converter().structure(content, Article)
     except Exception as error:
         messages = transform_error(error, format_exception=describe)
         more = f" (and {len(messages) - 1} more)" if len(messages) > 1 else ""
@@ -127,3 +134,17 @@ def json_schema() -> dict[str, Any]:
 
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not a JSON number")
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(f"the number {number[:20]} is too large")
+    return value
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("an object has the same key twice")
+    return members

@@ -35,7 +35,7 @@ from ttnews.model import (
     Table,
 )
 
-__all__ = ["BLOCK_TYPES", "NotJSONError", "describe", "json_name", "make_converter"]
+__all__ = ["BLOCK_TYPES", "NotJSONError", "converter", "describe", "json_name"]
 
 BLOCK_TYPES: Final[dict[str, type[Node]]] = {
     "paragraph": Paragraph,
@@ -89,7 +89,7 @@ def describe(error: BaseException, kind: type | None) -> str:
             return str(error)
         case ForbiddenExtraKeysError(extra_fields=extra, cl=cls):
             possible = ", ".join(field.name for field in attrs.fields(cls))
-            return f"unknown field {', '.join(sorted(extra))}; possible: {possible}"
+            return f"unknown field {', '.join(map(repr, sorted(extra)))}; possible: {possible}"
         case _ if get_origin(kind) is Literal:
             return f"expected one of {', '.join(map(repr, get_args(kind)))}"
         case _:
@@ -141,7 +141,7 @@ def _read_block(value: object, _: object = None) -> Any:
     if type(tag) is not str:
         raise _WrongTypeError("expected a block with a type, one of " + ", ".join(BLOCK_TYPES))
     if tag in BLOCK_TYPES:
-        return make_converter().structure(content, BLOCK_TYPES[tag])
+        return converter().structure(content, BLOCK_TYPES[tag])
     text = content.get("text")
     start, end = content.get("start"), content.get("end")
     return CustomBlock(
@@ -154,7 +154,7 @@ def _read_block(value: object, _: object = None) -> Any:
 
 
 def _write_block(block: Block) -> Any:
-    data: dict[str, Any] = make_converter().unstructure(block)
+    data: dict[str, Any] = converter().unstructure(block)
     if isinstance(block, CustomBlock):
         original = data.get("data", {})
         tag = original.get("type")
@@ -164,25 +164,25 @@ def _write_block(block: Block) -> Any:
 
 
 @cache
-def make_converter() -> Converter:
-    """Make the converter, on first use."""
-    converter = Converter(forbid_extra_keys=True, omit_if_default=True)
+def converter() -> Converter:
+    """Give the converter, made on first use."""
+    made = Converter(forbid_extra_keys=True, omit_if_default=True)
     for kind in (str, int, bool):
-        converter.register_structure_hook(kind, _strict(kind))
-    converter.register_structure_hook_factory(_is_tuple, _tuple_hook)
-    converter.register_structure_hook(Block, _read_block)
-    converter.register_unstructure_hook(Block, _write_block)
+        made.register_structure_hook(kind, _strict(kind))
+    made.register_structure_hook_factory(_is_tuple, _tuple_hook)
+    made.register_structure_hook(Block, _read_block)
+    made.register_unstructure_hook(Block, _write_block)
     fields: dict[type, dict[str, Any]] = {
         Article: {"published": _PUBLISHED, "metadata": _json_field("metadata")},
         CustomBlock: {"data": _json_field("data")},
     }
     for cls, overrides in fields.items():
-        converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, **overrides))
-        converter.register_unstructure_hook(
+        made.register_structure_hook(cls, make_dict_structure_fn(cls, made, **overrides))
+        made.register_unstructure_hook(
             cls,
-            make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **overrides),
+            make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True, **overrides),
         )
-    return converter
+    return made
 
 
 _TAGS: Final = {cls: tag for tag, cls in BLOCK_TYPES.items()}

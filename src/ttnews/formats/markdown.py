@@ -30,9 +30,12 @@ __all__ = ["render"]
 # What means something anywhere in a line. An underscore inside a word means nothing, and an
 # ampersand only before the name or number of a character.
 _ACTIVE = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-# What means something at the start of a line: headings, quotes, rules, lists. Group 1 is a number.
+# Where the text goes on behind other marks, what follows an ampersand is not known.
+_ACTIVE_IN_RUN = re.compile(rf"{_ACTIVE.pattern}|&(?=[#\w]|$)")
+# What means something at the start of a line: headings, quotes, lists, rules, the line below a
+# table's header. Group 1 is a number.
 _OPENING = re.compile(
-    r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=\s*$)|(\d{1,9})[.)](?=\s|$)", re.ASCII
+    r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=|:][-=|:\s]*$|(\d{1,9})[.)](?=\s|$)", re.ASCII
 )
 _LINE_END = re.compile(r"\r\n?|\n")
 _SPACES = {ord("\r"): " ", ord("\n"): " "}
@@ -60,7 +63,7 @@ def render(
         topics: the label before the topics.
 
     """
-    parts = [f"# {_one_line(article.title)}" if article.title else ""]
+    parts = [_heading(1, _one_line(article.title or ""))]
     if not front_matter:
         parts.append(_byline(article))
     parts.append(_wrap("**", _one_line(article.lead or "")))
@@ -68,7 +71,7 @@ def render(
     if article.topics and not front_matter:
         parts.append(f"**{_one_line(topics)}:** {_one_line(', '.join(article.topics))}")
     if article.related:
-        parts.append(f"## {_one_line(read_more)}")
+        parts.append(_heading(2, _one_line(read_more)))
         parts.append("\n".join(map(_card, article.related)))
     body = "\n\n".join(part for part in parts if part)
     return _front_matter(article) + body + "\n" if front_matter else body + "\n"
@@ -122,8 +125,7 @@ def _block(block: Block) -> str:
         case CustomBlock(_, text):
             return _lines(text)
         case Heading(text, level, marks):
-            heading = re.sub(r"#+$", r"\\\g<0>", _one_line(text, marks))
-            return f"{'#' * max(2, min(level, _DEEPEST))} {heading}" if heading else ""
+            return _heading(max(2, min(level, _DEEPEST)), _one_line(text, marks))
         case Quote(text, attribution, marks):
             parts = [_lines(text, marks), f"— {_one_line(attribution)}" if attribution else ""]
             return _prefixed("> ", "\n\n".join(part for part in parts if part))
@@ -140,6 +142,14 @@ def _block(block: Block) -> str:
             return f"[{_one_line(text or url)}]({_destination(safe)})"
         case _:
             assert_never(block)
+
+
+def _heading(level: int, line: str) -> str:
+    """Write a heading; hashes at its end, which would be taken for closing ones, are escaped."""
+    if line.endswith("#"):
+        words = line.rstrip("#")
+        line = f"{words}\\{line[len(words) :]}"
+    return f"{'#' * level} {line}" if line else ""
 
 
 def _items(items: Iterable[Paragraph], *, ordered: bool) -> Iterator[str]:
@@ -218,7 +228,7 @@ def _inline(text: str, marks: Iterable[Mark]) -> str:
             written += run.text
             continue
         left, right = run.text.split(words)
-        inner = _escape(words)
+        inner = _ACTIVE_IN_RUN.sub(r"\\\g<0>", words)
         url = safe_url(run.href)
         if url:
             inner = f"[{inner}]({_destination(url)})"

@@ -21,6 +21,7 @@ _BLANK = (
 
 SHORT = 120
 """Characters; a line up to this length can be a heading, a label or a marker line."""
+_LIKE = 600  # characters; alt texts, captions and titles that stand twice are shorter
 _LONG = 160  # characters; a line beyond is running text, however it ends
 _OPEN = 80  # characters; up to this a line that ends in "?", "!" or ":" can be a heading
 
@@ -75,6 +76,13 @@ class Line:
         if self._folded is None:
             self._folded = fold(self.text)
         return self._folded
+
+    def is_like(self, other: Line) -> bool:
+        """Whether it says the same as another line; very long lines are not compared."""
+        # Normalising takes the square of the time where thousands of accents stand on one letter.
+        if len(self.text) > _LIKE or len(other.text) > _LIKE:
+            return False
+        return self.folded == other.folded
 
     @property
     def is_short(self) -> bool:

@@ -56,7 +56,7 @@ class Numbered(NamedTuple):
 def source_credit(text: str) -> re.Match[str] | None:
     """Find the credit that opens a lead, "(Source) - "; its group `source` is the name.
 
-    At least one character is a letter, and none a digit without one: "(13/11) - " is a date.
+    The name has at least one letter: "(13/11) - " is a date.
     """
     found = _CREDIT.match(text)
     return found if found and any(map(str.isalpha, found["source"])) else None

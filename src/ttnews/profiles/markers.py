@@ -16,6 +16,7 @@ __all__ = ["Label", "Markers", "fold"]
 
 # What pages put around a heading or a label: colons, arrows, bullets, dashes.
 _ORNAMENT = " \t\N{NO-BREAK SPACE}:：»«›‹>→▶►•·|-–—…."
+_LONGEST = 100  # characters; no label is longer, in NFD neither
 _BREAK = re.compile(r"\s*[:：]\s*|\s+")  # where a label may end
 
 
@@ -109,6 +110,8 @@ class Markers:
     def _label(self, text: str, table: Mapping[str, bool]) -> Label | None:
         found = None
         for i, gap in enumerate(islice(_BREAK.finditer(text), self.longest)):
+            if gap.start() > _LONGEST:
+                break
             opening = fold(text[: gap.start()])
             if i == 0 and opening not in self.openings:
                 break  # as for most lines

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from importlib import resources
 
 from attrs import field, fields, frozen
+from attrs.validators import instance_of
 
 from ttnews.exceptions import ParseError
 
@@ -40,7 +41,7 @@ class Profile:
 
     """
 
-    name: str
+    name: str = field(validator=instance_of(str))
     read_more: tuple[str, ...] = field(default=(), converter=_words)
     topic_labels: tuple[str, ...] = field(default=(), converter=_words)
     byline_words: tuple[str, ...] = field(default=(), converter=_words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ttnews.parser.page import Line, Page
+from ttnews.parser.page import Page
 from ttnews.parser.pieces import source_credit
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, Rule
@@ -27,25 +27,17 @@ def alt_equals_title(page: Page) -> Decisions:
     title = next((line for line in page.lines if line.role is Role.TITLE), None)
     if title is None:
         return
-    longest = 2 * len(title.text)  # one text in NFD and NFC differs less than that
     for line in page.undecided():
-        if len(line.text) <= longest and line.folded == title.folded:
+        if line.is_like(title):
             yield line, Role.IMAGE
 
 
 def alt_equals_caption(page: Page) -> Decisions:
     """A line that stands twice in a row: pages give a picture its caption as alternative text."""
     for line, below in pairwise(page.lines):
-        if line.role is below.role is None and _are_alike(line, below):
+        if line.role is None and below.role is None and line.is_like(below):
             yield line, Role.IMAGE
             yield below, Role.CAPTION
-
-
-def _are_alike(line: Line, other: Line) -> bool:
-    longest = max(len(line.text), len(other.text))
-    return (
-        longest <= _CAPTION_BELOW and line.text[0] == other.text[0] and line.folded == other.folded
-    )
 
 
 def caption_below_image(page: Page) -> Decisions:

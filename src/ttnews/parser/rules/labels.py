@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ttnews.parser.page import Line, Page
-from ttnews.parser.pieces import authors, iso_date
+from ttnews.parser.pieces import authors, iso_date, topics
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, Rule
 
@@ -26,7 +26,7 @@ def topic_label(page: Page) -> Decisions:
         label = page.markers.topic_label(line.text) if line.is_short or _has_colon(line) else None
         if (
             label
-            and label.end < len(line.text)
+            and topics(line.text, page.markers)
             and not line.ends_with_stop
             and (label.colon or not (text_follows or line.is_prose))
         ):
@@ -51,10 +51,11 @@ def byline_word(page: Page) -> Decisions:
 
 
 def iso_date_line(page: Page) -> Decisions:
-    """A line that is nothing but an ISO 8601 date, in the head: when the article was published."""
+    """The first line in the head that is nothing but an ISO 8601 date: when it was published."""
     for line in page.lines[:_HEAD]:
         if line.role is None and iso_date(line.text):
             yield line, Role.BYLINE
+            return
 
 
 RULES: tuple[Rule, ...] = (topic_label, byline_word, iso_date_line)

@@ -56,8 +56,8 @@ def _cards(lines: list[Line]) -> Iterator[tuple[list[Line], Line | None]]:
     titles: list[Line] = []
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
-        is_twin = (bool(titles) and titles[-1].folded == line.folded) or (
-            below is not None and below.folded == line.folded
+        is_twin = (bool(titles) and titles[-1].is_like(line)) or (
+            below is not None and below.is_like(line)
         )
         is_alt = (  # stuck to the summary above it, with its title below
             not titles and i > 0 and not line.gap and below is not None and not below.is_prose
@@ -78,22 +78,29 @@ def _words(lines: list[Line]) -> list[Line]:
 def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
     """Tell pictures, alt texts and titles of one or more cards apart.
 
-    A picture stands above what it shows; one with no words below it belongs to no card.
+    A picture stands above the words of its card; a second one, or one with no words below it,
+    belongs to no card.
     """
-    words = _words(titles)
+    roles = dict(_titles_and_alts(_words(titles), has_summary=has_summary))
+    has_picture = False
     for line, below in pairwise([*titles, None]):
-        if line and line.is_image_name:
-            has_words = below is not None and not below.is_image_name
-            yield line, Role.RELATED_IMAGE if has_words else Role.FURNITURE
+        if line in roles:
+            yield line, roles[line]
+            has_picture = has_picture and roles[line] is not Role.RELATED_TITLE
+        elif line and below in roles and not has_picture:
+            yield line, Role.RELATED_IMAGE
+            has_picture = True
+        elif line:
+            yield line, Role.FURNITURE
+
+
+def _titles_and_alts(words: list[Line], *, has_summary: bool) -> Decisions:
     is_single_card = has_summary and len(words) == len(("alt", "title"))
-    i = 0
-    while i < len(words):
-        has_twin = i + 1 < len(words) and words[i].folded == words[i + 1].folded
-        if has_twin or (is_single_card and i == 0):
-            yield words[i], Role.RELATED_IMAGE
-            i += 1
-        yield words[i], Role.RELATED_TITLE
-        i += 1
+    is_alt = False
+    for i, line in enumerate(words):
+        has_twin = i + 1 < len(words) and words[i + 1].is_like(line)
+        is_alt = not is_alt and (has_twin or (is_single_card and i == 0))
+        yield line, Role.RELATED_IMAGE if is_alt else Role.RELATED_TITLE
 
 
 RULES: tuple[Rule, ...] = (read_more_heading, read_more_card)

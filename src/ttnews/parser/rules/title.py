@@ -40,10 +40,7 @@ def _candidates(page: Page) -> Iterator[Line]:
 
 
 def _stands_again(title: Line, page: Page) -> bool:
-    return any(
-        line is not title and len(line.text) <= _TITLE and line.folded == title.folded
-        for line in page.undecided()
-    )
+    return any(line is not title and line.is_like(title) for line in page.undecided())
 
 
 RULES: tuple[Rule, ...] = (first_line_title,)
