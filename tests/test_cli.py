@@ -49,7 +49,7 @@ def test_convert(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
 def test_convert_to(dump: str, to: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     code, out, _ = run("convert", dump, "--from", "text", "--to", to, capture=capfdbinary)
     assert code == 0
-    assert out == ttnews.render(ttnews.parse(DUMP), to=to)
+    assert out == str(ttnews.render(ttnews.parse(DUMP), to=to)).rstrip("\n") + "\n"
 
 
 def test_convert_to_a_file(
@@ -96,9 +96,13 @@ def test_standard_input(
         (["convert", "missing.txt"], 1, "missing.txt: No such file or directory"),
         (["convert", "."], 1, ".: Is a directory"),
         (["convert", "DUMP", "-o", "no/such/dir/a.md"], 1, "no/such/dir/a.md: No such file"),
-        (["convert", "BYTES"], 1, "not text: neither UTF-8 nor UTF-16"),
+        (["convert", "BYTES"], 1, "bytes: not text: neither UTF-8 nor UTF-16"),
         (["convert", "HTML"], 1, "no source format claims"),
-        (["convert", "DUMP", "--from", "json"], 1, "not JSON: Expecting value at line 1, column 1"),
+        (
+            ["convert", "DUMP", "--from", "json"],
+            1,
+            "ferry.txt: not JSON: Expecting value at line 1, column 1",
+        ),
         (["convert", "DUMP", "--from", "jsn"], 2, "no source format 'jsn'; did you mean 'json'?"),
         (["convert", "DUMP", "--to", "pdf"], 2, "no renderer 'pdf'"),
         (["convert", "DUMP", "-o", "a.pdf"], 2, "no renderer writes files like a.pdf"),

@@ -19,6 +19,7 @@ from ttnews import (
     ExplainedLine,
     Explanation,
     ListBlock,
+    Mark,
     Paragraph,
     Renderer,
     RenderError,
@@ -71,7 +72,7 @@ def flaky() -> Callable[[str], Article]:
 @pytest.mark.parametrize(
     ("record", "message"),
     [
-        (source_format(flaky()), "a second run gives another article"),
+        (source_format(flaky()), "a second run differs"),
         (
             source_format(lambda text, /: Article(topics=listed(text))),
             "does not survive JSON",
@@ -86,6 +87,8 @@ def flaky() -> Callable[[str], Article]:
         ),
         (source_format(nothing, sniff=lambda _: None), "claims not its own"),
         (source_format(nothing, sniff=lambda _: Claim(1, "")), "reason"),
+        (source_format(lambda _, /: Article(title=5)), "does not survive JSON"),  # type: ignore[arg-type]
+        (source_format(lambda _, /: Article(blocks=("a",))), "does not survive JSON"),  # type: ignore[arg-type]
         (attrs.evolve(source_format(nothing), description=""), "no description"),
     ],
 )
@@ -100,6 +103,16 @@ def test_a_good_source_format_passes() -> None:
     check_source_format(packed, [b"packed"])
     claims = source_format(nothing, sniff=lambda _: Claim(1, "always"))
     check_source_format(claims, ["a text"])
+
+
+def test_a_sample_that_cannot_be_parsed_is_caught() -> None:
+    with pytest.raises(AssertionError, match=r"not JSON: Expecting value .* for the sample 'a'"):
+        check_source_format(BUILTIN.source_formats["json"], ["a"])
+
+
+def test_one_sample_is_not_several() -> None:
+    with pytest.raises(AssertionError, match="one sample where several are expected"):
+        check_source_format(BUILTIN.source_formats["text"], "Ferry")
 
 
 def test_no_samples_prove_nothing() -> None:
@@ -123,6 +136,7 @@ def spoil(article: Article, /) -> str:
         (lambda _, /: None, "gave NoneType, not str or bytes"),
         (count(), "a second run gives another"),
         (spoil, "changed the article"),
+        (lambda article, /: article.nothing, "sketch: raised AttributeError"),
     ],
 )
 def test_a_bad_renderer_is_caught(render: Callable[..., str], message: str) -> None:
@@ -145,6 +159,9 @@ def test_a_renderer_may_refuse() -> None:
         (Paragraph("a", start=0, end=99), "out of order"),
         (Paragraph("b", start=0, end=1), "'b' is not in the text"),
         (ListBlock((Paragraph("c"),), start=0, end=2), "'c' is not in the text"),
+        (ListBlock((Paragraph("a", start=9, end=10),), start=0, end=1), "out of order"),
+        (Paragraph("ba", (Mark("strong", 0, 1),), start=0, end=3), "'ba' is not in the text"),
+        (Paragraph("a", (Mark("strong", -1, 9),)), "a mark reaches beyond the text"),
     ],
 )
 def test_wrong_spans_are_caught(block: ttnews.Block, message: str) -> None:
@@ -153,6 +170,9 @@ def test_wrong_spans_are_caught(block: ttnews.Block, message: str) -> None:
 
 
 def test_right_spans_pass() -> None:
+    marked = Paragraph("b and c", (Mark("strong", 0, 1),), start=0, end=13)
+    check_spans(Article(blocks=(marked,)), "**b**\\& and c!")
+    check_spans(Article(blocks=(Paragraph("a b", start=0, end=3),)), "a\nb")
     blocks = (Paragraph("not parsed"), CustomBlock("mine", "b", {"x": "y"}, start=2, end=3))
     check_spans(Article(blocks=blocks), "a b c")
 

@@ -152,6 +152,12 @@ HOOK = "from ttnews import hookimpl, Renderer\n@hookimpl\n"
             "ValueError: an option can't be called 'to'",
         ),
         (
+            HOOK + "def ttnews_register_renderers():\n"
+            "    return [Renderer(name='a', render=lambda article, *, must: '')]",
+            "call",
+            "ValueError: the option 'must' has no default",
+        ),
+        (
             HOOK + "def ttnews_register_renderers():\n    return ['html']",
             "call",
             "TypeError: ttnews_register_renderers gave 'html', which is no Renderer",

@@ -27,6 +27,7 @@ def test_fold_ignores_case_and_normalisation() -> None:
     assert fold("ĐỌC THÊM") == fold(unicodedata.normalize("NFD", "đọc thêm"))
     assert fold("STRASSE") == fold("Straße")
     assert fold("Read More") == "read more"
+    assert fold("Read\N{NO-BREAK SPACE}More") == fold("Read  More") == "read more"
 
 
 def test_a_profile_from_toml() -> None:
@@ -64,6 +65,9 @@ def test_markers_without_words_find_nothing() -> None:
     markers = Markers.merge(())
     assert markers.topic_label("Topics: a") is None
     assert not markers.is_read_more("")
+    empty = Markers.merge([Profile(name="x", read_more=("", " "), topic_labels=(":", ""))])
+    assert not empty.is_read_more("")
+    assert empty.topic_label(": a") is None
 
 
 def test_the_longest_label_counts() -> None:

@@ -18,7 +18,13 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from ttnews.encoding import encode
-from ttnews.exceptions import OptionError, ParseError, TTNewsError, UnknownFormatError
+from ttnews.exceptions import (
+    DecodeError,
+    OptionError,
+    ParseError,
+    TTNewsError,
+    UnknownFormatError,
+)
 from ttnews.options import from_words
 from ttnews.parser import ExplainedLine, Explanation, Role
 from ttnews.registry import Registry
@@ -76,6 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _complain(f"{where}{error.strerror or error}", FAILED)
+    except (ParseError, DecodeError) as error:
+        return _complain(f"{options.file}: {error}", FAILED)
     except TTNewsError as error:
         return _complain(error, FAILED)
     return 0
@@ -157,11 +165,12 @@ def _convert(options: argparse.Namespace, registry: Registry) -> None:
         source, format=source_format.name, **from_words(source_format.options, reading)
     )
     output = registry.render(article, to=to, **from_words(renderer.options, writing))
-    content = encode(output) if isinstance(output, str) else output
+    if isinstance(output, str):
+        output = encode(output if output.endswith("\n") else output + "\n")
     if options.output:
-        Path(options.output).write_bytes(content)
+        Path(options.output).write_bytes(output)
     else:
-        _write(content)
+        _write(output)
 
 
 def _words(options: Sequence[str]) -> dict[str, str]:
@@ -197,7 +206,7 @@ def _detect(registry: Registry, source: bytes, file: str) -> str:
     try:
         return registry.detect(source, "" if file == "-" else file)
     except UnknownFormatError as error:  # of the input, not of the usage
-        raise ParseError(str(error)) from error
+        raise TTNewsError(str(error)) from error
 
 
 def _explain(options: argparse.Namespace, registry: Registry) -> None:

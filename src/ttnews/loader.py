@@ -17,7 +17,7 @@ from attrs import frozen
 
 from ttnews import formats, hookspecs
 from ttnews.hookspecs import GROUP, Renderer, SourceFormat
-from ttnews.options import check_names
+from ttnews.options import check_declared
 from ttnews.profiles import Profile
 
 __all__ = ["Candidate", "Plugin", "PluginFailure", "builtin", "given", "installed", "load"]
@@ -181,5 +181,5 @@ def _records(
         if not isinstance(record, kind):
             raise TypeError(f"{hook.name} gave {record!r}, which is no {kind.__name__}")
         if isinstance(record, SourceFormat | Renderer):
-            check_names(record.options)
+            check_declared(record.options)
     return tuple(records)

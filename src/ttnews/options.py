@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ttnews.exceptions import OptionError
 
-__all__ = ["Option", "check_names", "check_options", "from_words", "options_of"]
+__all__ = ["Option", "check_declared", "check_options", "from_words", "options_of"]
 
 _SIMPLE: Mapping[str, type] = {
     "bool": bool,
@@ -51,9 +51,10 @@ class Option:
 
 def options_of(function: Callable[..., Any], *, hidden: Iterable[str] = ()) -> dict[str, Option]:
     """Read the options from a function's signature, by name; `hidden` are not the user's to set."""
+    parameters = inspect.signature(function).parameters.values()
     return {
         parameter.name: Option(parameter.name, _types(parameter.annotation), parameter.default)
-        for parameter in inspect.signature(function).parameters.values()
+        for parameter in parameters
         if parameter.kind is parameter.KEYWORD_ONLY and parameter.name not in hidden
     }
 
@@ -65,16 +66,18 @@ def _types(annotation: Any) -> tuple[str, ...]:
     return names if all(name in _SIMPLE for name in names) else ()
 
 
-def check_names(options: Mapping[str, Option]) -> None:
-    """Check that options don't have the names of the parameters of `ttnews.parse` and the like.
+def check_declared(options: Mapping[str, Option]) -> None:
+    """Check that options have defaults, and no names that `ttnews.parse` and the like have taken.
 
     Raises:
-        ValueError: one has.
+        ValueError: one has such a name, or no default.
 
     """
-    for name in options:
+    for name, option in options.items():
         if name in _TAKEN:
             raise ValueError(f"an option can't be called {name!r}")
+        if option.default is inspect.Parameter.empty:
+            raise ValueError(f"the option {name!r} has no default")
 
 
 def check_options(what: str, options: Mapping[str, Option], given: Mapping[str, object]) -> None:

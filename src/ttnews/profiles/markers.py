@@ -21,7 +21,9 @@ _BREAK = re.compile(r"\s*[:：]\s*|\s+")  # where a label may end
 
 
 def fold(text: str) -> str:
-    """Make texts comparable whatever their case and Unicode normalisation."""
+    """Make texts comparable whatever their case, Unicode normalisation and kinds of blanks."""
+    if "  " in text or "\N{NO-BREAK SPACE}" in text:
+        text = " ".join(text.split())
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
@@ -75,9 +77,11 @@ class Markers:
         def labels(name: str) -> dict[str, bool]:
             words = [word for profile in profiles for word in getattr(profile, name)]
             bare = {word for word in words if not word.rstrip().endswith((":", "："))}
-            return {fold(word.strip(_ORNAMENT)): False for word in words} | {
-                fold(word.strip(_ORNAMENT)): True for word in bare
+            folded = {
+                fold(word.strip(_ORNAMENT)): word in bare
+                for word in sorted(words, key=bare.__contains__)
             }
+            return {label: may_be_bare for label, may_be_bare in folded.items() if label}
 
         topics, bylines = labels("topic_labels"), labels("byline_words")
         openers = topics | bylines
