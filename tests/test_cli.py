@@ -156,6 +156,27 @@ def test_closed_streams_are_no_traceback(command: list[str], closed: str) -> Non
         assert re.fullmatch(rb"ttnews: error: standard (in|out)put is closed\n", done.stderr)
 
 
+def test_a_file_can_be_written_while_standard_output_is_closed(dump: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.md"
+    words = " ".join([sys.executable, "-m", "ttnews", "convert", dump, "-o", str(out), ">&-"])
+    subprocess.run(words, shell=True, check=True)  # noqa: S602
+    assert out.read_text(encoding="utf-8") == ttnews.render(ttnews.parse(DUMP))
+
+
+def test_bytes_are_written_as_they_are(
+    dump: str, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    class Packed:
+        @ttnews.hookimpl
+        def ttnews_register_renderers(self) -> list[ttnews.Renderer]:
+            return [ttnews.Renderer(name="packed", render=lambda _, /: b"\xff\xd8")]
+
+    registry = ttnews.Registry.build([Packed()], entry_points=False)
+    monkeypatch.setattr(cli, "_registry", lambda: registry)
+    assert cli.main(["convert", dump, "--to", "packed"]) == 0
+    assert capfdbinary.readouterr().out == b"\xff\xd8"
+
+
 def test_an_interruption_is_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ttnews.parser.page import Line, Page
 from ttnews.parser.roles import Role
@@ -83,14 +83,14 @@ def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
     """
     roles = dict(_titles_and_alts(_words(titles), has_summary=has_summary))
     has_picture = False
-    for line, below in pairwise([*titles, None]):
+    for line, below in zip(titles, [*titles[1:], None], strict=True):
         if line in roles:
             yield line, roles[line]
             has_picture = has_picture and roles[line] is not Role.RELATED_TITLE
-        elif line and below in roles and not has_picture:
+        elif below in roles and not has_picture:
             yield line, Role.RELATED_IMAGE
             has_picture = True
-        elif line:
+        else:
             yield line, Role.FURNITURE
 
 
