@@ -1,4 +1,4 @@
-"""Runs the code of README and docs: Python blocks, and sessions of the command line."""
+"""Runs the code of README and docs: Python blocks, and console blocks."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class ConsoleBlockParser(CodeBlockParser):
 
     def evaluate(self, example: Example) -> str | None:
         """Run a block; what is returned is the failure."""
-        for session in example.parsed.removeprefix("$ ").split("\n$ "):
-            command, _, expected = session.partition("\n")
+        for entry in example.parsed.removeprefix("$ ").split("\n$ "):
+            command, _, expected = entry.partition("\n")
             program, *arguments = shlex.split(command)
             assert program == "ttnews", command
             printed = _run(arguments)

@@ -78,6 +78,19 @@ WORDS = (
     *("新しい", "橋", "開通"),
     *("جسر", "مدينة"),
 )
+OPENINGS = (
+    "Ferry",
+    "ferries",
+    "“Đò",
+    "Паром",
+    "渡し船",
+    "جسر",
+    "(2024)",
+    "13/11",
+    "№1",
+    "—",
+    "¿Qué",
+)
 STOPS = (".", "。", "।", ".”", ".)")
 
 
@@ -90,7 +103,7 @@ def phrases(draw: st.DrawFn, least: int = 2, most: int = 9) -> str:
     words = draw(st.lists(st.sampled_from(WORDS), min_size=least, max_size=most))
     seen: list[int] = draw(NUMBERS)
     seen.append(len(seen))  # no two phrases of one article are the same
-    return f"Ferry {len(seen)} {' '.join(words)}"
+    return f"{draw(st.sampled_from(OPENINGS))} {len(seen)} {' '.join(words)}"
 
 
 @st.composite
