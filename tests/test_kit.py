@@ -87,6 +87,9 @@ def flaky() -> Callable[[str], Article]:
         ),
         (source_format(nothing, sniff=lambda _: None), "claims not its own"),
         (source_format(nothing, sniff=lambda _: Claim(1, "")), "reason"),
+        (source_format(nothing, sniff=lambda _: True), "sniff gave True"),
+        (source_format(nothing, sniff=lambda text: {}[text]), "sniff raised KeyError"),
+        (attrs.evolve(source_format(nothing), name="json"), "'json' is taken by plugin"),
         (source_format(lambda _, /: Article(title=5)), "does not survive JSON"),  # type: ignore[arg-type]
         (source_format(lambda _, /: Article(blocks=("a",))), "does not survive JSON"),  # type: ignore[arg-type]
         (attrs.evolve(source_format(nothing), description=""), "no description"),

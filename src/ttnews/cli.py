@@ -13,7 +13,6 @@ import shutil
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -25,6 +24,7 @@ from ttnews.exceptions import (
     TTNewsError,
     UnknownFormatError,
 )
+from ttnews.loader import own_version
 from ttnews.options import from_words
 from ttnews.parser import ExplainedLine, Explanation, Role
 from ttnews.registry import Registry
@@ -100,7 +100,7 @@ def _make_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="ttnews", description="Turn the flat text of a news page back into a typed article."
     )
-    parser.add_argument("--version", action="version", version=metadata.version("ttnews"))
+    parser.add_argument("--version", action="version", version=own_version() or "unknown")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     convert = commands.add_parser("convert", help="read an article and write it in another form")

@@ -7,7 +7,7 @@ hooks pass. Here each plugin gets one guarded attempt, and what went wrong is ke
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from importlib import metadata
 from types import ModuleType
 from typing import Any, Literal, TypeVar, cast
@@ -20,7 +20,16 @@ from ttnews.hookspecs import GROUP, Renderer, SourceFormat
 from ttnews.options import check_declared
 from ttnews.profiles import Profile
 
-__all__ = ["Candidate", "Plugin", "PluginFailure", "builtin", "given", "installed", "load"]
+__all__ = [
+    "Candidate",
+    "Plugin",
+    "PluginFailure",
+    "builtin",
+    "given",
+    "installed",
+    "load",
+    "own_version",
+]
 
 T = TypeVar("T")
 
@@ -100,13 +109,17 @@ class Candidate:
     load: Callable[[], object]
 
 
+@cache
+def own_version() -> str | None:
+    """Give the version of ttnews, or None where it runs without being installed."""
+    return next((found.version for found in metadata.distributions(name="ttnews")), None)
+
+
 def builtin() -> Iterator[Candidate]:
     """Give the plugins that ship with ttnews."""
     modules: tuple[ModuleType, ...] = (formats, *formats.BUILTIN)
-    # None where ttnews runs without being installed.
-    version = next((found.version for found in metadata.distributions(name="ttnews")), None)
     for module in modules:
-        yield Candidate(module.__name__, "ttnews", version, partial(_same, module))
+        yield Candidate(module.__name__, "ttnews", own_version(), partial(_same, module))
 
 
 def given(plugins: Iterable[object]) -> Iterator[Candidate]:

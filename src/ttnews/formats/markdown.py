@@ -250,7 +250,7 @@ def _is_space(char: str) -> bool:
 
 
 def _escape(text: str) -> str:
-    return _ACTIVE.sub(r"\\\g<0>", text) if _ACTIVE.search(text) else text
+    return _ACTIVE.sub(r"\\\g<0>", text)
 
 
 def _escape_opening(line: str) -> str:

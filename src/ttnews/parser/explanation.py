@@ -94,6 +94,6 @@ def measured_confidence() -> dict[str, float]:
 
 
 def _decided(text: str, markers: Markers) -> Page:
-    page = Page(text, cut(text), markers)
+    page = Page(cut(text), markers)
     apply(RULES, page)
     return page

@@ -9,18 +9,17 @@ from attrs import define, field
 from ttnews.parser.roles import Role
 from ttnews.profiles import Markers, fold
 
-__all__ = ["INVISIBLE", "SHORT", "Line", "Page", "cut"]
+__all__ = ["Line", "Page", "cut"]
 
 # Characters that stand at the edges of lines in real dumps and print nothing: NUL, byte order mark,
 # zero width space, word joiner, the two direction marks. `str.strip` leaves them.
-INVISIBLE = "\0\ufeff\u200b\u2060\u200e\u200f"
+_INVISIBLE = "\0\ufeff\u200b\u2060\u200e\u200f"
 _BLANK = (
     "\t\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )  # what `str.strip` takes, less the line feed
 
-SHORT = 120
-"""Characters; a line up to this length can be a heading, a label or a marker line."""
+_SHORT = 120  # characters; up to this a line can be a heading, a label or a marker line
 _LIKE = 600  # characters; alt texts, captions and titles that stand twice are shorter
 _LONG = 160  # characters; a line beyond is running text, however it ends
 _OPEN = 80  # characters; up to this a line that ends in "?", "!" or ":" can be a heading
@@ -87,7 +86,7 @@ class Line:
     @property
     def is_short(self) -> bool:
         """Whether it is short enough for a heading, a label or a marker line."""
-        return len(self.text) <= SHORT
+        return len(self.text) <= _SHORT
 
     @property
     def ends_with_stop(self) -> bool:
@@ -134,13 +133,11 @@ class Page:
     """A dump under work: its lines, and the marker words of all languages.
 
     Attributes:
-        source: the dump.
         lines: its non-blank lines in order.
         markers: the merged marker tables.
 
     """
 
-    source: str
     lines: list[Line]
     markers: Markers
 
@@ -158,9 +155,9 @@ def cut(source: str) -> list[Line]:
         if text:
             at = start + (len(raw) - len(raw.lstrip()))
             line = Line(number, at, at + len(text), text, at, gap)
-            if text[0] in INVISIBLE or text[-1] in INVISIBLE:
-                line.text = text.strip(INVISIBLE + _BLANK)
-                line.text_start = at + (len(text) - len(text.lstrip(INVISIBLE + _BLANK)))
+            if text[0] in _INVISIBLE or text[-1] in _INVISIBLE:
+                line.text = text.strip(_INVISIBLE + _BLANK)
+                line.text_start = at + (len(text) - len(text.lstrip(_INVISIBLE + _BLANK)))
             lines.append(line)
         gap = not text
         start += len(raw) + 1

@@ -70,18 +70,19 @@ class Markers:
         """Merge profiles; their order does not matter."""
         profiles = tuple(profiles)
 
+        def words(name: str) -> list[str]:
+            return [word for profile in profiles for word in getattr(profile, name)]
+
         def table(name: str) -> frozenset[str]:
-            words = (word for profile in profiles for word in getattr(profile, name))
-            return frozenset(fold(word.strip(_ORNAMENT)) for word in words) - {""}
+            return frozenset(fold(word.strip(_ORNAMENT)) for word in words(name)) - {""}
 
         def labels(name: str) -> dict[str, bool]:
-            words = [word for profile in profiles for word in getattr(profile, name)]
-            bare = {word for word in words if not word.rstrip().endswith((":", "："))}
-            folded = {
-                fold(word.strip(_ORNAMENT)): word in bare
-                for word in sorted(words, key=bare.__contains__)
-            }
-            return {label: may_be_bare for label, may_be_bare in folded.items() if label}
+            bare = dict.fromkeys(table(name), False)
+            for word in words(name):
+                label = fold(word.strip(_ORNAMENT))
+                if label and not word.rstrip().endswith((":", "：")):
+                    bare[label] = True
+            return bare
 
         topics, bylines = labels("topic_labels"), labels("byline_words")
         openers = topics | bylines

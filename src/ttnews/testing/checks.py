@@ -45,8 +45,8 @@ def check_source_format(source_format: SourceFormat, samples: Iterable[str | byt
         if isinstance(sample, str):
             check_spans(article, sample)
         if source_format.sniff:
-            claim = source_format.sniff(sample)
-            assert isinstance(claim, Claim), f"{name}: claims not its own sample"
+            claim = _claim(source_format, sample)
+            assert claim is not None, f"{name}: claims not its own sample"
             assert claim.reason, f"{name}: a claim without a reason"
     for source in _bad_sources(samples):
         try:
@@ -54,8 +54,7 @@ def check_source_format(source_format: SourceFormat, samples: Iterable[str | byt
         except TTNewsError as error:
             wrong = f"{error}; for bad input {source[:40]!r}"
             assert not isinstance(error, PluginError), wrong  # noqa: PT017  this is a check
-        if source_format.sniff:
-            source_format.sniff(source)
+        _claim(source_format, source)
 
 
 def _registry_with(record: SourceFormat) -> Registry:
@@ -69,7 +68,10 @@ def _registry_with(record: SourceFormat) -> Registry:
     registry = Registry.build(entry_points=False)
     if registry.source_formats.get(record.name) == record:
         return registry
-    return Registry.build([Plugin()], entry_points=False, strict=True)
+    try:
+        return Registry.build([Plugin()], entry_points=False, strict=True)
+    except PluginError as error:
+        raise AssertionError(str(error)) from error
 
 
 def _parsed(registry: Registry, name: str, sample: str | bytes) -> Article:
@@ -77,6 +79,17 @@ def _parsed(registry: Registry, name: str, sample: str | bytes) -> Article:
         return registry.parse(sample, format=name)
     except TTNewsError as error:
         raise AssertionError(f"{error}; for the sample {sample[:40]!r}") from error
+
+
+def _claim(source_format: SourceFormat, source: str | bytes) -> Claim | None:
+    try:
+        claim: object = source_format.sniff(source) if source_format.sniff else None
+    except Exception as error:
+        raise AssertionError(
+            f"{source_format.name}: sniff raised {type(error).__name__}: {error}"
+        ) from error
+    assert claim is None or isinstance(claim, Claim), f"{source_format.name}: sniff gave {claim!r}"
+    return claim
 
 
 def _survives_json(article: Article) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ttnews.parser.page import Line, Page
+from ttnews.parser.page import Page
 from ttnews.parser.pieces import authors, iso_date, topics
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, Rule
@@ -10,11 +10,10 @@ from ttnews.parser.rules.rule import Decisions, Rule
 __all__ = ["RULES"]
 
 _HEAD = 10  # lines; in the head of a page a byline may go without a colon, and a date stands alone
-_LABEL = 40  # characters; no label is longer
 
 
 def topic_label(page: Page) -> Decisions:
-    """A short line that opens with a topic label.
+    """A line that opens with a topic label.
 
     With a colon ("Topics: a, b") it counts anywhere; without ("Topic a") only where no text of the
     article follows, because any sentence can begin with such a word.
@@ -23,21 +22,16 @@ def topic_label(page: Page) -> Decisions:
     for line in reversed(page.lines):
         if line.role is not None:
             continue
-        label = page.markers.topic_label(line.text) if line.is_short or _has_colon(line) else None
+        label = page.markers.topic_label(line.text)
         if (
             label
             and topics(line.text, page.markers)
             and not line.ends_with_stop
-            and (label.colon or not (text_follows or line.is_prose))
+            and (label.colon or (line.is_short and not text_follows and not line.is_prose))
         ):
             yield line, Role.TOPIC
             continue
         text_follows = not (line.is_short and page.markers.is_read_more(line.folded))
-
-
-def _has_colon(line: Line) -> bool:
-    opening = line.text[:_LABEL]
-    return ":" in opening or "：" in opening
 
 
 def byline_word(page: Page) -> Decisions:
