@@ -192,7 +192,7 @@ def test_explain(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert (code, err) == (0, "")
     rows = [line.split(maxsplit=4) for line in out.splitlines()]
     assert [(row[0], row[1], row[2]) for row in rows] == [
-        ("1", "title", "first-line-title"),
+        ("1", "title", "headline"),
         ("3", "lead", "source-credit-lead"),
         ("5", "image", "image-file-name"),
         ("6", "caption", "caption-below-image"),
@@ -202,6 +202,14 @@ def test_explain(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert rows[0][4] == "Ferry sinks at Harrow"
     assert "\x1b" not in out
     assert r"\x1b[31m" in out
+
+
+def test_explain_doubtful_lines(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    numbers = [str(line.number) for line in ttnews.explain(DUMP).doubtful()]
+    _, out, _ = run("explain", dump, "--doubtful", capture=capfdbinary)
+    assert [row.split()[0] for row in out.splitlines()] == numbers
+    _, out, _ = run("explain", dump, "--doubtful", "--json", capture=capfdbinary)
+    assert [str(line["number"]) for line in json.loads(out)] == numbers
 
 
 def test_explain_nothing(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -227,7 +235,7 @@ def test_explain_for_programs(dump: str, capfdbinary: pytest.CaptureFixture[byte
         "start": 0,
         "end": 21,
         "role": "title",
-        "rule": "first-line-title",
+        "rule": "headline",
         "confidence": explained[0].confidence,
         "text": "Ferry sinks at Harrow",
     }

@@ -442,7 +442,7 @@ def test_a_wrong_record_says_so(fields: dict[str, object], message: str) -> None
 
 def test_profiles_of_plugins_reach_formats_that_want_markers() -> None:
     def parse(text: str, /, *, markers: ttnews.profiles.Markers) -> Article:
-        return Article(title=str(markers.is_read_more("lesu pli")) + text)
+        return Article(title=str(markers.line("lesu pli")) + text)
 
     sketch = plugin(
         ttnews_register_profiles=lambda: [Profile(name="eo", read_more=("Lesu pli",))],
@@ -450,4 +450,4 @@ def test_profiles_of_plugins_reach_formats_that_want_markers() -> None:
             SourceFormat(name="asks", parse=parse, takes_markers=True)
         ],
     )
-    assert build(sketch).parse("!", format="asks").title == "True!"
+    assert build(sketch).parse("!", format="asks").title == "read_more!"

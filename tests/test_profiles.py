@@ -1,26 +1,34 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import combinations
 
+import attrs
 import pytest
 
 from ttnews import ParseError, Profile
-from ttnews.profiles import Markers, builtin_profiles, fold
+from ttnews.profiles import Kind, Markers, builtin_profiles, fold
+
+TABLES = [field.name for field in attrs.fields(Profile) if field.type == tuple[str, ...]]
 
 
 def test_builtin_profiles_have_words_and_say_each_once() -> None:
     profiles = builtin_profiles()
-    assert len({profile.name for profile in profiles}) == len(profiles) >= 10
+    assert len({profile.name for profile in profiles}) == len(profiles) >= 32
     for profile in profiles:
-        for table in (profile.read_more, profile.topic_labels, profile.byline_words):
-            assert table
-            assert len(set(table)) == len(table)
-            assert all(word == word.strip() for word in table)
+        for name in TABLES:
+            table = getattr(profile, name)
+            assert table or name == "conjunctions", f"{profile.name}: {name}"
+            assert len(set(table)) == len(table), f"{profile.name}: {name}"
+            assert all(word == word.strip() != "" for word in table)
 
 
-def test_no_word_is_both_a_heading_and_furniture() -> None:
-    markers = Markers.merge(builtin_profiles())
-    assert markers.read_more & markers.furniture == set()
+def test_no_word_of_a_language_is_both_a_heading_and_furniture() -> None:
+    for profile in builtin_profiles():
+        tables = (profile.read_more, profile.furniture, profile.comment_headings)
+        words = [{fold(word).strip(" :…") for word in table} for table in tables]
+        for first, second in combinations(words, 2):
+            assert first & second == set(), profile.name
 
 
 def test_fold_ignores_case_and_normalisation() -> None:
@@ -39,7 +47,7 @@ def test_a_profile_from_toml() -> None:
     ("text", "message"),
     [
         ("name =", "not TOML"),
-        ('name = "x"\nreadmore = []', "unknown key 'readmore'; possible: name, read_more"),
+        ('name = "x"\nreadmore = []', "unknown key 'readmore'; possible: name, checked, read_more"),
         ('name = "x"\nread_more = "Lesu"', "'read_more' must be an array of strings"),
         ('name = "x"\nread_more = [1]', "marker words must be several strings"),
         ("name = 5", "name must be a string"),
@@ -63,16 +71,99 @@ def test_a_single_string_is_no_table() -> None:
 
 def test_markers_without_words_find_nothing() -> None:
     markers = Markers.merge(())
-    assert markers.topic_label("Topics: a") is None
-    assert not markers.is_read_more("")
+    assert markers.labels("Topics: a") == []
+    assert markers.line("") is None
     empty = Markers.merge([Profile(name="x", read_more=("", " "), topic_labels=(":", ""))])
-    assert not empty.is_read_more("")
-    assert empty.topic_label(": a") is None
+    assert empty.line("") is None
+    assert empty.labels(": a") == []
 
 
-def test_the_longest_label_counts() -> None:
+def test_the_longest_label_comes_first() -> None:
     markers = Markers.merge([Profile(name="x", topic_labels=("Related", "Related topics:"))])
-    assert markers.topic_label("Related topics: a") == (16, True)
-    assert markers.topic_label("Related a") == (8, False)
-    assert markers.topic_label("Related topics a") == (8, False)
-    assert markers.topic_label("Relatedness a") is None
+    long, short = markers.labels("Related topics: a")
+    assert (long.kind, long.end, long.colon) == (Kind.TOPIC, 16, True)
+    assert (short.end, short.colon) == (8, False)
+    assert [label.end for label in markers.labels("Related a")] == [8]
+    assert [label.end for label in markers.labels("Related topics a")] == [8]
+    assert markers.labels("Relatedness a") == []
+
+
+def test_a_word_of_several_tables_has_several_kinds() -> None:
+    markers = Markers.merge([Profile(name="x", byline_words=["Text"], credit_words=["Text:"])])
+    assert {label.kind for label in markers.labels("Text: Ada Quill")} == {Kind.BYLINE, Kind.CREDIT}
+    assert [label.kind for label in markers.labels("Text Ada Quill")] == [Kind.BYLINE]
+
+
+@pytest.mark.parametrize("line", ["12 comments", "1,204 Comments", "» 3 COMMENTS:", "# comments"])
+def test_a_number_stands_for_any_number(line: str) -> None:
+    markers = Markers.merge([Profile(name="x", comment_headings=["# comments"])])
+    assert markers.line(line) is Kind.COMMENTS
+    assert markers.line("comments") is None
+    assert markers.line(f"{line} {'and so on ' * 6}") is None
+
+
+def test_turkish_letters_match_in_any_case() -> None:
+    markers = Markers.merge([Profile(name="x", read_more=["İlgili haberler", "Son dakika"])])
+    for line in ("İLGİLİ HABERLER", "ilgili haberler", "SON DAKİKA", "SON DAKIKA"):
+        assert markers.line(line) is Kind.READ_MORE
+
+
+@pytest.mark.parametrize("text", ["関連記事：橋", "関連記事 橋", "関連記事橋"])
+def test_words_of_scripts_without_blanks_need_none_behind_them(text: str) -> None:
+    markers = Markers.merge([Profile(name="x", read_more_openings=["関連記事"])])
+    assert [label.kind for label in markers.labels(text)] == [Kind.READ_MORE_OPENING]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Außerdem: Brücke", "AUSSERDEM: BRÜCKE", "Ausserdem : Brücke", "» Außerdem: Brücke"],
+)
+def test_a_sharp_s_is_two_letters(text: str) -> None:
+    markers = Markers.merge([Profile(name="x", read_more=["Außerdem:"])])
+    [label] = markers.labels(text)
+    assert text[label.end :].casefold() == "brücke"
+
+
+def test_no_word_ends_inside_a_letter() -> None:
+    markers = Markers.merge([Profile(name="x", topic_labels=["Lebensgros"])])
+    assert [label.end for label in markers.labels("Lebensgros: a")] == [12]
+    assert markers.labels("Lebensgroß: a") == []
+
+
+def test_accents_may_be_characters_of_their_own() -> None:
+    markers = Markers.merge([Profile(name="x", topic_labels=["Thẻ"])])
+    for form in ("NFC", "NFD"):
+        text = unicodedata.normalize(form, "Thẻ: cầu")
+        [label] = markers.labels(text)
+        assert unicodedata.normalize("NFC", text[label.end :]) == "cầu"
+
+
+def test_scanning_many_lines_finds_what_asking_for_each_finds() -> None:
+    markers = Markers.merge(builtin_profiles())
+    texts = ["By Ida Norling", "Read more: Ferry sinks", "Đọc thêm", "12 comments", "The ferry", ""]
+    whole, labelled = markers.scan(texts, list(range(len(texts))))
+    assert whole == {2: Kind.READ_MORE, 3: Kind.COMMENTS}
+    assert labelled == {
+        i: labels for i, text in enumerate(texts) if (labels := markers.labels(text))
+    }
+
+
+@pytest.mark.parametrize("table", ["months", "weekdays"])
+def test_a_calendar_is_whole_or_missing(table: str) -> None:
+    with pytest.raises(ParseError, match=f"{table} must be (twelve|seven) strings"):
+        Profile.from_toml(f'name = "x"\n{table} = ["January"]')
+
+
+def test_a_month_name_that_two_languages_use_for_two_months_counts_for_none() -> None:
+    def months(name: str, place: int) -> tuple[str, ...]:
+        return tuple(name if i == place else f"{i}" for i in range(12))
+
+    markers = Markers.merge(
+        [
+            Profile(name="hr", months=months("listopad", 9)),
+            Profile(name="pl", months=months("listopad", 10)),
+            Profile(name="en", months=months("May|Maye", 4)),
+        ]
+    )
+    assert "listopad" not in markers.months
+    assert markers.months["may"] == markers.months["maye"] == 5

@@ -1,4 +1,4 @@
-"""The command line: `ttnews convert`, `explain`, `formats`, `plugins`.
+"""The command line: `ttnews convert`, `explain`, `score`, `formats`, `plugins`.
 
 Exit codes: 0 done, 1 the input could not be read or parsed (or the output not be written), 2 wrong
 usage. Errors are one line on standard error.
@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
+from ttnews.cli_score import choose, score_data, score_rows, wrong_rows
 from ttnews.encoding import encode
 from ttnews.exceptions import (
     DecodeError,
@@ -28,6 +29,8 @@ from ttnews.loader import own_version
 from ttnews.options import from_words
 from ttnews.parser import ExplainedLine, Explanation, Role
 from ttnews.registry import Registry
+from ttnews.scoring import read_gold, score
+from ttnews.streams import print_line, printable, read, write
 
 __all__ = ["main"]
 
@@ -121,8 +124,22 @@ def _make_parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help="tell what each line of a dump is, and why")
     explain.add_argument("file", metavar="FILE", help="a text dump; - for standard input")
     explain.add_argument("--json", action="store_true", help="for programs")
+    explain.add_argument(
+        "--doubtful", action="store_true", help="only lines that a person should see"
+    )
     explain.add_argument("--color", choices=["auto", "always", "never"], default="auto")
     explain.set_defaults(run=_explain)
+
+    scored = commands.add_parser("score", help="measure the rules on labelled pages")
+    scored.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines, plain or as .gz")
+    scored.add_argument(
+        "--wrong",
+        nargs=2,
+        metavar=("ROLE", "N"),
+        help="show N lines of that role that were taken for something else, as cases of a fixture",
+    )
+    scored.add_argument("--json", action="store_true", help="for programs")
+    scored.set_defaults(run=_score)
 
     formats = commands.add_parser("formats", help="list what can be read and written")
     formats.set_defaults(run=_formats)
@@ -139,11 +156,11 @@ def _registry() -> Registry:
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
-    print(f"ttnews: warning: {_printable(str(message))}", file=sys.stderr)
+    print(f"ttnews: warning: {printable(str(message))}", file=sys.stderr)
 
 
 def _complain(message: object, code: int) -> int:
-    print(f"ttnews: error: {_printable(str(message))}", file=sys.stderr)
+    print(f"ttnews: error: {printable(str(message))}", file=sys.stderr)
     return code
 
 
@@ -152,7 +169,7 @@ def _convert(options: argparse.Namespace, registry: Registry) -> None:
     renderer = registry.renderer(to)
     source_format = registry.source_format(options.source) if options.source else None
     words = _words(options.option)
-    source = _read(options.file)
+    source = read(options.file)
     if source_format is None:
         source_format = registry.source_format(_detect(registry, source, options.file))
     reading = {name: words[name] for name in source_format.options if name in words}
@@ -170,7 +187,7 @@ def _convert(options: argparse.Namespace, registry: Registry) -> None:
     if options.output:
         Path(options.output).write_bytes(output)
     else:
-        _write(output)
+        write(output)
 
 
 def _words(options: Sequence[str]) -> dict[str, str]:
@@ -183,25 +200,6 @@ def _words(options: Sequence[str]) -> dict[str, str]:
     return words
 
 
-def _read(file: str) -> bytes:
-    if file != "-":
-        return Path(file).read_bytes()
-    if sys.stdin is None:
-        raise OSError("standard input is closed")
-    return sys.stdin.buffer.read()
-
-
-def _write(content: bytes) -> None:
-    """Write to standard output, whatever encoding the terminal is said to have."""
-    if sys.stdout is None:
-        raise OSError("standard output is closed")
-    sys.stdout.buffer.write(content)
-
-
-def _print(line: str) -> None:
-    _write(encode(_printable(line) + "\n"))
-
-
 def _detect(registry: Registry, source: bytes, file: str) -> str:
     try:
         return registry.detect(source, "" if file == "-" else file)
@@ -210,18 +208,19 @@ def _detect(registry: Registry, source: bytes, file: str) -> str:
 
 
 def _explain(options: argparse.Namespace, registry: Registry) -> None:
-    explanation = registry.explain(_read(options.file))
+    explanation = registry.explain(read(options.file))
+    lines = explanation.doubtful() if options.doubtful else explanation.lines
     if options.json:
-        lines = map(_as_json(explanation), explanation.lines)
-        _write(encode(json.dumps([*lines], ensure_ascii=False, indent=1) + "\n"))
+        data = [*map(_as_json(explanation), lines)]
+        write(encode(json.dumps(data, ensure_ascii=False, indent=1) + "\n"))
         return
     terminal = sys.stdout is not None and sys.stdout.isatty()
     coloured = options.color == "always" or (
         options.color == "auto" and terminal and "NO_COLOR" not in os.environ
     )
     width = shutil.get_terminal_size().columns if terminal else None
-    for row in _rows(explanation, coloured=coloured, width=width):
-        _write(encode(row + "\n"))
+    for row in _rows(explanation.text, lines, coloured=coloured, width=width):
+        write(encode(row + "\n"))
 
 
 def _as_json(explanation: Explanation) -> Callable[[ExplainedLine], dict[str, object]]:
@@ -239,12 +238,14 @@ def _as_json(explanation: Explanation) -> Callable[[ExplainedLine], dict[str, ob
     return as_json
 
 
-def _rows(explanation: Explanation, *, coloured: bool, width: int | None) -> Iterator[str]:
-    digits = len(str(explanation.lines[-1].number)) if explanation.lines else 1
-    for line in explanation.lines:
-        text = _printable(explanation.text[line.start : line.end])
+def _rows(
+    dump: str, lines: Sequence[ExplainedLine], *, coloured: bool, width: int | None
+) -> Iterator[str]:
+    digits = len(str(lines[-1].number)) if lines else 1
+    for line in lines:
+        text = printable(dump[line.start : line.end])
         share = "" if line.confidence is None else f"{line.confidence:.0%}"
-        facts = f"{line.number:{digits}}  {line.role:15}  {line.rule:19}  {share:>4}  "
+        facts = f"{line.number:{digits}}  {line.role:15}  {line.rule:20}  {share:>4}  "
         if width and len(facts) + len(text) > width:
             text = text[: max(0, width - len(facts) - 1)] + "…"
         colour = _COLOURS.get(line.role)
@@ -254,42 +255,46 @@ def _rows(explanation: Explanation, *, coloured: bool, width: int | None) -> Ite
             yield facts + text
 
 
-def _printable(text: str) -> str:
-    """Show what a terminal might act upon, an escape sequence for example, as its code."""
-    return "".join(
-        char
-        if char.isprintable()
-        else " "
-        if char.isspace()
-        else char.encode("unicode_escape").decode()
-        for char in text
-    )
+def _score(options: argparse.Namespace, registry: Registry) -> None:
+    role, most = choose(*options.wrong) if options.wrong else (None, 0)
+    try:
+        pages = [page for file in options.files for page in read_gold(file)]
+    except ParseError as error:  # it names the file, one of several
+        raise TTNewsError(str(error)) from error
+    figures = score(pages, registry.explain)
+    wrong = [line for line in figures.wrong if line.gold is role][:most]
+    if options.json:
+        data = score_data(figures, wrong if role else None)
+        write(encode(json.dumps(data, ensure_ascii=False, indent=1) + "\n"))
+        return
+    for row in (*score_rows(figures), *wrong_rows(wrong)):
+        print_line(row)
 
 
 def _formats(_: argparse.Namespace, registry: Registry) -> None:
-    _print("Source formats:")
+    print_line("Source formats:")
     for source_format in registry.source_formats.values():
         suffixes = " ".join(source_format.suffixes)
-        _print(f"  {source_format.name:10} {source_format.description} {suffixes}".rstrip())
+        print_line(f"  {source_format.name:10} {source_format.description} {suffixes}".rstrip())
         for option in source_format.options.values():
-            _print(f"    -O {option}")
-    _print("Renderers:")
+            print_line(f"    -O {option}")
+    print_line("Renderers:")
     for renderer in registry.renderers.values():
-        _print(f"  {renderer.name:10} {renderer.description} {renderer.suffix or ''}".rstrip())
+        print_line(f"  {renderer.name:10} {renderer.description} {renderer.suffix or ''}".rstrip())
         for option in renderer.options.values():
-            _print(f"    -O {option}")
+            print_line(f"    -O {option}")
 
 
 def _plugins(_: argparse.Namespace, registry: Registry) -> None:
     for plugin in registry.plugins:
         source = f"{plugin.distribution} {plugin.version}"
-        _print(f"{plugin.name} ({source})")
+        print_line(f"{plugin.name} ({source})")
         for what, records in (
             ("reads", plugin.source_formats),
             ("renders", plugin.renderers),
             ("profiles", plugin.profiles),
         ):
             if records:
-                _print(f"  {what}: {', '.join(record.name for record in records)}")
+                print_line(f"  {what}: {', '.join(record.name for record in records)}")
     for failure in registry.failures:
-        _print(f"FAILED {failure}")
+        print_line(f"FAILED {failure}")

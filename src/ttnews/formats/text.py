@@ -38,7 +38,13 @@ def sniff(text: str, /) -> Claim | None:
 
 
 def render(
-    article: Article, /, *, read_more: str = "Read more", topics: str = "Topics", byline: str = "By"
+    article: Article,
+    /,
+    *,
+    read_more: str = "Read more",
+    topics: str = "Topics",
+    byline: str = "By",
+    credit: str = "Photo",
 ) -> str:
     """Write the canonical dump: one line a part, a blank line between parts.
 
@@ -50,6 +56,7 @@ def render(
         read_more: the heading above the related items.
         topics: the label before the topics; a colon follows.
         byline: the word before the authors.
+        credit: the word before a picture's credit; a colon follows.
 
     """
     parts: list[Iterable[str | None]] = [
@@ -59,7 +66,7 @@ def render(
             article.published.isoformat() if article.published else None,
         ],
         [_lead(article)],
-        *map(_block, article.blocks),
+        *(_block(block, credit) for block in article.blocks),
         [f"{topics}: {', '.join(article.topics)}" if article.topics else None],
     ]
     if article.related:
@@ -83,7 +90,7 @@ def _card(item: RelatedItem) -> Iterator[list[str | None]]:
     yield from ([part] for part in (item.image, item.alt, item.title, item.summary))
 
 
-def _block(block: Block) -> Iterable[str | None]:
+def _block(block: Block, credit_word: str) -> Iterable[str | None]:
     match block:
         case Paragraph(text) | Heading(text) | CustomBlock(_, text):
             return [text]
@@ -97,7 +104,8 @@ def _block(block: Block) -> Iterable[str | None]:
         case Table(rows, header, caption):
             return [caption, *(" | ".join(cells) for cells in (header, *rows))]
         case Figure(image, alt, caption, credit):
-            return [image, alt, " ".join(filter(None, (caption, credit and f"({credit})")))]
+            by = f"({credit_word}: {credit})" if credit else None
+            return [image, alt, " ".join(filter(None, (caption, by)))]
         case Embed(url, text):
             return [text, url]
         case _:

@@ -11,10 +11,12 @@ from attrs import frozen
 
 from ttnews.model import Article, Node
 from ttnews.parser.build import build
-from ttnews.parser.page import Page, cut
+from ttnews.parser.page import Page, read
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
 from ttnews.profiles import Markers
+
+_NONE = (0, 0)
 
 __all__ = ["ExplainedLine", "Explanation", "explain", "parse"]
 
@@ -60,26 +62,39 @@ class Explanation:
     article: Article
     lines: tuple[ExplainedLine, ...]
 
+    def doubtful(self, below: float = 0.8) -> tuple[ExplainedLine, ...]:
+        """Give the lines that a person should look at, in order.
+
+        Args:
+            below: the confidence, from 0 to 1, that a line must lie below; a line without one,
+                because its rule was not measured, is left out.
+
+        """
+        return tuple(
+            line for line in self.lines if line.confidence is not None and line.confidence < below
+        )
+
 
 def parse(text: str, markers: Markers) -> Article:
     """Parse a dump with these marker tables; every text gives an article, in linear time."""
-    return build(_decided(text, markers))[0]
+    return build(_decided(text, markers))
 
 
 def explain(text: str, markers: Markers) -> Explanation:
     """Parse a dump and account for every line."""
     page = _decided(text, markers)
-    article, nodes = build(page)
+    nodes: dict[int, Node] = {}
+    article = build(page, nodes)
     confidence = measured_confidence()
     lines = tuple(
         ExplainedLine(
             number=line.number,
-            start=line.start,
-            end=line.end,
+            start=line.start - page.unseen.get(line.index, _NONE)[0],
+            end=line.end + page.unseen.get(line.index, _NONE)[1],
             role=cast("Role", line.role),  # the last rule leaves no line undecided
             rule=line.rule,
             confidence=confidence.get(line.rule),
-            node=nodes.get(line.number),
+            node=nodes.get(line.index),
         )
         for line in page.lines
     )
@@ -94,6 +109,6 @@ def measured_confidence() -> dict[str, float]:
 
 
 def _decided(text: str, markers: Markers) -> Page:
-    page = Page(cut(text), markers)
+    page = read(text, markers)
     apply(RULES, page)
     return page

@@ -6,19 +6,24 @@ Every function takes the text of one line and gives strings of it, or offsets in
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ttnews.profiles import Label, Markers, fold
+from ttnews.profiles import Kind, Label, Markers, fold
 
 __all__ = [
     "Numbered",
     "attribution",
     "authors",
     "bullet_end",
+    "credit",
     "dash_end",
-    "iso_date",
+    "has_caption_word",
+    "inline_story",
+    "is_agency",
+    "is_name",
     "item",
+    "label",
     "numbered",
     "quote_end",
     "source_credit",
@@ -26,16 +31,32 @@ __all__ = [
 ]
 
 _CREDIT = re.compile(r"[(（]\s*(?P<source>[^()（）]{2,60}?)\s*[)）]\s*[-–—−－]\s*(?=\S)")
-_ISO_DATE = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII
-)
+# Where a credit can begin: behind a sentence, a bracket, a dash, a bar, a slash between blanks; and
+# "Photo" or "Ảnh" before a colon, wherever they stand.
+_CREDIT_EDGE = re.compile(r"""[(\[（【|。]\s*|[.!?…”"»’)]\s+|\s[-–—•·/]\s+|(?=©)""")
+_CREDIT_SIGN = re.compile(r"""[(\[（【|。.!?…”"»’)\-–—•·/©]""")  # no edge is without
+_CREDIT_WORDS = 3  # before the colon
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:\d{4}\s*)?", re.IGNORECASE)
+_COPYRIGHT_FIRST = frozenset("©(cC")
+_CREDIT_TAIL = 120  # characters; a credit stands at the end
+_CREDIT_NAME = 80  # characters; the longest name, agency included
+_CREDIT_LEFT = " ([（【|/-–—•·"
+_CREDIT_ORNAMENT = " ([)]（）【】|/-–—•·"
+_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
+_AGENCY_SEPARATOR = re.compile(r"[/|,;()\[\]]|\bvia\b|\s[-–—]\s")
+_AGENCY_SIGN = re.compile(r"[/|,;()\[\]–—-]")  # no separator but "via" is without
 _TOPIC_SEPARATOR = re.compile(r"[,;|·•#、，；،؛]")
+_WIDE_SEPARATOR = re.compile(r"\s/\s|\t|\s{2,}")  # where none of those stands
 _NAME_SEPARATOR = re.compile(r"[,;/|、，；،؛]")
 _BULLET = re.compile(r"[•‣⁃∙◦●○▪▫■□►▶➢➤✓✔]\s+(?=\S)|・\s*(?=\S)")
 _DASH = re.compile(r"[-–—*]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)", re.ASCII)
 _QUOTE = re.compile(r">\s+(?=[^\s>])")
 _ATTRIBUTION = re.compile(r">\s+[–—―]\s*(?P<name>\S.*)")
+_NOT_IN_NAMES = frozenset(':|•/–—+&()[]"“”„«»?!')
+_NO_NAME_END = frozenset("?!:;,…")
+_HEADLINE_WORDS = 4  # words; fewer name a section or a topic
+_HEADLINE = 8  # characters; no headline is shorter
 _NAME_WORDS = 5  # the most words of one name, titles and particles included
 _PARTICLE = 3  # letters; "de", "van", "von", "bin" stand in names in lower case
 
@@ -58,47 +79,147 @@ def source_credit(text: str) -> re.Match[str] | None:
 
     The name has at least one letter: "(13/11) - " is a date.
     """
-    found = _CREDIT.match(text)
+    found = _CREDIT.match(text) if text[:1] in "(（" else None
     return found if found and any(map(str.isalpha, found["source"])) else None
 
 
-def iso_date(text: str) -> date | datetime | None:
-    """Read a line that is nothing but an ISO 8601 calendar date, with or without a time of day."""
-    if _ISO_DATE.fullmatch(text) is None:
-        return None
-    try:
-        if len(text) == len("YYYY-MM-DD"):
-            return date.fromisoformat(text)
-        return datetime.fromisoformat(text)
-    except ValueError:  # the 31st of February
-        return None
+def label(text: str, kind: Kind, markers: Markers) -> Label | None:
+    """Find the longest marker word of a kind that opens a text."""
+    return markers.label(text, kind)
 
 
 def topics(text: str, markers: Markers) -> tuple[str, ...]:
     """Give the topics of a topic line: behind a colon several, without one a single one."""
-    label = markers.topic_label(text) or Label(0, colon=True)
-    rest = text[label.end :]
-    parts = _TOPIC_SEPARATOR.split(rest) if label.colon else [rest]
+    found = label(text, Kind.TOPIC, markers) or Label(Kind.TOPIC, 0, colon=True)
+    rest = text[found.end :]
+    parts = [rest]
+    if found.colon:
+        parts = _TOPIC_SEPARATOR.split(rest)
+        if len(parts) == 1:
+            parts = _WIDE_SEPARATOR.split(rest)
     return tuple(part.strip() for part in parts if part.strip())
 
 
 def authors(text: str, markers: Markers) -> tuple[str, ...]:
-    """Give the names of a byline; empty when what follows the byline word can't be names."""
-    label = markers.byline_word(text)
-    if label is None:
-        return ()
+    """Give the names of a byline; empty when what follows the byline word can't be names.
+
+    Without a byline word the whole text must be the full name of a person, or an agency.
+    """
+    found = label(text, Kind.BYLINE, markers)
+    if found is None:
+        return (text,) if is_name(text) or is_agency(text, markers) else ()
     names: list[str] = []
-    for part in _NAME_SEPARATOR.split(text[label.end :]):
+    for part in _NAME_SEPARATOR.split(text[found.end :]):
         cuts = [0, len(part)]
         for word in re.finditer(r"\S+", part):
             if fold(word.group()) in markers.conjunctions:
                 cuts[-1:-1] = word.span()
         names += (part[start:end].strip() for start, end in zip(cuts[::2], cuts[1::2], strict=True))
     names = [name for name in names if name]
-    return tuple(names) if all(map(_is_name, names)) else ()
+    return tuple(names) if all(map(_could_be_name, names)) else ()
 
 
-def _is_name(text: str) -> bool:
+def inline_story(text: str, words: Label) -> int:
+    """Give where the headline begins behind words like "Read more:"; 0 where there is none.
+
+    Without a colon the words are two or more, and what follows begins like a headline.
+    """
+    if len(text) - words.end < _HEADLINE:
+        return 0
+    if words.colon:
+        return words.end
+    is_headline = text[words.end].isupper() and text.count(" ", words.end) >= _HEADLINE_WORDS - 1
+    return words.end if is_headline and " " in text[: words.end].rstrip() else 0
+
+
+class Span(NamedTuple):
+    """A piece of a line, and what belongs to it.
+
+    Attributes:
+        start: offset where the piece begins with the signs and words before it.
+        text: the piece itself.
+
+    """
+
+    start: int
+    text: str
+
+
+def credit(text: str, markers: Markers) -> Span | None:
+    """Find the credit that ends a caption: "Photo: Name", "(Photo by Name)", "© Name", "/ AFP".
+
+    A word or a sign before it says so, or an agency in it.
+    """
+    if ":" in text or "：" in text:
+        for start in _before_colon(text):
+            found = label(text[start:], Kind.CREDIT, markers)
+            if found and (span := _span(text, start, start + found.end)):
+                return span
+    tail = max(0, len(text) - _CREDIT_TAIL)
+    starts = [0] if not tail else []
+    if sign := _CREDIT_SIGN.search(text, tail, len(text) - 1):
+        from_sign = max(tail, sign.start() - 1)  # the blank before it
+        starts += [found.end() for found in _CREDIT_EDGE.finditer(text, from_sign)]
+        starts.reverse()
+    for start in starts:
+        end = _credit_word(text[start:], markers)
+        if end and (span := _span(text, start, start + end)):
+            return span
+    for start in starts:
+        if start and (span := _span(text, start, start)) and _names_agency(span.text, markers):
+            return span
+    return None
+
+
+def _before_colon(text: str) -> Iterator[int]:
+    """Give where the one to three words before the last colon begin."""
+    colon = max(text.rfind(":"), text.rfind("："))
+    end = len(text[:colon].rstrip()) if colon > 0 else 0
+    for _ in range(_CREDIT_WORDS if end and len(text) - end <= _CREDIT_TAIL else 0):
+        end = text.rfind(" ", 0, end)
+        yield end + 1
+        if end < 0:
+            return
+
+
+def _span(text: str, start: int, end: int) -> Span | None:
+    name = text[end:].strip(_CREDIT_ORNAMENT + ".")
+    if 0 < len(name) <= _CREDIT_NAME:
+        return Span(len(text[:start].rstrip(_CREDIT_LEFT)), name)
+    return None
+
+
+def _credit_word(text: str, markers: Markers) -> int:
+    if text[:1] in _COPYRIGHT_FIRST and (sign := _COPYRIGHT.match(text)):
+        return sign.end()
+    found = label(text, Kind.CREDIT, markers)
+    return found.end if found else 0
+
+
+def has_caption_word(text: str, markers: Markers) -> bool:
+    """Whether a text says in brackets what only captions say, like "(left)" or "(file photo)"."""
+    return any(
+        fold(found[1]).strip(" .:") in markers.caption_words for found in _BRACKETS.finditer(text)
+    )
+
+
+def is_agency(text: str, markers: Markers) -> bool:
+    """Whether a text is the name of an agency and nothing else."""
+    return fold(text) in markers.agencies
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like the full name of a person."""
+    words = text.split()
+    return (
+        len(words) > 1
+        and _NOT_IN_NAMES.isdisjoint(text)
+        and _could_be_name(text)
+        and sum(word[0].isupper() for word in words) > 1
+    )
+
+
+def _could_be_name(text: str) -> bool:
     words = text.split()
     return (
         len(words) <= _NAME_WORDS
@@ -106,7 +227,15 @@ def _is_name(text: str) -> bool:
         and all(not word[0].islower() or len(word) <= _PARTICLE for word in words)
         and not any(map(str.isdigit, text))
         and any(map(str.isalpha, text))
+        and text[-1] not in _NO_NAME_END
     )
+
+
+def _names_agency(text: str, markers: Markers) -> bool:
+    parts = [text]
+    if _AGENCY_SIGN.search(text) or "via" in text:
+        parts = _AGENCY_SEPARATOR.split(text)
+    return any(fold(part.strip()) in markers.agencies for part in parts)
 
 
 def bullet_end(text: str) -> int:

@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from attrs import frozen
 
+from ttnews.profiles.openings import Kind, Label, Openings
 from ttnews.profiles.profile import Profile
+from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings
 
-__all__ = ["Label", "Markers", "fold"]
+__all__ = ["Markers"]
 
-# What pages put around a heading or a label: colons, arrows, bullets, dashes.
-_ORNAMENT = " \t\N{NO-BREAK SPACE}:：»«›‹>→▶►•·|-–—…."
-_LONGEST = 100  # characters; no label is longer, in NFD neither
-_BREAK = re.compile(r"\s*[:：]\s*|\s+")  # where a label may end
-
-
-def fold(text: str) -> str:
-    """Make texts comparable whatever their case, Unicode normalisation and kinds of blanks."""
-    if "  " in text or "\N{NO-BREAK SPACE}" in text:
-        text = " ".join(text.split())
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-
-
-class Label(NamedTuple):
-    """A marker word found at the start of a line.
-
-    Attributes:
-        end: how many characters the label takes, with the colon and blanks behind it.
-        colon: whether a colon closes it.
-
-    """
-
-    end: int
-    colon: bool
+_WHOLE = (Kind.FURNITURE, Kind.COMMENTS, Kind.READ_MORE)  # where two claim a line the last has it
+_OPENINGS = tuple(kind for kind in Kind if kind not in {Kind.FURNITURE, Kind.COMMENTS})
+_LINE = 60  # characters; so long at most is a line that is nothing but a marker word
+_BEGINNING = 3  # characters
+_KEY = 8  # characters
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 @frozen
@@ -47,80 +28,115 @@ class Markers:
     """The marker words of all profiles, folded.
 
     Attributes:
-        read_more: see `Profile.read_more`; the other tables likewise.
-        topic_labels: words before topics, and whether they may go without a colon.
-        byline_words: words before authors, likewise.
+        lines: what a whole line marks, by the line without ornaments and with "#" for numbers.
+        beginnings: the first three characters of these.
+        openings: the words that open lines.
         conjunctions: words between names.
-        furniture: whole lines of page furniture.
-        openings: the first words of all topic labels and byline openers.
-        longest: how many words the longest of them has.
+        agencies: agencies and sites.
+        caption_words: words that captions open with or have in brackets.
+        months: the number of a month, 1 to 12, by its name.
+        weekdays: the number of a day of the week, 0 for Monday to 6, by its name.
 
     """
 
-    read_more: frozenset[str]
-    topic_labels: Mapping[str, bool]
-    byline_words: Mapping[str, bool]
+    lines: Mapping[str, Kind]
+    beginnings: frozenset[str]
+    openings: Openings
     conjunctions: frozenset[str]
-    furniture: frozenset[str]
-    openings: frozenset[str]
-    longest: int
+    agencies: frozenset[str]
+    caption_words: frozenset[str]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
 
     @classmethod
     def merge(cls, profiles: Iterable[Profile]) -> Markers:
         """Merge profiles; their order does not matter."""
         profiles = tuple(profiles)
 
-        def words(name: str) -> list[str]:
-            return [word for profile in profiles for word in getattr(profile, name)]
+        def words(name: str) -> Iterator[str]:
+            return chain.from_iterable(getattr(profile, name) for profile in profiles)
 
         def table(name: str) -> frozenset[str]:
-            return frozenset(fold(word.strip(_ORNAMENT)) for word in words(name)) - {""}
+            return frozenset(bare(word) for word in words(name)) - {""}
 
-        def labels(name: str) -> dict[str, bool]:
-            bare = dict.fromkeys(table(name), False)
-            for word in words(name):
-                label = fold(word.strip(_ORNAMENT))
-                if label and not word.rstrip().endswith((":", "：")):
-                    bare[label] = True
-            return bare
+        def numbers(name: str, first: int) -> dict[str, int]:
+            found: dict[str, int] = {}
+            clashing: set[str] = set()
+            for profile in profiles:
+                for number, forms in enumerate(getattr(profile, name), first):
+                    for form in map(fold, forms.split("|")):
+                        if found.setdefault(form, number) != number:
+                            clashing.add(form)
+            return {form: number for form, number in found.items() if form not in clashing}
 
-        topics, bylines = labels("topic_labels"), labels("byline_words")
-        openers = topics | bylines
+        lines = {bare(word): kind for kind in _WHOLE for word in words(kind)}
+        lines.pop("", None)
         return cls(
-            read_more=table("read_more"),
-            topic_labels=topics,
-            byline_words=bylines,
-            conjunctions=table("conjunctions"),
-            furniture=table("furniture"),
-            openings=frozenset(_BREAK.split(label, 1)[0] for label in openers),
-            longest=max((len(_BREAK.split(label)) for label in openers), default=0),
+            lines=lines,
+            beginnings=frozenset(
+                spelling[:_BEGINNING]
+                for kind in _WHOLE
+                for word in words(kind)
+                for spelling in spellings(word)
+            ),
+            openings=Openings.collect((kind, word) for kind in _OPENINGS for word in words(kind)),
+            conjunctions=frozenset(map(fold, words("conjunctions"))),
+            agencies=table("agencies"),
+            caption_words=table("caption_words"),
+            months=numbers("months", 1),
+            weekdays=numbers("weekdays", 0),
         )
 
-    def is_read_more(self, folded: str) -> bool:
-        """Whether a whole line, folded, is a read-more heading."""
-        return folded.strip(_ORNAMENT) in self.read_more
+    def line(self, text: str) -> Kind | None:
+        """Say what a whole line marks: a heading of other stories or of comments, furniture."""
+        if len(text) > _LINE:
+            return None
+        if text[:1].isalpha() and text[:_BEGINNING].casefold()[:_BEGINNING] not in self.beginnings:
+            return None  # as for most lines
+        return self._line(text)
 
-    def is_furniture(self, folded: str) -> bool:
-        """Whether a whole line, folded, is page furniture."""
-        return folded.strip(_ORNAMENT) in self.furniture
+    def _line(self, text: str) -> Kind | None:
+        said = bare(text)
+        kind = self.lines.get(said)
+        if kind is None and _DIGIT.search(said):
+            kind = self.lines.get(_NUMBER.sub("#", said))
+        return kind
 
-    def topic_label(self, text: str) -> Label | None:
-        """Find the longest topic label that opens a line."""
-        return self._label(text, self.topic_labels)
+    def labels(self, text: str) -> list[Label]:
+        """Find the marker words that open a text, the longest first."""
+        return self.openings.labels(text)
 
-    def byline_word(self, text: str) -> Label | None:
-        """Find the longest byline opener that opens a line."""
-        return self._label(text, self.byline_words)
+    def label(self, text: str, kind: Kind) -> Label | None:
+        """Find the longest marker word of a kind that opens a text."""
+        return self.openings.label(text, kind)
 
-    def _label(self, text: str, table: Mapping[str, bool]) -> Label | None:
-        found = None
-        for i, gap in enumerate(islice(_BREAK.finditer(text), self.longest)):
-            if gap.start() > _LONGEST:
-                break
-            opening = fold(text[: gap.start()])
-            if i == 0 and opening not in self.openings:
-                break  # as for most lines
-            colon = not gap.group().isspace()
-            if opening in table and (colon or table[opening]):
-                found = Label(gap.end(), colon)
-        return found
+    def scan(
+        self, texts: list[str], loose: list[int]
+    ) -> tuple[dict[int, Kind], dict[int, list[Label]]]:
+        """Ask `line` and `labels` about many lines, quickly where they have nothing to say.
+
+        Args:
+            texts: the lines.
+            loose: the places from 0 of those that don't read like running text; in the others no
+                word of fewer than eight characters counts.
+
+        Returns:
+            By the place of a line what it marks as a whole, and the marker words that open it.
+
+        """
+        beginnings = self.beginnings
+        keys = [text[:_KEY].casefold()[:_KEY] for text in texts]
+        whole: dict[int, Kind] = {}
+        for place in loose:
+            key = keys[place]
+            if key[:_BEGINNING] in beginnings or not key[:1].isalpha() or UNSPACED.match(key):
+                text = texts[place]
+                if len(text) <= _LINE and (kind := self._line(text)):
+                    whole[place] = kind
+        asked = self.openings.asked(keys, loose)
+        labelled = {
+            place: labels
+            for place in sorted(asked)
+            if (labels := self.openings.labels(texts[place], long_only=asked[place]))
+        }
+        return whole, labelled

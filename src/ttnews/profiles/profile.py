@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from importlib import resources
 
-from attrs import field, fields, frozen
+from attrs import Attribute, field, fields, frozen
 from attrs.validators import instance_of
 
 from ttnews.exceptions import ParseError
@@ -21,32 +21,67 @@ def _words(value: Iterable[str]) -> tuple[str, ...]:
     return words
 
 
+def _a_year_of(_: Profile, attribute: Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
+    if len(value) not in {0, 12}:
+        raise TypeError(f"{attribute.name} must be twelve strings, January first")
+
+
+def _a_week_of(_: Profile, attribute: Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
+    if len(value) not in {0, 7}:
+        raise TypeError(f"{attribute.name} must be seven strings, Monday first")
+
+
 @frozen(kw_only=True)
 class Profile:
     """The words by which the lines of a news page are told apart, in one language or publisher.
 
-    Case and Unicode normalisation (NFC, NFD) of the words don't matter.
+    Case and Unicode normalisation (NFC, NFD) of the words don't matter. A table is any iterable of
+    strings, but not a single string.
 
-    The words are any iterable of strings, but not a single string. A topic label or byline word
-    that is written with a colon ("Author:") counts only where a colon stands behind it; one without
-    ("By") counts with a colon or, in some places, without.
+    A word of a table of whole lines stands for the line that says just that, ornaments like "»" or
+    ":" at its edges aside; "#" in it stands for any number ("# comments"). A word of a table of
+    openings stands for every line that begins with it. An opening that is written with a colon
+    ("Author:") counts only where a colon stands behind it.
 
     Attributes:
         name: what `ttnews.plugins()` lists, for example `"vi"` or a publisher's name.
-        read_more: headings that open a block of other stories ("Read more").
-        topic_labels: words before the article's topics ("Topics:", "Filed under").
-        byline_words: words before the authors' names ("By", "Author:").
+        checked: whether the words were held against labelled pages of the language.
+        read_more: whole lines that open a block of other stories ("Related stories"); with a colon
+            and a headline behind it ("Read more: ...") such a word makes a line of its own kind.
+        read_more_openings: openings of such lines ("More from", "More on").
+        topic_labels: openings before the article's topics ("Topics:", "Filed under").
+        byline_words: openings before the authors' names ("By", "Author:").
+        date_words: openings before the date of publication ("Published", "Posted on").
+        updated_words: openings before the date of a later version ("Updated", "Last modified").
         conjunctions: words between the last two names ("and").
+        credit_words: words before the author or the source of a picture ("Photo:", "Photo by").
+        agencies: news agencies and sites, as credits and datelines name them ("Reuters").
+        caption_words: openings that hardly any line but a caption has ("File photo").
         furniture: whole lines that belong to the page, not to the article ("Share").
+        furniture_openings: openings of such lines ("Sign up for").
+        comment_headings: whole lines above the readers' comments ("# comments").
+        months: the months, January first, each with its forms between bars ("January|Jan").
+        weekdays: the days of the week, Monday first, likewise.
 
     """
 
     name: str = field(validator=instance_of(str))
+    checked: bool = field(default=False, validator=instance_of(bool))
     read_more: tuple[str, ...] = field(default=(), converter=_words)
+    read_more_openings: tuple[str, ...] = field(default=(), converter=_words)
     topic_labels: tuple[str, ...] = field(default=(), converter=_words)
     byline_words: tuple[str, ...] = field(default=(), converter=_words)
+    date_words: tuple[str, ...] = field(default=(), converter=_words)
+    updated_words: tuple[str, ...] = field(default=(), converter=_words)
     conjunctions: tuple[str, ...] = field(default=(), converter=_words)
+    credit_words: tuple[str, ...] = field(default=(), converter=_words)
+    agencies: tuple[str, ...] = field(default=(), converter=_words)
+    caption_words: tuple[str, ...] = field(default=(), converter=_words)
     furniture: tuple[str, ...] = field(default=(), converter=_words)
+    furniture_openings: tuple[str, ...] = field(default=(), converter=_words)
+    comment_headings: tuple[str, ...] = field(default=(), converter=_words)
+    months: tuple[str, ...] = field(default=(), converter=_words, validator=_a_year_of)
+    weekdays: tuple[str, ...] = field(default=(), converter=_words, validator=_a_week_of)
 
     @classmethod
     def from_toml(cls, text: str) -> Profile:
@@ -64,7 +99,7 @@ class Profile:
         for key, value in table.items():
             if key not in known:
                 raise ParseError(f"profile: unknown key {key!r}; possible: {', '.join(known)}")
-            if key != "name" and not isinstance(value, list):
+            if key not in {"name", "checked"} and not isinstance(value, list):
                 raise ParseError(f"profile: {key!r} must be an array of strings")
         if not isinstance(table.get("name"), str):
             raise ParseError("profile: name must be a string")

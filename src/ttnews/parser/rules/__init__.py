@@ -1,22 +1,59 @@
 """The rules, one file a subject.
 
 Every rule is a small function that yields lines and their roles; its name is the one that
-explanations give as the reason, its docstring says why. A file's `RULES` are tried in its order,
-the files in the order below: what strong signs settle comes first, the body is what is left.
+explanations give as the reason, its docstring says why.
 """
 
-from ttnews.parser.rules import body, figures, furniture, labels, lead, related, title
+from ttnews.parser.rules import body, extent, figures, furniture, labels, lead, related, title
 from ttnews.parser.rules.rule import Rule, apply, name_of
 
 __all__ = ["RULES", "Rule", "apply", "name_of"]
 
 RULES: tuple[Rule, ...] = (
-    *furniture.RULES,
-    *labels.RULES,
-    *related.RULES,
-    *title.RULES,
-    *figures.RULES,
-    *lead.RULES,
-    *body.RULES,
+    # What the words of a line settle.
+    furniture.no_words,
+    figures.broken_caption,
+    furniture.doubled_line,
+    furniture.address_line,
+    furniture.furniture_word,
+    furniture.furniture_opening,
+    labels.topic_label,
+    labels.byline_word,
+    labels.date_line,
+    related.read_more_heading,
+    related.read_more_inline,
+    related.read_more_opening,
+    related.read_more_card,
+    # The head of the article, and what repeats it.
+    title.headline,
+    figures.image_file_name,
+    figures.alt_equals_title,
+    furniture.repeated_line,
+    # What lines say of their neighbours.
+    figures.alt_equals_caption,
+    figures.caption_word,
+    figures.caption_credit,
+    figures.caption_above_credit,
+    figures.alt_above_caption,
+    figures.caption_below_image,
+    lead.source_credit_lead,
+    labels.name_line,
+    lead.line_below_title,
+    # Where the body begins and ends.
+    labels.name_below_text,
+    extent.comments,
+    extent.below_body,
+    extent.above_body,
+    # The body.
+    body.link_run,
+    body.bullet,
+    body.dash_run,
+    body.number_run,
+    body.quote_sign,
+    figures.glued_figure,
+    body.running_text,
+    body.short_line_heading,
+    body.stray_line,
+    body.body_text,
 )
-"""All rules in the order in which they are asked."""
+"""All rules in the order in which they are asked: the first that decides on a line has the say."""

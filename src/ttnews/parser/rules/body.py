@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
 
-from ttnews.parser.page import Line, Page
+from ttnews.parser.line import Line
+from ttnews.parser.page import Page
 from ttnews.parser.pieces import bullet_end, dash_end, numbered, quote_end
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions, Rule
+from ttnews.parser.rules.rule import Decisions
 
-__all__ = ["RULES"]
+_UNFINISHED = (":", "：", ",", "،", "、", "，", ";", "；")  # so ends what introduces the line below
+_HEADED = (Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD)
+_LINKS = 3  # items
+_HEADLINE = 35  # characters; items of a list are shorter, or they read like text
 
-_UNFINISHED = frozenset(":：,，、;；")  # a line that ends so introduces what follows
-_HEADED = frozenset({Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD})
+
+def link_run(page: Page) -> Decisions:
+    """Three lines or more with a dash that read like headlines, with nothing before them: links."""
+    for run in _runs(page.signed, dash_end):
+        above = page.above(run[0])
+        is_introduced = above is not None and above.text.endswith(_UNFINISHED)
+        length = sum(len(line.text) for line in run)
+        if len(run) < _LINKS or length < _HEADLINE * len(run) or is_introduced:
+            continue
+        if not any(line.is_prose for line in run):
+            yield from ((line, Role.FURNITURE) for line in run)
 
 
 def bullet(page: Page) -> Decisions:
     """A line that opens with a bullet character is an item of a list."""
-    for line in page.undecided():
-        if bullet_end(line.text):
-            yield line, Role.LIST_ITEM
+    return [
+        (line, Role.LIST_ITEM)
+        for line in page.signed
+        if line.role is None and bullet_end(line.text)
+    ]
 
 
 def dash_run(page: Page) -> Decisions:
@@ -28,10 +42,9 @@ def dash_run(page: Page) -> Decisions:
 
     One such line alone is not: interviews and quotations open with a dash too.
     """
-    for above, line in pairwise(page.undecided()):
-        if _is_below(above, line) and dash_end(above.text) and dash_end(line.text):
-            yield above, Role.LIST_ITEM
-            yield line, Role.LIST_ITEM
+    for run in _runs(page.signed, dash_end):
+        if len(run) > 1:
+            yield from ((line, Role.LIST_ITEM) for line in run)
 
 
 def number_run(page: Page) -> Decisions:
@@ -39,62 +52,87 @@ def number_run(page: Page) -> Decisions:
 
     A list that begins with another number would lose it, as would a lone "1. May".
     """
-    for run in _runs(page.undecided()):
-        if len(run) > 1:
-            yield from ((line, Role.LIST_ITEM) for line in run)
+    for run in _runs(page.signed, lambda text: bool(numbered(text))):
+        counted: list[Line] = []
+        for line in run:
+            number = numbered(line.text)
+            if number and number.number == len(counted) + 1:
+                counted.append(line)
+                continue
+            if len(counted) > 1:
+                yield from ((item, Role.LIST_ITEM) for item in counted)
+            counted = [line] if number and number.number == 1 else []
+        if len(counted) > 1:
+            yield from ((item, Role.LIST_ITEM) for item in counted)
 
 
-def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _runs(lines: Iterable[Line], is_item: Callable[[str], object]) -> Iterator[list[Line]]:
+    """Yield the runs of undecided items that stand directly below each other."""
     run: list[Line] = []
     for line in lines:
-        number = numbered(line.text)
-        if run and number and number.number == len(run) + 1 and _is_below(run[-1], line):
-            run.append(line)
-        else:
+        if line.role is not None or not is_item(line.text):
+            continue
+        if run and line.number != run[-1].number + 1:
             yield run
-            run = [line] if number and number.number == 1 else []
-    yield run
-
-
-def _is_below(above: Line, line: Line) -> bool:
-    """Whether a line stands directly below another."""
-    return line.number == above.number + 1
+            run = []
+        run.append(line)
+    if run:
+        yield run
 
 
 def quote_sign(page: Page) -> Decisions:
     """A line that opens with ">" is quoted, as in mail and Markdown."""
-    for line in page.undecided():
-        if quote_end(line.text):
-            yield line, Role.QUOTE
+    return [
+        (line, Role.QUOTE) for line in page.signed if line.role is None and quote_end(line.text)
+    ]
 
 
 def short_line_heading(page: Page) -> Decisions:
-    """A short line that doesn't read like text, with text, a list or a picture below it."""
-    below = None
-    for line in reversed(page.lines):
-        heads = below and (below.role in _HEADED or (below.role is None and below.is_prose))
-        if (
-            heads
-            and line.role is None
-            and line.is_short
-            and not line.is_prose
-            and line.text[-1] not in _UNFINISHED
-        ):
+    """A short line that doesn't read like text, with text, a list or a picture below it.
+
+    Furniture between is passed over. Another heading may stand below, but not a line that goes on
+    in lower case: then both are one paragraph that was cut in pieces.
+    """
+    headings: set[int] = set()
+    for line in reversed(page.loose):
+        if line.role is not None or not line.is_short or line.text.endswith(_UNFINISHED):
+            continue
+        below = _below_furniture(line, page)
+        if below is None or (below.role is None and below.text[:1].islower()) or "://" in line.text:
+            continue
+        heads_text = below.role in _HEADED or (below.role is None and below.is_prose)
+        if heads_text or (below.index in headings and below.gap and line.gap):
+            headings.add(line.index)
             yield line, Role.HEADING
-        below = line
+
+
+def _below_furniture(line: Line, page: Page) -> Line | None:
+    below = page.below(line)
+    while below and below.role is Role.FURNITURE:
+        below = page.below(below)
+    return below
+
+
+def stray_line(page: Page) -> Decisions:
+    """A short line that doesn't read like text and heads none: a scrap of the page."""
+    if len(page.loose) == len(page.lines):
+        return  # where nothing reads like text, such lines are the text
+    for line in page.loose:
+        if line.role is None and line.is_short and not line.text.endswith(_UNFINISHED):
+            below = page.below(line)
+            if below is None or below.role is not None:
+                yield line, Role.FURNITURE
+
+
+def running_text(page: Page) -> Decisions:
+    """A line that reads like text, with such lines above and below: the middle of the body."""
+    is_text = [line.role is None and line.is_prose for line in page.lines]
+    around = zip(is_text, is_text[1:], is_text[2:], page.lines[1:], strict=False)
+    return [
+        (line, Role.PARAGRAPH) for above, here, below, line in around if above and here and below
+    ]
 
 
 def body_text(page: Page) -> Decisions:
     """Whatever nothing else has claimed is a paragraph: when in doubt, it stays in the article."""
-    for line in page.undecided():
-        yield line, Role.PARAGRAPH
-
-
-RULES: tuple[Rule, ...] = (
-    bullet,
-    dash_run,
-    number_run,
-    quote_sign,
-    short_line_heading,
-    body_text,
-)
+    return [(line, Role.PARAGRAPH) for line in page.lines if line.role is None]

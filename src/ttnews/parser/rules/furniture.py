@@ -1,26 +1,88 @@
-"""Furniture: lines of the page that are no part of the article."""
+"""Furniture: lines of the page that are no part of the article, known by what they say."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions, Rule
+from ttnews.parser.rules.rule import Decisions
+from ttnews.profiles import Kind
 
-__all__ = ["RULES"]
+_COUNTER = 8  # characters; "1 / 12" is longer than none
+_YEAR = 4  # digits; so many can be a year, a date, a result
+_HALF = 10  # characters; half of a line that says the same twice
+_BOX = 300  # characters; a longer line is not one box of the page
+_ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
+_BUTTON = 60  # characters; what buttons and labels say is shorter
+_OFTEN = 3  # places
 
 
 def no_words(page: Page) -> Decisions:
-    """A line without a letter or a digit says nothing: a rule of dashes, a lone bullet, a NUL."""
-    for line in page.undecided():
-        if not any(map(str.isalnum, line.text)):
+    """A line without a letter says nothing: a rule of dashes, a lone bullet, a counter.
+
+    A number of four digits or more stays: it can be a year or a result.
+    """
+    return [(line, Role.FURNITURE) for line in page.signed if _says_nothing(line.text)]
+
+
+def _says_nothing(text: str) -> bool:
+    if any(map(str.isalpha, text)):
+        return False
+    digits = sum(map(str.isdigit, text))
+    return not digits or (len(text) <= _COUNTER and digits < _YEAR)
+
+
+def doubled_line(page: Page) -> Decisions:
+    """A line that says the same twice: a link whose picture has the headline as its alt text."""
+    for line in page.loose:
+        text = line.text
+        half = len(text) // 2
+        if half >= _HALF and text[0] == text[-half] and text[:half] == text[-half:]:
             yield line, Role.FURNITURE
+
+
+def address_line(page: Page) -> Decisions:
+    """A line with an e-mail address: whom to write to."""
+    if "@" not in page.source:
+        return ()
+    return [
+        (line, Role.FURNITURE)
+        for line in page.lines
+        if "@" in line.text and len(line.text) <= _BOX and _ADDRESS.search(line.text)
+    ]
 
 
 def furniture_word(page: Page) -> Decisions:
     """A whole line that is a button, an advert label or the like in one of the marker tables."""
-    for line in page.undecided():
-        if line.is_short and page.markers.is_furniture(line.folded):
-            yield line, Role.FURNITURE
+    return [(line, Role.FURNITURE) for line in page.whole(Kind.FURNITURE)]
 
 
-RULES: tuple[Rule, ...] = (no_words, furniture_word)
+def furniture_opening(page: Page) -> Decisions:
+    """A line that begins as only boxes of the page do: "Sign up for", "Follow us on"."""
+    openings = page.labelled(Kind.FURNITURE_OPENING)
+    return [(line, Role.FURNITURE) for line, _ in openings if len(line.text) <= _BOX]
+
+
+def repeated_line(page: Page) -> Decisions:
+    """A short line that stands in three places or more: a button, an advert, a section's name.
+
+    Twice in a row counts once, because a picture and its caption can say the same; lines that
+    credit a picture or a quotation repeat too.
+    """
+    texts = [line.text for line in page.loose]
+    if len(texts) - len(set(texts)) < _OFTEN - 1:
+        return
+    same: dict[str, list[Line]] = defaultdict(list)
+    for line in page.loose:
+        if line.role is None and len(line.text) <= _BUTTON and line.text[0] != ">":
+            same[line.text].append(line)
+    for lines in same.values():
+        if len(lines) < _OFTEN:
+            continue
+        places = sum(line.index > above.index + 1 for above, line in pairwise(lines))
+        if places + 1 >= _OFTEN and not page.credit(lines[0]):
+            yield from ((line, Role.FURNITURE) for line in lines)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from itertools import islice
 
+from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import source_credit
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions, Rule
-
-__all__ = ["RULES"]
+from ttnews.parser.rules.rule import Decisions
 
 _HEAD = 5  # undecided lines from the top in which a credit is looked for
-_LEAD = 700  # characters; a longer line is a paragraph
+_LEAD = 500  # characters; a longer line is a paragraph
+_SENTENCE = 50  # characters; a line as long as that says as much as a sentence
+_BETWEEN = (Role.BYLINE, Role.IMAGE, Role.CAPTION)
 
 
 def source_credit_lead(page: Page) -> Decisions:
@@ -23,14 +24,25 @@ def source_credit_lead(page: Page) -> Decisions:
             return
 
 
-def text_below_title(page: Page) -> Decisions:
-    """The first text below a title, where more text follows; without a title none is a lead."""
-    roles = {line.role for line in page.lines}
-    if Role.TITLE not in roles or Role.LEAD in roles or None not in roles:
+def line_below_title(page: Page) -> Decisions:
+    """The first line of text below the title, where more text follows: the standfirst.
+
+    It reads like text or is as long as a sentence. A byline and a picture may stand between, but
+    below buttons and adverts the text itself begins. Without a title no line is told from a
+    paragraph.
+    """
+    title = page.first(Role.TITLE)
+    if title is None or page.having(Role.LEAD):
         return
-    first, *others = page.undecided()
-    if first.is_prose and len(first.text) <= _LEAD and any(line.is_prose for line in others):
-        yield first, Role.LEAD
+    for line in page.lines[title.index + 1 :]:
+        if line.role is None and (line.is_prose or len(line.text) * page.density >= _SENTENCE):
+            if len(line.text) * page.density <= _LEAD and _text_follows(line, page):
+                yield line, Role.LEAD
+            return
+        if line.role not in _BETWEEN:
+            return
 
 
-RULES: tuple[Rule, ...] = (source_credit_lead, text_below_title)
+def _text_follows(line: Line, page: Page) -> bool:
+    below = page.lines[line.index + 1 :]
+    return any(line.role is None and line.is_prose for line in below)

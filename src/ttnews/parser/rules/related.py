@@ -3,20 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import pairwise, takewhile
+from typing import TypeAlias
 
-from ttnews.parser.page import Line, Page
+from ttnews.parser.line import Line
+from ttnews.parser.page import Page
+from ttnews.parser.pieces import inline_story
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions, Rule
+from ttnews.parser.rules.extent import end_of_body
+from ttnews.parser.rules.rule import Decisions
+from ttnews.profiles import Kind
 
-__all__ = ["RULES"]
+_HEADING = 60  # characters; a heading names a section or a topic, not a story
+_INLINE = 250  # characters; the words and one headline
+_TEXT = 40  # characters; with a line of text as long as that the article has begun
+_TITLE = 160  # characters; a question up to that is a headline
+_SUMMARY = 300  # characters; a longer line of text is no summary on a card
+
+_Card: TypeAlias = tuple[list[Line], Line | None]  # what stands above the summary, the summary
 
 
 def read_more_heading(page: Page) -> Decisions:
     """A whole line that a marker table knows as the heading of a read-more block."""
-    for line in page.undecided():
-        if line.is_short and page.markers.is_read_more(line.folded):
-            yield line, Role.RELATED_HEADING
+    return [(line, Role.RELATED_HEADING) for line in page.whole(Kind.READ_MORE)]
+
+
+def read_more_inline(page: Page) -> Decisions:
+    """A line between paragraphs that links one other story: "Read more: Ferry sinks".
+
+    It is a part of the page and not of the text; its story goes to the related items.
+    """
+    return [
+        (line, Role.FURNITURE)
+        for line, words in page.labelled(Kind.READ_MORE)
+        if len(line.text) <= _INLINE and inline_story(line.text, words)
+    ]
+
+
+def read_more_opening(page: Page) -> Decisions:
+    """A short line that opens like such a heading and goes on with a section or a topic."""
+    return [
+        (line, Role.RELATED_HEADING)
+        for line, _ in page.labelled(Kind.READ_MORE_OPENING)
+        if len(line.text) <= _HEADING and not line.is_prose
+    ]
 
 
 def read_more_card(page: Page) -> Decisions:
@@ -28,47 +58,85 @@ def read_more_card(page: Page) -> Decisions:
     of text stand in a row the article goes on; the first of them is a summary only if earlier
     cards of the block had one.
     """
+    if not page.having(Role.RELATED_HEADING):
+        return
+    end = end_of_body(page)
     for block in _blocks(page):
         cards = list(_cards(block))
-        body = next((i for i, (titles, _) in enumerate(cards) if not _words(titles)), None)
+        is_tail = bool(block) and block[0].index >= end
+        body = next((i for i, card in enumerate(cards) if _is_body(card, is_tail=is_tail)), None)
         if body is not None:
             cards = cards[:body]
             summaries = [text for _, text in cards[:-1] if text]
             if cards and not summaries:
-                cards[-1] = (cards[-1][0], None)
-        for titles, summary in cards:
-            yield from _parts(titles, has_summary=summary is not None)
-            if summary:
-                yield summary, Role.RELATED_SUMMARY
+                titles, _ = cards.pop()
+                cards += [(titles, None)] if titles else []
+        for titles, text in cards:
+            if text and _words(titles):
+                yield from _parts(titles, has_summary=True)
+                yield text, Role.RELATED_SUMMARY
+            else:  # text without a title above it is one
+                yield from _parts([*titles, text] if text else titles, has_summary=False)
 
 
 def _blocks(page: Page) -> Iterator[list[Line]]:
-    """Yield the undecided lines below each read-more heading, down to the next heading."""
-    below_heading = False
-    for is_heading, lines in groupby(page.lines, lambda line: line.role is Role.RELATED_HEADING):
-        if below_heading and not is_heading:
-            yield [line for line in lines if line.role is None]
-        below_heading = is_heading
+    """Yield the undecided lines below each read-more heading, down to the next one.
+
+    A heading above the text belongs to the page's menu, and the article is still to come. A link
+    like "Read more: Ferry sinks" ends a block: it stands between paragraphs.
+    """
+    stories = page.inline_stories()
+    headings = sorted(line.index for line in page.having(Role.RELATED_HEADING))
+    least = _TEXT // page.density
+    has_text = not any(_is_text(line, least) for line in page.lines[headings[0] :])
+    above = 0
+    for start, end in pairwise([*headings, len(page.lines)]):
+        has_text = has_text or any(_is_text(line, least) for line in page.lines[above:start])
+        if has_text:
+            block = takewhile(lambda line: line.index not in stories, page.lines[start:end])
+            yield [line for line in block if line.role is None]
+        above = start
 
 
-def _cards(lines: list[Line]) -> Iterator[tuple[list[Line], Line | None]]:
+def _is_text(line: Line, least: int) -> bool:
+    return line.role is None and line.is_prose and len(line.text) > least
+
+
+def _cards(lines: list[Line]) -> Iterator[_Card]:
     """Cut a block behind every line of text: titles and the like, then the text that ends them."""
+    twins = _twins(lines)
     titles: list[Line] = []
     for i, line in enumerate(lines):
-        below = lines[i + 1] if i + 1 < len(lines) else None
-        is_twin = (bool(titles) and titles[-1].is_like(line)) or (
-            below is not None and below.is_like(line)
-        )
         is_alt = (  # stuck to the summary above it, with its title below
-            not titles and i > 0 and not line.gap and below is not None and not below.is_prose
+            not titles and 0 < i < len(lines) - 1 and not line.gap and not lines[i + 1].is_prose
         )
-        if line.is_prose and not is_twin and not is_alt:
+        is_twin = i in twins or (bool(titles) and i - 1 in twins)
+        is_question = (
+            not titles and len(line.text) <= _TITLE and line.text.endswith(("?", "!", "？"))
+        )
+        if line.is_prose and not (is_twin or is_alt or is_question):
             yield titles, line
             titles = []
         else:
             titles.append(line)
     if titles:
         yield titles, None
+
+
+def _twins(lines: list[Line]) -> set[int]:
+    """Give the places of the lines below which the same line stands."""
+    if len(lines) < 2:  # noqa: PLR2004 - a line and the one below
+        return set()
+    return {i for i, (line, below) in enumerate(pairwise(lines)) if line.is_like(below)}
+
+
+def _is_body(card: _Card, *, is_tail: bool) -> bool:
+    """Whether a card is none: text too long for a summary, or with no title above it."""
+    titles, text = card
+    words = _words(titles)
+    if text and len(text.text) > _SUMMARY:
+        return not _twins(words)
+    return not words and not (is_tail and text and text.is_short)
 
 
 def _words(lines: list[Line]) -> list[Line]:
@@ -96,11 +164,8 @@ def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
 
 def _titles_and_alts(words: list[Line], *, has_summary: bool) -> Decisions:
     is_single_card = has_summary and len(words) == len(("alt", "title"))
+    twins = _twins(words)
     is_alt = False
     for i, line in enumerate(words):
-        has_twin = i + 1 < len(words) and words[i + 1].is_like(line)
-        is_alt = not is_alt and (has_twin or (is_single_card and i == 0))
+        is_alt = not is_alt and (i in twins or (is_single_card and i == 0))
         yield line, Role.RELATED_IMAGE if is_alt else Role.RELATED_TITLE
-
-
-RULES: tuple[Rule, ...] = (read_more_heading, read_more_card)

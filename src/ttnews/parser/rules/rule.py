@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TypeAlias
 
-from ttnews.parser.page import Line, Page
+from ttnews.parser.line import Line
+from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 
 __all__ = ["Decisions", "Rule", "apply", "name_of"]
@@ -18,6 +20,7 @@ Rule: TypeAlias = Callable[[Page], Decisions]
 It must look at each line a bounded number of times: the parser is linear."""
 
 
+@cache
 def name_of(rule: Rule) -> str:
     """The name under which explanations and docs know a rule: its function's, in kebab-case."""
     return rule.__name__.replace("_", "-")
@@ -25,8 +28,12 @@ def name_of(rule: Rule) -> str:
 
 def apply(rules: Iterable[Rule], page: Page) -> None:
     """Let every rule decide in turn; the first that decides on a line has the say."""
+    decided = page.decided
     for rule in rules:
-        name = name_of(rule)
-        for line, role in tuple(rule(page)):
-            if line.role is None:
-                line.role, line.rule = role, name
+        decisions = rule(page)
+        if decisions:  # most rules have nothing to say of most pages
+            name = name_of(rule)
+            for line, role in tuple(decisions):
+                if line.role is None:
+                    line.role, line.rule = role, name
+                    decided[role].append(line)

@@ -5,42 +5,97 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ttnews.parser.page import Line, Page
+from ttnews.parser.line import Line
+from ttnews.parser.page import Page
 from ttnews.parser.pieces import source_credit
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions, Rule
+from ttnews.parser.rules.rule import Decisions
+from ttnews.profiles import fold
 
-__all__ = ["RULES"]
-
-_TITLE = 250  # characters; a longer line is no headline
+_HEAD = 30  # lines; below these no title is looked for
+_TITLE = 200  # characters; a longer line is no headline
+_TEXT = 80  # characters; with a line of text as long as that the article has begun
+_CREDIT = 80  # characters; a line that is nothing but a picture's credit
 _ABBREVIATION = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")  # "U.S." is no end of a sentence
 
+# What speaks for a line, in points; found by search on labelled pages.
+_LENGTH = 40  # at most, one a character
+_KNOWN = 20  # if all its words stand in the text
+_ALONE = 20  # if blank lines stand above and below it, where they stand between paragraphs
+_PLACE = -8  # for each candidate above it
+_SAMPLE = 1500  # characters of text in which its words are looked for
+_PARTICLE = 3  # letters; shorter words stand in any text
+_WORD = re.compile(r"\w+")
 
-def first_line_title(page: Page) -> Decisions:
-    """The first line that isn't a picture, its caption, a label or furniture, if no running text.
 
-    A headline doesn't end with a full stop; one that does counts if the same line stands again,
-    as the alt text of a picture does. No line further down is tried: nothing is made a title.
+def headline(page: Page) -> Decisions:
+    """The line above the text that says most about it; the higher one if two say as much.
+
+    Pictures, captions, labels and furniture are passed over. A headline doesn't end with a full
+    stop; one that does counts if the same line stands again, as the alt text of a picture does.
+    Where the text begins at once there is no title, and none is made.
     """
-    title = next(_candidates(page), None)
-    if title is None or len(title.text) > _TITLE or source_credit(title.text):
-        return
-    ends_with_stop = title.ends_with_stop and not _ABBREVIATION.search(title.text)
-    if not ends_with_stop or _stands_again(title, page):
-        yield title, Role.TITLE
+    candidates = list(_candidates(page))
+    if len(candidates) > 1:
+        prose = (line.text for line in page.lines if line.is_prose)
+        text = fold(" ".join(prose)[:_SAMPLE])
+        points = [
+            _points(line, text, page) + _PLACE * place for place, line in enumerate(candidates)
+        ]
+        candidates = candidates[points.index(max(points)) :]
+    if candidates:
+        yield candidates[0], Role.TITLE
 
 
 def _candidates(page: Page) -> Iterator[Line]:
-    is_picture = False
-    for line in page.lines:
-        is_caption = is_picture and not line.gap
-        is_picture = line.is_image_name
-        if line.role is None and not is_picture and not is_caption:
+    """Yield the lines above the text that could be the title."""
+    found = False
+    for line in page.lines[:_HEAD]:
+        if line.role is Role.RELATED_HEADING and found:
+            return  # what follows are other stories
+        if line.role is not None or line.is_image_name or _is_picture(line, page):
+            continue
+        if source_credit(line.text):
+            return
+        if line.is_prose and len(line.text) * page.density > _TEXT:
+            below = page.below(line)
+            is_box = page.is_spaced and below and (below.role is not None or not below.gap)
+            if found or not is_box:
+                return
+        elif len(line.text) <= _TITLE and (not _is_statement(line) or _stands_again(line, page)):
+            found = True
             yield line
+
+
+def _is_picture(line: Line, page: Page) -> bool:
+    """Whether a line is the caption or the alternative text of a picture."""
+    above, below = page.above(line), page.below(line)
+    if above and not line.gap and (above.is_image_name or above.text == line.text):
+        return True
+    if len(line.text) <= _TITLE and page.credit(line):
+        return True
+    if below is None or len(below.text) > _CREDIT:
+        return False
+    if below.text == line.text:
+        return not below.gap
+    found = page.credit(below)
+    return found is not None and found.start == 0
+
+
+def _is_statement(line: Line) -> bool:
+    return line.ends_with_stop and not _ABBREVIATION.search(line.text)
 
 
 def _stands_again(title: Line, page: Page) -> bool:
     return any(line is not title and line.is_like(title) for line in page.undecided())
 
 
-RULES: tuple[Rule, ...] = (first_line_title,)
+def _points(line: Line, text: str, page: Page) -> float:
+    length = len(line.text) * page.density
+    words = [word for word in _WORD.findall(line.folded) if len(word) > _PARTICLE]
+    if page.density > 1:
+        words = [line.folded[i : i + 2] for i in range(len(line.folded) - 1)]
+    known = sum(word in text for word in words) / max(1, len(words))
+    below = page.below(line)
+    is_alone = page.is_spaced and line.gap and (below is None or below.gap)
+    return min(length, _LENGTH) + _KNOWN * known + _ALONE * is_alone

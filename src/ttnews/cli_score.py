@@ -1,0 +1,113 @@
+"""What `ttnews score` prints: tables for people, an object for programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ttnews.exceptions import OptionError, ParseError
+from ttnews.parser import Role
+from ttnews.scoring import Band, Score, ScoredLine, find_role, fixture_case
+
+__all__ = ["choose", "score_data", "score_rows", "wrong_rows"]
+
+
+def choose(role: str, most: str) -> tuple[Role, int]:
+    """Read the two words of `--wrong`.
+
+    Raises:
+        OptionError: there is no such role, or the other word is no number from 1.
+
+    """
+    try:
+        found = find_role(role)
+    except ParseError as error:
+        raise OptionError(f"--wrong: {error}") from error
+    if not re.fullmatch("[1-9][0-9]{0,8}", most):
+        raise OptionError(f"--wrong: expected a number of lines, from 1, not {most!r}")
+    return found, int(most)
+
+
+def score_rows(score: Score) -> Iterator[str]:
+    """Give the figures as tables."""
+    yield f"documents       {score.documents:6}"
+    yield f"lines           {score.lines:6}"
+    yield f"accuracy        {score.accuracy:6.1%}"
+    yield f"macro F1        {score.macro_f1:6.1%}"
+    yield f"body precision  {score.body_precision:6.1%}"
+    yield f"body recall     {score.body_recall:6.1%}"
+    yield ""
+    yield "role                 F1  lines  right  taken for"
+    for role, f1 in score.f1.items():
+        given = {to: count for (gold, to), count in score.confusion.items() if gold is role}
+        right, lines = given.pop(role, 0), sum(given.values())
+        others = sorted(given.items(), key=lambda item: -item[1])
+        taken = ", ".join(f"{to} {count}" for to, count in others)
+        yield f"{role:15}  {f1:6.1%}  {right + lines:5}  {right:5}  {taken}".rstrip()
+    yield ""
+    yield "confidence   lines    mean   right  difference"
+    for band in score.bands:
+        if band.lines:
+            name = f"{band.low:.0%} to {band.high:.0%}" if band.low else f"below {band.high:.0%}"
+            yield _band_row(name, band)
+    yield _band_row("all", score.calibration)
+
+
+def _band_row(name: str, band: Band) -> str:
+    row = f"{name:11}  {band.lines:5}"
+    if band.confidence is None or band.right is None or band.difference is None:
+        return row
+    return f"{row}  {band.confidence:6.1%}  {band.right:6.1%}  {band.difference:+10.1%}"
+
+
+def wrong_rows(lines: Iterable[ScoredLine]) -> Iterator[str]:
+    """Give lines that went wrong as cases of a fixture, with what is known in the headings."""
+    for line in lines:
+        right = "not measured" if line.confidence is None else f"{line.confidence:.0%}"
+        yield ""
+        yield f"=== {line.page.id}:{line.number}  {line.gold} -> {line.given}  {line.rule}  {right}"
+        yield from fixture_case(line)
+
+
+def score_data(score: Score, wrong: Iterable[ScoredLine] | None = None) -> dict[str, object]:
+    """Give the figures, and lines that went wrong if they are asked for, as JSON can hold them."""
+    confusion: dict[str, dict[str, int]] = {}
+    for (gold, given), count in score.confusion.items():
+        confusion.setdefault(gold, {})[given] = count
+    data: dict[str, object] = {
+        "documents": score.documents,
+        "lines": score.lines,
+        "accuracy": score.accuracy,
+        "macro_f1": score.macro_f1,
+        "body_precision": score.body_precision,
+        "body_recall": score.body_recall,
+        "f1": {**score.f1},
+        "calibration": _band_data(score.calibration),
+        "bands": [_band_data(band) for band in score.bands],
+        "confusion": confusion,
+    }
+    return data if wrong is None else {**data, "wrong": [_wrong_data(line) for line in wrong]}
+
+
+def _band_data(band: Band) -> dict[str, float | None]:
+    return {
+        "low": band.low,
+        "high": band.high,
+        "lines": band.lines,
+        "confidence": band.confidence,
+        "right": band.right,
+        "difference": band.difference,
+    }
+
+
+def _wrong_data(line: ScoredLine) -> dict[str, object]:
+    return {
+        "id": line.page.id,
+        "line": line.number,
+        "gold": line.gold,
+        "given": line.given,
+        "rule": line.rule,
+        "confidence": line.confidence,
+        "text": line.text,
+        "case": [*fixture_case(line)],
+    }

@@ -1,0 +1,148 @@
+"""Full dates in a line of text, in the words of all languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
+
+from ttnews.profiles import Markers, fold
+
+__all__ = ["dates", "has_date_part", "iso_date"]
+
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII
+)
+_NUMERIC = re.compile(
+    r"(?<!\d)(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})(?!\d)", re.ASCII
+)
+_EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
+_DIGIT = re.compile(r"\d", re.ASCII)  # no date is without
+_WORD = re.compile(r"\w+")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|o|º|ª|\.)?", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_TIME = re.compile(
+    r"(?<!\d)(\d{1,2})(?:[:.h]|\s?[時시]\s?)(\d{2})(?::\d{2})?\s?([ap]\.?m\b)?",
+    re.ASCII | re.IGNORECASE,
+)
+_ZONE = re.compile(r"\s*\(?(?:GMT|UTC)(?:([+-])(\d{1,2}):?(\d{2})?)?", re.ASCII)
+_NEAR = 12  # characters; a time of day stands so near behind its date
+_NOON = 12
+_DAY = timedelta(days=1)  # no time zone is so far from UTC
+
+
+def iso_date(text: str) -> date | datetime | None:
+    """Read a text that is nothing but an ISO 8601 calendar date, with or without a time of day."""
+    if _ISO.fullmatch(text) is None:
+        return None
+    try:
+        if len(text) == len("YYYY-MM-DD"):
+            return date.fromisoformat(text)
+        return datetime.fromisoformat(text)
+    except ValueError:  # the 31st of February
+        return None
+
+
+def dates(text: str, markers: Markers) -> list[date | datetime]:
+    """Find the dates that a line states in full, with day, month and year, in their order.
+
+    A date like 4/5/2026 counts only if the day of the week beside it tells day and month apart; no
+    year is ever supplied. A time of day behind a date makes it a `datetime`, with a time zone only
+    if the line gives it as UTC or GMT.
+    """
+    if not _DIGIT.search(text):
+        return []
+    whole = iso_date(text)
+    if whole:
+        return [whole]
+    found = sorted([*_numeric(text, markers), *_written(text, markers)], key=lambda item: item[0])
+    return [_with_time(text, end, day) for _, end, day in found]
+
+
+def has_date_part(text: str, markers: Markers) -> bool:
+    """Whether a line has a piece of a date: a date in digits, a time of day, a month with a day."""
+    if _NUMERIC.search(text) or _EAST.search(text) or _TIME.search(text):
+        return True
+    words = [fold(word.group()) for word in _WORD.finditer(text)]
+    return any(
+        word in markers.months and (first.isdigit() or last.isdigit())
+        for first, word, last in zip(["", *words], words, [*words[1:], ""], strict=False)
+    )
+
+
+def _numeric(text: str, markers: Markers) -> Iterator[tuple[int, int, date]]:
+    for match in _EAST.finditer(text):
+        day = _date(int(match[1]), int(match[2]), int(match[3]))
+        if day:
+            yield match.start(), match.end(), day
+    for match in _NUMERIC.finditer(text):
+        first, sign, second, last = match[1], match[2], int(match[3]), match[4]
+        if len(first) == len("YYYY"):
+            readings = {_date(int(first), second, int(last))}
+        elif len(last) == len("YYYY"):
+            readings = {_date(int(last), second, int(first))}  # the day first
+            if sign == "/":
+                readings.add(_date(int(last), int(first), second))  # or the month
+        else:
+            continue
+        possible = readings - {None}
+        if len(possible) > 1:
+            weekdays = _weekdays(text, markers)
+            possible = {day for day in possible if day and day.weekday() in weekdays}
+        if len(possible) == 1 and (day := possible.pop()):
+            yield match.start(), match.end(), day
+
+
+def _weekdays(text: str, markers: Markers) -> set[int]:
+    words = [fold(match.group()) for match in _WORD.finditer(text)]
+    names = {*words, *map(" ".join, pairwise(words))}
+    return {markers.weekdays[name] for name in names if name in markers.weekdays}
+
+
+def _written(text: str, markers: Markers) -> Iterator[tuple[int, int, date]]:
+    """Find "6 April 2026", "6 de abril de 2026", "April 6, 2026" and their like."""
+    words = list(_WORD.finditer(text))
+    folded = [fold(word.group()) for word in words]
+    for i, word in enumerate(folded):
+        length = 2 if f"{word} {''.join(folded[i + 1 : i + 2])}" in markers.months else 1
+        month = markers.months.get(" ".join(folded[i : i + length]))
+        if month is None:
+            continue
+        days = [j for j in (i - 1, i - 2, i + length) if 0 <= j < len(words)]
+        years = range(i + length, min(i + length + 3, len(words)))
+        at_day = next((j for j in days if _ORDINAL.fullmatch(folded[j])), None)
+        at_year = next((j for j in years if _YEAR.fullmatch(folded[j])), None)
+        if at_day is None or at_year is None:
+            continue
+        digits = "".join(filter(str.isdigit, folded[at_day]))
+        day = _date(int(folded[at_year]), month, int(digits))
+        if day:
+            yield words[min(i, at_day)].start(), words[at_year].end(), day
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _with_time(text: str, end: int, day: date) -> date | datetime:
+    match = _TIME.search(text, end)
+    if match is None or match.start() - end > _NEAR:
+        return day
+    hour, minute, half = int(match[1]), int(match[2]), (match[3] or "")[:1].lower()
+    if half and 1 <= hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    try:
+        moment = datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001
+    except ValueError:  # "25:10" is a score
+        return day
+    zone = _ZONE.match(text, match.end())
+    if zone is None:
+        return moment
+    offset = timedelta(hours=int(zone[2] or 0), minutes=int(zone[3] or 0))
+    if offset >= _DAY:
+        return moment
+    return moment.replace(tzinfo=timezone(-offset if zone[1] == "-" else offset))

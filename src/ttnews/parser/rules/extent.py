@@ -1,0 +1,144 @@
+"""Where the body of the article begins and ends: what stands outside it is furniture."""
+
+from __future__ import annotations
+
+from ttnews.parser.line import Line
+from ttnews.parser.page import Page
+from ttnews.parser.pieces import numbered
+from ttnews.parser.roles import Role
+from ttnews.parser.rules.rule import Decisions
+from ttnews.profiles import Kind
+
+_COLONS = frozenset(":：")
+_COMMENTED = 3  # lines of text; above as many the word for comments is a button
+_PARAGRAPH = 40  # characters; the first line of text as long as that begins the body
+_HEADING = 15  # characters; a shorter line right below the lead names a person or a section
+
+# What a line counts for the body, or against it; found by search on labelled pages.
+_TEXT = 150  # points at most, one a character
+_CARD_TEXT = 60  # points at most for text that can be the summary on a card
+_SUMMARY = 300  # characters; a longer line of text is no summary
+_TYPICAL = 100  # characters; on a page whose lines of text are shorter the following count less
+_SHORT = -60
+_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # so begins an item or a quote; it counts nothing
+_FURNITURE = -70
+_READ_MORE = -150
+
+
+def comments(page: Page) -> Decisions:
+    """The heading of the readers' comments below the text, and whatever stands below it."""
+    headings = page.whole(Kind.COMMENTS)
+    if not headings:
+        return ()
+    texts = 0
+    numbers = {line.index for line in headings}
+    for line in page.lines:
+        if line.index in numbers and texts >= _COMMENTED:
+            return [(below, Role.FURNITURE) for below in page.lines[line.index :]]
+        texts += line.role is None and line.is_prose
+    return ()
+
+
+def below_body(page: Page) -> Decisions:
+    """Undecided lines below the end of the body."""
+    end = end_of_body(page) if page.end is None else page.end
+    return [(line, Role.FURNITURE) for line in page.lines[end:] if line.role is None]
+
+
+def end_of_body(page: Page) -> int:  # noqa: PLR0912 - a branch for every kind of line
+    """Find the index behind the last line of the body, from what is decided so far.
+
+    Text counts for the body, short lines and furniture against it; the end is where the sum from
+    the top down is greatest. Text right below a short line counts less, because it can be the
+    summary on a card; below a read-more heading it counts nothing until two lines of text stand in
+    a row. Items of lists, quotes and the line with a colon above them say nothing either way;
+    directly below the end they belong to the body. Where the lines of text are short, other lines
+    weigh less against them. A page without text ends with its last line.
+    """
+    density = page.density
+    lengths = [len(line.text) for line in page.lines if line.is_prose]
+    scale = min(1.0, density * sum(lengths) / (_TYPICAL * len(lengths))) if lengths else 1.0
+    best = total = 0.0
+    end = len(page.lines)
+    is_card = follows_text = False
+    is_glued = not page.is_spaced
+    furniture = Role.FURNITURE
+    for line in page.lines:
+        role = line.role
+        if role is None and line.is_prose:
+            length = len(line.text) * density
+            if length > _SUMMARY or (follows_text and (is_glued or line.gap)):
+                is_card = False
+            if not is_card:
+                most = _TEXT if follows_text or length > _SUMMARY else _CARD_TEXT
+                total += length if length < most else most  # noqa: FURB136 - `min` is slow
+                if total >= best:
+                    best, end = total, line.index + 1
+            follows_text = True
+        elif role is furniture:
+            total += scale * _FURNITURE
+        elif role is None and _is_item(line):
+            if line.index == end and _goes_on(line, page):
+                end += 1
+            elif line.index == end + 1 and _introduces(page.lines[end]):
+                end += 2
+        elif role is None and _introduces(line):
+            pass
+        elif role is Role.IMAGE or role is Role.CAPTION:
+            follows_text = True  # a picture parts two paragraphs without a word about them
+        else:
+            follows_text = False
+            if role is None:
+                total += scale * _SHORT
+            elif role is Role.RELATED_HEADING:
+                total += scale * _READ_MORE
+                is_card = True
+    return end
+
+
+def _introduces(line: Line) -> bool:
+    return line.text[-1:] in _COLONS and line.role is None and line.is_short
+
+
+def _is_item(line: Line) -> bool:
+    first = line.text[:1]
+    return first in _SIGNS or (first.isdigit() and numbered(line.text) is not None)
+
+
+def _goes_on(line: Line, page: Page) -> bool:
+    """Whether a quoted line or an item of a list belongs to the body that ends above it."""
+    above = page.above(line)
+    return above is not None and (
+        line.text[0] == ">" or _is_item(above) or above.text.endswith((":", "："))
+    )
+
+
+def above_body(page: Page) -> Decisions:
+    """Undecided short lines above the body: the page's menu, the section, buttons.
+
+    Below the lead the body can begin with a list, or with a heading that stands alone.
+    """
+    title, lead = page.first(Role.TITLE), page.first(Role.LEAD)
+    head = max((line.index + 1 for line in (title, lead) if line), default=0)
+    least = _PARAGRAPH // page.density
+    body = next((line.index for line in page.lines[head:] if _begins_body(line, least)), 0)
+    for line in page.lines[:body]:
+        if line.role is None and not (lead and _is_in_body(line, lead, page)):
+            yield line, Role.FURNITURE
+
+
+def _begins_body(line: Line, least: int) -> bool:
+    return line.role is None and line.is_prose and len(line.text) > least
+
+
+def _is_in_body(line: Line, lead: Line, page: Page) -> bool:
+    if line.index > lead.index and _is_item(line):
+        return True
+    below = page.below(line)
+    return (
+        line.index == lead.index + 1
+        and len(line.text) * page.density >= _HEADING
+        and line.gap
+        and below is not None
+        and below.gap
+    )

@@ -1,0 +1,39 @@
+"""How marker words and lines are made comparable: case, accents, blanks, ornaments."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+__all__ = ["ORNAMENT", "UNSPACED", "bare", "fold", "spellings"]
+
+ORNAMENT: Final = " \t\N{NO-BREAK SPACE}:：»«›‹><→▶►•·|-–—…._*[](){}「」【】（）"
+"""What pages put around a heading or a label: colons, arrows, bullets, dashes, brackets."""
+
+UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Thai to Lao, Khmer, kana, Han: scripts that put no blank between words."""
+
+
+def fold(text: str) -> str:
+    """Make texts comparable whatever their case, Unicode normalisation and kinds of blanks."""
+    if "  " in text or "\N{NO-BREAK SPACE}" in text:
+        text = " ".join(text.split())
+    if text.isascii():
+        return text.lower()
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    # Turkish writes İ and ı where others write I and i; without the language, they are one letter.
+    text = text.casefold().replace("i\u0307", "i").replace("ı", "i")
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def bare(word: str) -> str:
+    """Fold a text and take the ornaments off its edges."""
+    return fold(word).strip(ORNAMENT)
+
+
+def spellings(word: str) -> set[str]:
+    """Give a word as it stands in a line that is only casefolded: accents loose or not, I or İ."""
+    cased = {bare(word), *(case.casefold().strip(ORNAMENT) for case in (word, word.upper()))}
+    return {unicodedata.normalize(form, text) for text in cased for form in ("NFC", "NFD")} - {""}

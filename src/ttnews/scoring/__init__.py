@@ -1,0 +1,22 @@
+"""Measure the library on labelled pages of one's own.
+
+`read_gold` reads the pages, `score` compares them with what `ttnews.explain` says, and
+`fixture_case` cuts out a line that went wrong, in the form of the test cases of the rules.
+`ttnews score` is the same on the command line.
+"""
+
+from ttnews.scoring.gold import ALIASES, GoldPage, Label, find_role, read_gold
+from ttnews.scoring.measure import Band, Score, ScoredLine, fixture_case, score
+
+__all__ = [
+    "ALIASES",
+    "Band",
+    "GoldPage",
+    "Label",
+    "Score",
+    "ScoredLine",
+    "find_role",
+    "fixture_case",
+    "read_gold",
+    "score",
+]

@@ -1,0 +1,186 @@
+"""Labelled pages and the file form that they come in: JSON Lines, one page a line."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from attrs import evolve, field, frozen
+
+from ttnews.exceptions import ParseError
+from ttnews.parser import Role
+
+__all__ = ["ALIASES", "GoldPage", "Label", "find_role", "read_gold"]
+
+T = TypeVar("T")
+
+ALIASES: Final[Mapping[str, Role]] = {
+    "author_date": Role.BYLINE,
+    "image_alt": Role.IMAGE,
+    "other": Role.FURNITURE,
+    "related_alt": Role.RELATED_IMAGE,
+    "related_head": Role.RELATED_HEADING,
+}
+"""Other names of roles, as labelled corpora have them."""
+
+_RELATED: Final = [role for role in Role if role.startswith("related_")]
+_KINDS: Final = {str: "a string", int: "an integer", bool: "true or false", list: "an array"}
+_FORM: Final = "JSON Lines in UTF-8, one object with 'text' and 'labels' a line, plain or as .gz"
+_LONG: Final = 40  # characters of a wrong value that a message quotes
+
+
+@frozen
+class Label:
+    """What a line of a page is, as somebody says who has read it.
+
+    Attributes:
+        line: the line's place when the text is cut at line feeds, from 1.
+        role: the part that it plays.
+        gray: whether the line is passed over, because readers may differ about it.
+
+    """
+
+    line: int
+    role: Role
+    gray: bool = False
+
+
+@frozen
+class GoldPage:
+    """A labelled page.
+
+    Attributes:
+        id: its name; by default its place among the pages of its file, from 1.
+        text: the dump.
+        labels: what its lines are; lines without a label are passed over.
+        same: the roles that its file does not tell apart, each with the one that it counts as.
+
+    """
+
+    id: str
+    text: str
+    labels: tuple[Label, ...]
+    same: Mapping[Role, Role] = field(factory=dict)
+
+
+def read_gold(path: str | Path) -> Iterator[GoldPage]:
+    """Read the labelled pages of a file; one whose name ends with `.gz` is unpacked.
+
+    What a file does not tell apart is not held against the library: where no label has a related
+    role, all of these count as furniture; where none has `list_item`, it counts as a paragraph, and
+    so does `quote`.
+
+    Args:
+        path: the file; each of its lines is an object with `text` (string), `labels` (array of
+            objects with `line`, `role` and, if need be, `gray`) and, if need be, `id` (string).
+            Other keys don't matter, nor do blank lines.
+
+    Raises:
+        ParseError: the file can't be read, or is not of that form; the message says where.
+
+    """
+    pages: list[GoldPage] = []
+    try:
+        with gzip.open(path) if str(path).endswith(".gz") else Path(path).open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    pages.append(_page(_record(line), str(len(pages) + 1)))
+                except ParseError as error:
+                    raise ParseError(f"{path}, line {number}: {error}") from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise ParseError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    if not pages:
+        raise ParseError(f"{path}: no pages; possible: {_FORM}")
+    known = {label.role for page in pages for label in page.labels}
+    same = {role: Role.PARAGRAPH for role in (Role.LIST_ITEM, Role.QUOTE) if role not in known}
+    if known.isdisjoint(_RELATED):
+        same |= dict.fromkeys(_RELATED, Role.FURNITURE)
+    for page in pages:
+        yield evolve(page, same=same)
+
+
+def find_role(name: str) -> Role:
+    """Find a role by its name or by an alias.
+
+    Raises:
+        ParseError: there is none of that name.
+
+    """
+    roles = {**ALIASES, **{role.value: role for role in Role}}
+    if name in roles:
+        return roles[name]
+    close = get_close_matches(name, roles, n=1)
+    hint = f"; did you mean {close[0]!r}?" if close else ";"
+    raise ParseError(f"no role {name[:_LONG]!r}{hint} possible: {', '.join(Role)}")
+
+
+def _record(line: bytes) -> object:
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ParseError(f"not UTF-8; possible: {_FORM}") from error
+    except json.JSONDecodeError as error:
+        raise ParseError(
+            f"not JSON: {error.msg} at column {error.colno}; possible: {_FORM}"
+        ) from error
+    except (ValueError, RecursionError) as error:  # numbers too long, arrays nested too deeply
+        raise ParseError(f"not JSON: {error}; possible: {_FORM}") from error
+
+
+def _page(record: object, place: str) -> GoldPage:
+    text = _value(record, "text", str, "$")
+    lines = text.split("\n")
+    labels: dict[int, Label] = {}
+    for i, item in enumerate(_value(record, "labels", list, "$")):
+        label = _label(item, lines, f"$.labels[{i}]")
+        if label.line in labels:
+            raise ParseError(f"line {label.line} has a label already @ $.labels[{i}].line")
+        labels[label.line] = label
+    if all(label.gray for label in labels.values()):
+        raise ParseError("nothing to score; at least one label must not be gray @ $.labels")
+    name = _value(record, "id", str, "$", default=place)
+    return GoldPage(name, text, tuple(labels.values()))
+
+
+def _label(item: object, lines: list[str], where: str) -> Label:
+    number = _value(item, "line", int, where)
+    if not (1 <= number <= len(lines) and lines[number - 1].strip()):
+        filled = [n for n, line in enumerate(lines, 1) if line.strip()]
+        close = min(filled, key=lambda n: abs(n - number), default=None)
+        hint = f"; did you mean {close}?" if close else ";"
+        possible = f"possible: lines that are not blank, from 1 to {len(lines)}"
+        raise ParseError(f"no text on line {number}{hint} {possible} @ {where}.line")
+    name = _value(item, "role", str, where)
+    try:
+        role = find_role(name)
+    except ParseError as error:
+        raise ParseError(f"{error} @ {where}.role") from error
+    return Label(number, role, _value(item, "gray", bool, where, default=False))
+
+
+def _value(record: object, key: str, kind: type[T], where: str, *, default: T | None = None) -> T:
+    """Take a value out of an object; without a default the key must be there."""
+    if not isinstance(record, dict):
+        raise ParseError(f"expected an object, got {_quoted(record)} @ {where}")
+    if key not in record:
+        if default is not None:
+            return default
+        close = get_close_matches(key, record, n=1)
+        hint = f"; did you mean {key!r} by {close[0]!r}?" if close else ""
+        raise ParseError(f"no key {key!r}{hint} @ {where}")
+    value: Any = record[key]
+    if type(value) is not kind:  # True is no integer here
+        raise ParseError(f"expected {_KINDS[kind]}, got {_quoted(value)} @ {where}.{key}")
+    return value
+
+
+def _quoted(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONG else text[:_LONG] + "…"

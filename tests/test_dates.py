@@ -1,0 +1,111 @@
+"""Dates as the heads of pages state them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+import ttnews
+
+PROSE = "The ferry sank on Monday, the harbour master of Harrow said to the council. " * 3
+MORE = "Divers found it in nine metres of water below the old lamp, its bell still ringing. " * 2
+
+
+def published(line: str) -> date | datetime | None:
+    """Read a line that stands below a title."""
+    return ttnews.parse(f"Ferry sinks in the harbour\n\n{line}\n\n{PROSE}\n\n{MORE}").published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026-04-06",
+        "6 April 2026",
+        "April 6, 2026",
+        "Monday, April 6th, 2026",
+        "Montag, 6. April 2026",
+        "lunes, 6 de abril de 2026",
+        "le 6 avril 2026",
+        "lundi 6 avril 2026",
+        "06.04.2026",
+        "6.4.2026",
+        "6 - 4 - 2026",
+        "2026/04/06",
+        "Thứ hai, 6/4/2026",
+        "Monday 4/6/2026",
+        "2026年4月6日",
+        "2026년 4월 6일",
+        "6 tháng 4 2026",
+        "6 апреля 2026",
+    ],
+)
+def test_a_date_in_any_form(line: str) -> None:
+    assert published(line) == date(2026, 4, 6)
+
+
+@pytest.mark.parametrize("line", ["4/5/2026", "Tuesday 4/5/2026"])
+def test_a_date_whose_day_and_month_nothing_tells_apart_is_left_open(line: str) -> None:
+    assert published(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [("24/12/2026", date(2026, 12, 24)), ("12/24/2026", date(2026, 12, 24))]
+)
+def test_a_day_beyond_twelve_tells_day_and_month_apart(line: str, expected: date) -> None:
+    assert published(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "31.02.2026",
+        "Published 06.04.26",
+        "2026-02-31",
+        "2026年13月1日",
+        "31 February 2026",
+        "April 2026",
+        "6 April",
+    ],
+)
+def test_what_is_no_full_date_is_none(line: str) -> None:
+    assert published(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("6 April 2026, 14:05", datetime(2026, 4, 6, 14, 5)),  # noqa: DTZ001
+        ("6 April 2026 at 2:05 pm", datetime(2026, 4, 6, 14, 5)),  # noqa: DTZ001
+        ("6 April 2026 | 12:05 a.m.", datetime(2026, 4, 6, 0, 5)),  # noqa: DTZ001
+        ("6 April 2026, 14:05 pm", datetime(2026, 4, 6, 14, 5)),  # noqa: DTZ001
+        ("06.04.2026 - 14h05", datetime(2026, 4, 6, 14, 5)),  # noqa: DTZ001
+        ("2026년 4월 6일 14시05", datetime(2026, 4, 6, 14, 5)),  # noqa: DTZ001
+        ("2026-04-06T14:05:00Z", datetime(2026, 4, 6, 14, 5, tzinfo=UTC)),
+        ("6 April 2026, 14:05 GMT", datetime(2026, 4, 6, 14, 5, tzinfo=UTC)),
+        (
+            "Thứ hai, 6/4/2026, 14:05 (GMT+7)",
+            datetime(2026, 4, 6, 14, 5, tzinfo=timezone(timedelta(hours=7))),
+        ),
+        (
+            "6 April 2026, 14:05 UTC-03:30",
+            datetime(2026, 4, 6, 14, 5, tzinfo=timezone(-timedelta(hours=3, minutes=30))),
+        ),
+    ],
+)
+def test_a_time_of_day_behind_a_date(line: str, expected: datetime) -> None:
+    found = published(line)
+    assert found == expected
+    assert isinstance(found, datetime)
+    assert found.tzinfo == expected.tzinfo
+
+
+@pytest.mark.parametrize("line", ["6 April 2026, 25:10", "6 April 2026 – the score was 3:10"])
+def test_what_is_no_time_of_day_adds_none(line: str) -> None:
+    assert published(line) in {date(2026, 4, 6), None}
+    assert not isinstance(published(line), datetime)
+
+
+def test_a_zone_beyond_a_day_is_no_zone() -> None:
+    found = published("6 April 2026, 14:05 GMT+99")
+    assert found == datetime(2026, 4, 6, 14, 5)  # noqa: DTZ001
