@@ -146,8 +146,8 @@ def _block(block: Block) -> str:
 
 def _heading(level: int, line: str) -> str:
     """Write a heading; hashes at its end, which would be taken for closing ones, are escaped."""
-    if line.endswith("#"):
-        words = line.rstrip("#")
+    words = line.rstrip("#")
+    if words != line and words[-1:] in {"", " "}:  # behind anything else they close nothing
         line = f"{words}\\{line[len(words) :]}"
     return f"{'#' * level} {line}" if line else ""
 
