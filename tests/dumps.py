@@ -1,7 +1,7 @@
 """Hypothesis strategies for text dumps, and for the articles that a text dump can hold.
 
-`text_articles` builds what docs/reference/formats.md promises, from the promise and not from the
-parser: were the promise wrong, the round trip would break.
+`text_articles` builds what docs/reference/formats/text.md promises, from the promise and not from
+the parser: were the promise wrong, the round trip would break.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ import ttnews
 from paths import DOCS, ROOT
 from ttnews import Renderer, SourceFormat, exceptions, hookspecs, testing
 from ttnews.codec import BLOCK_TYPES
-from ttnews.formats import BUILTIN
 from ttnews.parser import RULES, Role, name_of
 
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -31,8 +30,6 @@ def headings(page: str) -> set[str]:
     [
         ("hooks.md", [*HOOKS, "hookimpl", "SourceFormat", "Renderer", "Claim", "Profile"]),
         ("rules.md", [name_of(rule) for rule in RULES]),
-        ("formats.md", [module.__name__.rpartition(".")[2] for module in BUILTIN]),
-        ("formats.md", [*BUILT_IN.source_formats, *BUILT_IN.renderers]),
         ("exceptions.md", exceptions.__all__),
         ("model.md", [cls.__name__ for cls in BLOCK_TYPES.values()]),
         ("model.md", ["Article", "RelatedItem", "Mark", "Node"]),
@@ -48,14 +45,26 @@ def test_no_section_is_about_a_rule_or_role_that_is_gone() -> None:
     assert names == {name_of(rule) for rule in RULES} | set(Role)
 
 
-def test_every_option_is_described() -> None:
-    text = (DOCS / "reference" / "formats.md").read_text(encoding="utf-8")
-    records: tuple[SourceFormat | Renderer, ...] = (
-        *BUILT_IN.source_formats.values(),
-        *BUILT_IN.renderers.values(),
-    )
-    for record in records:
-        assert all(f"| `{name}` |" in text for name in record.options), record.name
+RECORDS: tuple[SourceFormat | Renderer, ...] = (
+    *BUILT_IN.source_formats.values(),
+    *BUILT_IN.renderers.values(),
+)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name)
+def test_every_format_has_a_page_that_describes_its_options(
+    record: SourceFormat | Renderer,
+) -> None:
+    text = (DOCS / "reference" / "formats" / f"{record.name}.md").read_text(encoding="utf-8")
+    assert text.startswith(f"# {record.name}\n")
+    assert all(f"| `{name}` |" in text for name in record.options)
+
+
+def test_every_page_and_row_is_about_a_format() -> None:
+    names = {record.name for record in RECORDS}
+    assert {page.stem for page in (DOCS / "reference" / "formats").iterdir()} == names
+    overview = (DOCS / "reference" / "formats.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| \[`([a-z]+)`\]", overview, re.MULTILINE)) == names
 
 
 def test_every_field_of_the_model_is_described() -> None:

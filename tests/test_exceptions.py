@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from ttnews import exceptions
-from ttnews.exceptions import DecodeError, ParseError, PluginError, TTNewsError
+from ttnews.exceptions import DecodeError, MissingExtraError, ParseError, PluginError, TTNewsError
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from ttnews.exceptions import DecodeError, ParseError, PluginError, TTNewsError
         ("RenderError", ValueError),
         ("UnknownFormatError", LookupError),
         ("OptionError", TypeError),
+        ("MissingExtraError", ImportError),
         ("PluginError", Exception),
     ],
 )
@@ -30,7 +31,8 @@ def test_one_root_and_the_built_in_kind(name: str, also: type) -> None:
     [
         ParseError("a", offset=3),
         DecodeError("b", path="$.title"),
-        PluginError("c", plugin="p", distribution="d", version="1"),
+        MissingExtraError("c", extra="html"),
+        PluginError("d", plugin="p", distribution="d", version="1"),
     ],
 )
 def test_errors_travel_between_processes(error: Exception) -> None:

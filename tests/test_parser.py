@@ -12,7 +12,8 @@ from hypothesis import given, settings
 
 import ttnews
 from dumps import dumps, text_articles
-from ttnews import Article, Figure, Heading, Paragraph, Quote, RelatedItem, Role
+from ttnews import Article, Figure, Heading, ListBlock, Paragraph, Quote, RelatedItem, Role
+from ttnews.parser import parse_field
 from ttnews.testing import check_explanation
 
 FORMS: tuple[Literal["NFC"], Literal["NFD"]] = ("NFC", "NFD")
@@ -196,6 +197,16 @@ def test_the_work_grows_with_the_length(lines: str) -> None:
         return count
 
     assert calls(400) <= 2.1 * calls(200)
+
+
+def test_a_field_of_a_record_gives_no_offsets() -> None:
+    dump = f"Ferry\n\n{PROSE}\n\n{MORE}\n\n1. lamp\n2. bell\n\n{MORE}\n\nRead more\n\nLamp lit"
+    article = parse_field(dump, ttnews.default_registry().markers)
+    assert article == ttnews.parse(dump)
+    nodes = [*article.blocks, *article.related]
+    assert {ListBlock, RelatedItem} <= set(map(type, nodes))
+    nodes += [item for node in nodes if isinstance(node, ListBlock) for item in node.items]
+    assert {(node.start, node.end) for node in nodes} == {(None, None)}
 
 
 def test_explained_lines_point_at_their_nodes() -> None:

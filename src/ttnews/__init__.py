@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ttnews.codec import dumps, json_schema, loads
     from ttnews.exceptions import (
         DecodeError,
+        MissingExtraError,
         OptionError,
         ParseError,
         PluginError,
@@ -79,6 +80,7 @@ __all__ = [
     "Heading",
     "ListBlock",
     "Mark",
+    "MissingExtraError",
     "Node",
     "OptionError",
     "Paragraph",
@@ -118,8 +120,8 @@ __getattr__, __dir__ = lazy_names(
     {
         "api": "default_registry explain parse plugins read render renderers source_formats write",
         "codec": "dumps json_schema loads",
-        "exceptions": "DecodeError OptionError ParseError PluginError PluginWarning RenderError "
-        "TTNewsError UnknownFormatError",
+        "exceptions": "DecodeError MissingExtraError OptionError ParseError PluginError "
+        "PluginWarning RenderError TTNewsError UnknownFormatError",
         "hookspecs": "Claim Renderer SourceFormat hookimpl",
         "loader": "Plugin PluginFailure",
         "model": "JSON Article Block CustomBlock Embed Figure Heading ListBlock Mark Node "

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 __all__ = [
     "DecodeError",
+    "MissingExtraError",
     "OptionError",
     "ParseError",
     "PluginError",
@@ -58,6 +59,19 @@ class UnknownFormatError(TTNewsError, LookupError):
 
 class OptionError(TTNewsError, TypeError):
     """A source format or renderer was given an option that it doesn't have, or of a wrong type."""
+
+
+class MissingExtraError(TTNewsError, ImportError):
+    """A format needs a library that is not installed.
+
+    Attributes:
+        extra: the name of the extra that brings it, as in `pip install 'ttnews[html]'`.
+
+    """
+
+    def __init__(self, message: str, *, extra: str = "") -> None:
+        super().__init__(message)
+        self.extra = extra
 
 
 class PluginError(TTNewsError):

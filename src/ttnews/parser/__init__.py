@@ -4,8 +4,17 @@ The dump is cut into lines (`page`), rules decide what each is (`rules`), and th
 from the decided lines (`build`). It knows no plugins; the marker tables are handed in.
 """
 
-from ttnews.parser.explanation import ExplainedLine, Explanation, explain, parse
+from ttnews.parser.explanation import ExplainedLine, Explanation, explain, parse, parse_field
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, name_of
 
-__all__ = ["RULES", "ExplainedLine", "Explanation", "Role", "explain", "name_of", "parse"]
+__all__ = [
+    "RULES",
+    "ExplainedLine",
+    "Explanation",
+    "Role",
+    "explain",
+    "name_of",
+    "parse",
+    "parse_field",
+]

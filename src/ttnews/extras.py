@@ -1,0 +1,30 @@
+"""Libraries that only some formats need: extras of the distribution, imported on use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ttnews.exceptions import MissingExtraError
+
+__all__ = ["extra"]
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """Import libraries of an extra inside the block.
+
+    Args:
+        name: of the extra in the distribution's metadata.
+
+    Raises:
+        MissingExtraError: one of them is not installed; the message says how to install it.
+
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtraError(
+            f"{error.msg}; it comes with the extra {name!r}: pip install 'ttnews[{name}]'",
+            extra=name,
+        ) from error
