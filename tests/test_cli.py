@@ -270,6 +270,20 @@ def test_formats(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert "-O front_matter: bool = False" in out
 
 
+def test_formats_for_a_file(
+    dump: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    code, out, _ = run("formats", "--for", dump, capture=capfdbinary)
+    assert (code, out) == (0, "text       100%  the only format with its suffix\n")
+    Path(dump).rename(tmp_path / "ferry")
+    code, out, _ = run("formats", "--for", str(tmp_path / "ferry"), capture=capfdbinary)
+    assert (code, out) == (0, "text        10%  no sign of another format\n")
+    (tmp_path / "ferry").write_bytes(b"\xff")
+    code, out, err = run("formats", "--for", str(tmp_path / "ferry"), capture=capfdbinary)
+    assert (code, out) == (1, "")
+    assert err == f"ttnews: error: {tmp_path / 'ferry'}: no source format claims it\n"
+
+
 def test_plugins_and_failures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -278,8 +292,10 @@ def test_plugins_and_failures(
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: ttnews-bad\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text("[ttnews]\nbad = ttnews_bad_missing\n")
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("TTNEWS_DISABLE_PLUGINS", "ttnews.formats.html")
     code, out, err = run("plugins", capture=capfdbinary)
     assert code == 0
+    assert "DISABLED 'ttnews.formats.html' of ttnews " in out
     assert "ttnews.formats.json (ttnews " in out
     assert "  reads: json\n  renders: json\n" in out
     assert "FAILED plugin 'bad' of ttnews-bad 1.0 left out (import): ModuleNotFoundError" in out

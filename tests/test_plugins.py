@@ -244,6 +244,76 @@ def test_the_default_registry_warns_once(install: Install, monkeypatch: pytest.M
         api._default.cache_clear()  # noqa: SLF001
 
 
+def test_a_plugin_can_be_left_out(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+    install("good", GOOD.replace("NAME", "good"))
+    install("bad", "raise AssertionError('imported')")
+    for choice in ("good", "ttnews-good", "TTNews_Good"):
+        registry = Registry.build(without=[choice, "ttnews.formats.html", "bad"])
+        assert registry.source_formats.keys() & {"good", "text"} == {"text"}
+        assert registry.renderers.keys() & {"good", "html", "text"} == {"text"}
+        assert registry.failures == ()
+        names = [plugin.name for plugin in registry.disabled]
+        assert names == ["ttnews.formats.html", "bad", "good"]
+        assert "good" not in [plugin.name for plugin in registry.plugins]
+    monkeypatch.setenv("TTNEWS_DISABLE_PLUGINS", " good, ,bad ")
+    assert [plugin.name for plugin in Registry.build().disabled] == ["bad", "good"]
+    assert Registry.build(without="ttnews.formats.text").disabled[0].name == "ttnews.formats.text"
+
+
+def test_a_choice_that_means_no_plugin_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    for choices in ({"without": ["ttnews.formats.htm"]}, {"prefer": "ttnews.formats.htm"}):
+        with pytest.raises(PluginError, match=r"'ttnews\.formats\.htm'; did you mean") as caught:
+            Registry.build(entry_points=False, **choices)
+        assert caught.value.plugin == "ttnews.formats.htm"
+    monkeypatch.setenv("TTNEWS_DISABLE_PLUGINS", "zzz")
+    [failure] = Registry.build().failures
+    assert (failure.plugin, failure.phase) == ("zzz", "disable")
+    assert "TTNEWS_DISABLE_PLUGINS names it, but there is no plugin 'zzz'; available" in str(
+        failure
+    )
+    with pytest.raises(PluginError, match="TTNEWS_DISABLE_PLUGINS"):
+        Registry.build(strict=True)
+
+
+def mine(_: Article, /) -> str:
+    return "mine"
+
+
+OWN = plugin(ttnews_register_renderers=lambda: [Renderer(name="text", render=mine)])
+
+
+def test_a_preferred_plugin_replaces_what_it_names() -> None:
+    [failure] = build(OWN).failures
+    assert failure.phase == "name"
+    registry = Registry.build([OWN], entry_points=False, prefer=["sketch"])
+    assert registry.failures == ()
+    assert registry.render(Article(), to="text") == "mine"
+    assert registry.parse("Ferry") == Article(title="Ferry")  # the reader is still the built-in one
+    owners = {plugin.name: plugin for plugin in registry.plugins}
+    assert owners["ttnews.formats.text"].renderers == ()
+    assert next(iter(owners)) == "ttnews.formats"  # the order of the list stays
+
+
+def test_of_two_preferred_plugins_the_first_has_the_name(install: Install) -> None:
+    for name in ("alpha", "beta"):
+        install(name, GOOD.replace('name="NAME"', 'name="same"').replace("NAME", name))
+    registry = Registry.build(prefer=["ttnews-beta", "alpha"])
+    assert registry.failures == ()
+    owners = [plugin.name for plugin in registry.plugins if plugin.source_formats]
+    assert "beta" in owners
+    assert "alpha" not in owners
+    assert registry.renderers.keys() >= {"alpha", "beta"}
+    [failure] = Registry.build().failures
+    assert "taken by plugin 'alpha' of ttnews-alpha 1.0" in str(failure)
+
+
+def test_a_preferred_plugin_may_not_claim_a_name_twice() -> None:
+    twice = plugin(ttnews_register_renderers=lambda: 2 * [Renderer(name="text", render=mine)])
+    registry = Registry.build([twice], entry_points=False, prefer=["sketch"])
+    assert [failure.phase for failure in registry.failures] == ["name"]
+    assert registry.render(Article(title="Ferry"), to="text") == "Ferry\n"
+
+
 def explode(source: object, /) -> Article:
     raise KeyError(f"of {type(source).__name__}")
 
@@ -353,6 +423,16 @@ def test_read_picks_by_suffix_then_by_content(tmp_path: Path) -> None:
         ttnews.read(tmp_path / "a.raw")
     with pytest.raises(FileNotFoundError):
         ttnews.read(tmp_path / "missing.txt")
+
+
+def test_claims_say_why() -> None:
+    registry = build(BINARY)
+    assert registry.claims(b"Ferry", "a.md.text") == [
+        ("text", Claim(1.0, "the only format with its suffix"))
+    ]
+    assert registry.claims(b"\xff\xd8", "a.txt") == [("packed", Claim(1.0, "magic"))]
+    assert [name for name, _ in registry.claims(b'{"schema_version": 1}')] == ["json"]
+    assert registry.claims(b"\xff") == []
 
 
 def test_write_picks_by_suffix(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import pluggy
 from attrs import frozen
 
 from ttnews import formats, hookspecs
+from ttnews.exceptions import PluginError
 from ttnews.hookspecs import GROUP, Renderer, SourceFormat
 from ttnews.options import check_declared
 from ttnews.profiles import Profile
@@ -68,8 +69,9 @@ class PluginFailure:
         plugin: its name, as in `Plugin.name`.
         distribution: the distribution that it came with, or None.
         version: that distribution's version, or None.
-        phase: what failed: `"import"` it, `"register"` its hooks, `"call"` them, or `"name"`: it
-            claims a name that is taken.
+        phase: what failed: `"import"` it, `"register"` its hooks, `"call"` them, `"name"`: it
+            claims a name that is taken, or `"disable"`: the environment names a plugin that is
+            not there.
         error: the exception.
 
     """
@@ -77,7 +79,7 @@ class PluginFailure:
     plugin: str
     distribution: str | None
     version: str | None
-    phase: Literal["import", "register", "call", "name"]
+    phase: Literal["import", "register", "call", "name", "disable"]
     error: BaseException
 
     def __str__(self) -> str:
@@ -85,6 +87,17 @@ class PluginFailure:
         named = _named(self.plugin, self.distribution, self.version)
         reason = " ".join(str(self.error).split())
         return f"plugin {named} left out ({self.phase}): {type(self.error).__name__}: {reason}"
+
+    def as_error(self) -> PluginError:
+        """Make the exception that names the plugin, with the original one as its cause."""
+        error = PluginError(
+            str(self),
+            plugin=self.plugin,
+            distribution=self.distribution,
+            version=self.version,
+        )
+        error.__cause__ = self.error
+        return error
 
 
 def _named(plugin: str, distribution: str | None, version: str | None) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from attrs import frozen
 
 from ttnews.exceptions import OptionError
 
-__all__ = ["Option", "check_declared", "check_options", "from_words", "options_of"]
+__all__ = ["Option", "check_declared", "check_options", "from_words", "nearest", "options_of"]
 
 _SIMPLE: Mapping[str, type] = {
     "bool": bool,
@@ -20,6 +21,14 @@ _SIMPLE: Mapping[str, type] = {
     "None": type(None),
 }
 _TAKEN = frozenset({"article", "format", "path", "self", "source", "to"})
+
+
+def nearest(name: object, possible: Iterable[str]) -> str:
+    """Name what is unknown, what may have been meant, and what there is; for error messages."""
+    possible = list(possible)
+    close = get_close_matches(str(name), possible, n=1)
+    hint = f"did you mean {close[0]!r}? " if close else ""
+    return f"{name!r}; {hint}available: {', '.join(possible)}"
 
 
 @frozen

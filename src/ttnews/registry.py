@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
-from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -25,8 +23,9 @@ from ttnews.exceptions import (
 from ttnews.hookspecs import Claim, Renderer, SourceFormat
 from ttnews.loader import Plugin, PluginFailure, builtin, given, installed, load
 from ttnews.model import Article
-from ttnews.options import check_options
+from ttnews.options import check_options, nearest
 from ttnews.profiles import Markers
+from ttnews.selection import check_known, disabled_by_environment, give_names, is_named
 
 __all__ = ["Registry"]
 
@@ -44,7 +43,8 @@ class Registry:
         source_formats: by name, sorted.
         renderers: by name, sorted.
         markers: the marker tables of all profiles, merged.
-        plugins: those that take part, built-in ones first.
+        plugins: those that take part, built-in ones first, with what each has the names for.
+        disabled: those that were left out by choice; nothing of them was loaded.
         failures: those that were left out, and why.
 
     """
@@ -53,6 +53,7 @@ class Registry:
     renderers: Mapping[str, Renderer]
     markers: Markers
     plugins: tuple[Plugin, ...]
+    disabled: tuple[Plugin, ...]
     failures: tuple[PluginFailure, ...]
 
     @classmethod
@@ -61,45 +62,47 @@ class Registry:
         plugins: Iterable[object] = (),
         *,
         entry_points: bool = True,
+        without: Iterable[str] = (),
+        prefer: Iterable[str] = (),
         strict: bool = False,
     ) -> Registry:
         """Build a registry of the built-in plugins and others.
 
         A plugin that can't be loaded, registers something wrong or claims a name that is taken is
-        left out as a whole; the rest keeps working. Names are given out in this order: built-in
-        plugins, `plugins`, entry points sorted by distribution.
+        left out as a whole; the rest keeps working. Names are given out in this order: preferred
+        plugins, built-in plugins, `plugins`, entry points sorted by distribution.
 
         Args:
             plugins: modules or objects with functions marked by `hookimpl`.
             entry_points: whether to load the plugins of installed distributions too.
+            without: plugins to leave out, by their names or those of their distributions; the
+                environment variable `TTNEWS_DISABLE_PLUGINS` adds to them.
+            prefer: plugins whose source formats and renderers replace those of the same names,
+                named likewise, the most preferred first.
             strict: raise for the first failure instead of keeping it in `failures`.
 
         Raises:
-            PluginError: a plugin failed and `strict` is set.
+            PluginError: a plugin failed and `strict` is set, or `without` or `prefer` names a
+                plugin that is not there.
 
         """
-        found = chain(builtin(), given(plugins), installed() if entry_points else ())
-        taken: dict[tuple[type, str], Plugin] = {}
-        good: list[Plugin] = []
-        failures: list[PluginFailure] = []
-        for outcome in load(found):
-            result = _with_free_names(outcome, taken) if isinstance(outcome, Plugin) else outcome
-            if isinstance(result, Plugin):
-                good.append(result)
-            elif strict:
-                raise PluginError(
-                    str(result),
-                    plugin=result.plugin,
-                    distribution=result.distribution,
-                    version=result.version,
-                ) from result.error
-            else:
-                failures.append(result)
+        without, prefer = _several(without), _several(prefer)
+        found = (*builtin(), *given(plugins), *(installed() if entry_points else ()))
+        check_known((*without, *prefer), found)
+        disabled, failures = disabled_by_environment(found)
+        disabled += without
+        unwanted = [c for c in found if any(is_named(c, choice) for choice in disabled)]
+        outcomes = give_names([*load(c for c in found if c not in unwanted)], prefer)
+        good = [outcome for outcome in outcomes if isinstance(outcome, Plugin)]
+        failures += [outcome for outcome in outcomes if isinstance(outcome, PluginFailure)]
+        if strict and failures:
+            raise failures[0].as_error()
         return cls(
             source_formats=_by_name(record for plugin in good for record in plugin.source_formats),
             renderers=_by_name(record for plugin in good for record in plugin.renderers),
             markers=Markers.merge(profile for plugin in good for profile in plugin.profiles),
             plugins=tuple(good),
+            disabled=tuple(Plugin(c.name, c.distribution, c.version) for c in unwanted),
             failures=tuple(failures),
         )
 
@@ -142,25 +145,43 @@ class Registry:
         output = self.render(article, to=to or self.renderer_for(str(path)), **options)
         Path(path).write_bytes(encode(output) if isinstance(output, str) else output)
 
+    def claims(self, source: bytes, path: str = "") -> list[tuple[str, Claim]]:
+        """List the source formats that claim a file, the surest first.
+
+        A format that alone has the suffix of the path has the file. Otherwise the formats with that
+        suffix, or all if none has it, are asked about the content through their `sniff`.
+
+        Args:
+            source: the content.
+            path: the file's name or path; empty for a stream.
+
+        """
+        formats = self.source_formats.values()
+        by_suffix = [record for record in formats if path.lower().endswith(record.suffixes)]
+        if len(by_suffix) == 1:
+            [only] = by_suffix
+            return [(only.name, Claim(1.0, "the only format with its suffix"))]
+        try:
+            text = decode(source)
+        except ParseError:
+            text = None
+        claims = [
+            (record.name, claim)
+            for record in by_suffix or formats
+            if (claim := self._claim(record, source if record.binary else text))
+        ]
+        return sorted(claims, key=lambda named: (-named[1].confidence, named[0]))
+
     def detect(self, source: bytes, path: str = "") -> str:
-        """Name the source format of a file: by the suffix of its path, then by its content.
+        """Name the source format of a file: the one with the surest of `claims`.
 
         Raises:
             ParseError: the content is not text, and no binary format claims it.
             UnknownFormatError: no format claims it.
 
         """
-        formats = self.source_formats.values()
-        by_suffix = [record for record in formats if path.lower().endswith(record.suffixes)]
-        if len(by_suffix) == 1:
-            return by_suffix[0].name
-        claims = [
-            (claim.confidence, record.name)
-            for record in by_suffix or formats
-            if (claim := self._claim(record, source))
-        ]
-        if claims:
-            return max(claims)[1]
+        for name, _ in self.claims(source, path):
+            return name
         decode(source)
         raise UnknownFormatError(
             f"no source format claims {path or 'the input'}; name one of: "
@@ -194,20 +215,18 @@ class Registry:
         """Give the renderer of a name, or raise `UnknownFormatError`."""
         return _look_up("renderer", self.renderers, name)
 
-    def _claim(self, record: SourceFormat, source: bytes) -> Claim | None:
-        if record.sniff is None:
+    def _claim(self, record: SourceFormat, content: str | bytes | None) -> Claim | None:
+        if record.sniff is None or content is None:
             return None
         try:
-            claim: object = record.sniff(source if record.binary else decode(source))
-        except ParseError:
-            return None
+            claim: object = record.sniff(content)
         except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a third party raises
             fault = f"sniff raised {type(error).__name__}: {error}"
         else:
             if claim is None or isinstance(claim, Claim):
                 return claim
             fault = f"sniff gave {type(claim).__name__}, not a Claim or None"
-        warnings.warn(str(self._blame(record, fault)), PluginWarning, stacklevel=4)
+        warnings.warn(str(self._blame(record, fault)), PluginWarning, stacklevel=5)
         return None
 
     def _call(
@@ -236,22 +255,6 @@ class Registry:
         )
 
 
-def _with_free_names(
-    plugin: Plugin, taken: dict[tuple[type, str], Plugin]
-) -> Plugin | PluginFailure:
-    """Give a plugin its names, all of them or, if one is taken, none."""
-    records: tuple[SourceFormat | Renderer, ...] = (*plugin.source_formats, *plugin.renderers)
-    names = [(type(record), record.name) for record in records]
-    for i, (kind, name) in enumerate(names):
-        owner = plugin if (kind, name) in names[:i] else taken.get((kind, name))
-        if owner:
-            what = "source format" if kind is SourceFormat else "renderer"
-            error = ValueError(f"the name of its {what} {name!r} is taken by plugin {owner}")
-            return PluginFailure(plugin.name, plugin.distribution, plugin.version, "name", error)
-    taken |= dict.fromkeys(names, plugin)
-    return plugin
-
-
 def _by_name(records: Iterable[R]) -> Mapping[str, R]:
     return MappingProxyType(
         {record.name: record for record in sorted(records, key=lambda r: r.name)}
@@ -261,9 +264,11 @@ def _by_name(records: Iterable[R]) -> Mapping[str, R]:
 def _look_up(what: str, records: Mapping[str, R], name: str) -> R:
     if name in records:
         return records[name]
-    close = get_close_matches(str(name), records, n=1)
-    hint = f"; did you mean {close[0]!r}?" if close else ";"
-    raise UnknownFormatError(f"no {what} {name!r}{hint} available: {', '.join(records)}")
+    raise UnknownFormatError(f"no {what} {nearest(name, records)}")
+
+
+def _several(names: Iterable[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def _text(source: str | bytes) -> str:

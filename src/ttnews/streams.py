@@ -7,7 +7,12 @@ from pathlib import Path
 
 from ttnews.encoding import encode
 
-__all__ = ["print_line", "printable", "read", "write"]
+__all__ = ["path_of", "print_line", "printable", "read", "write"]
+
+
+def path_of(file: str) -> str:
+    """Give the path of a file; standard input, which is called `-`, has none."""
+    return "" if file == "-" else file
 
 
 def read(file: str) -> bytes:

@@ -1,0 +1,113 @@
+"""The command line: `ttnews convert`, `explain`, `score`, `formats`, `plugins`.
+
+Exit codes: 0 done, 1 the input could not be read or parsed (or the output not be written), 2 wrong
+usage. Errors are one line on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from types import ModuleType
+from typing import Final, NoReturn
+
+from ttnews.cli import convert, explain, formats, plugins, score
+from ttnews.exceptions import (
+    DecodeError,
+    OptionError,
+    ParseError,
+    TTNewsError,
+    UnknownFormatError,
+)
+from ttnews.loader import own_version
+from ttnews.registry import Registry
+from ttnews.streams import printable
+
+__all__ = ["main"]
+
+FAILED: Final = 1
+WRONG_USAGE: Final = 2
+INTERRUPTED: Final = 130  # what a shell makes of Ctrl-C
+
+_COMMANDS: Final[dict[str, tuple[ModuleType, str]]] = {
+    "convert": (convert, "read an article and write it in another form"),
+    "explain": (explain, "tell what each line of a dump is, and why"),
+    "score": (score, "measure the rules on labelled pages"),
+    "formats": (formats, "list what can be read and written"),
+    "plugins": (plugins, "list the plugins and what failed"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: the words behind the program's name; by default those of this process.
+
+    Returns:
+        The exit code.
+
+    """
+    options = _make_parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace, Registry], None] = options.run
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = _show_warning
+            run(options, _registry())
+            if sys.stdout:
+                sys.stdout.flush()
+    except (UnknownFormatError, OptionError) as error:
+        return _complain(error, WRONG_USAGE)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; keep the interpreter's last flush silent too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _complain(f"{where}{error.strerror or error}", FAILED)
+    except (ParseError, DecodeError) as error:
+        return _complain(f"{options.file}: {error}", FAILED)
+    except TTNewsError as error:
+        return _complain(error, FAILED)
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as all errors do."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.exit(_complain(f"{message}; see '{self.prog} --help'", WRONG_USAGE))
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="ttnews", description="Turn the flat text of a news page back into a typed article."
+    )
+    parser.add_argument("--version", action="version", version=own_version() or "unknown")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, (module, summary) in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def _registry() -> Registry:
+    registry = Registry.build()
+    for failure in registry.failures:
+        _show_warning(str(failure))
+    return registry
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    print(f"ttnews: warning: {printable(str(message))}", file=sys.stderr)
+
+
+def _complain(message: object, code: int) -> int:
+    print(f"ttnews: error: {printable(str(message))}", file=sys.stderr)
+    return code

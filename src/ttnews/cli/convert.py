@@ -1,0 +1,75 @@
+"""`ttnews convert`: read an article and write it in another form."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from ttnews.encoding import encode
+from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
+from ttnews.options import from_words
+from ttnews.registry import Registry
+from ttnews.streams import path_of, read, write
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what stands behind the command."""
+    parser.add_argument("file", metavar="FILE", help="what to read; - for standard input")
+    parser.add_argument("--from", dest="source", metavar="FORMAT", help="the source format")
+    parser.add_argument("--to", metavar="FORMAT", help="the renderer (markdown)")
+    parser.add_argument("-o", "--output", metavar="OUT", help="the file to write")
+    parser.add_argument(
+        "-O",
+        "--option",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option of the renderer, of the source format, or of both; see `ttnews formats`",
+    )
+
+
+def run(options: Namespace, registry: Registry) -> None:
+    """Convert a file."""
+    to = options.to or (registry.renderer_for(options.output) if options.output else "markdown")
+    renderer = registry.renderer(to)
+    source_format = registry.source_format(options.source) if options.source else None
+    words = _words(options.option)
+    source = read(options.file)
+    if source_format is None:
+        source_format = registry.source_format(_detect(registry, source, options.file))
+    reading = {name: words[name] for name in source_format.options if name in words}
+    writing = {
+        name: word
+        for name, word in words.items()
+        if name in renderer.options or name not in source_format.options
+    }
+    article = registry.parse(
+        source, format=source_format.name, **from_words(source_format.options, reading)
+    )
+    output = registry.render(article, to=to, **from_words(renderer.options, writing))
+    if isinstance(output, str):
+        output = encode(output if output.endswith("\n") else output + "\n")
+    if options.output:
+        Path(options.output).write_bytes(output)
+    else:
+        write(output)
+
+
+def _words(options: Sequence[str]) -> dict[str, str]:
+    words = {}
+    for option in options:
+        name, equals, value = option.partition("=")
+        if not equals:
+            raise OptionError(f"an option is NAME=VALUE, not {option!r}")
+        words[name.replace("-", "_")] = value
+    return words
+
+
+def _detect(registry: Registry, source: bytes, file: str) -> str:
+    try:
+        return registry.detect(source, path_of(file))
+    except UnknownFormatError as error:  # of the input, not of the usage
+        raise TTNewsError(str(error)) from error

@@ -1,0 +1,94 @@
+"""`ttnews explain`: tell what each line of a dump is, and why."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from ttnews.encoding import encode
+from ttnews.parser import ExplainedLine, Explanation, Role
+from ttnews.registry import Registry
+from ttnews.streams import printable, read, write
+
+__all__ = ["add_arguments", "run"]
+
+_BOLD, _DIM, _RED, _GREEN, _YELLOW, _BLUE, _MAGENTA, _CYAN = 1, 2, 31, 32, 33, 34, 35, 36
+_COLOURS: Final[dict[Role, int]] = {
+    Role.TITLE: _BOLD,
+    Role.LEAD: _GREEN,
+    Role.BYLINE: _YELLOW,
+    Role.HEADING: _BOLD,
+    Role.QUOTE: _GREEN,
+    Role.IMAGE: _BLUE,
+    Role.CAPTION: _CYAN,
+    Role.TOPIC: _YELLOW,
+    Role.RELATED_HEADING: _MAGENTA,
+    Role.RELATED_IMAGE: _MAGENTA,
+    Role.RELATED_TITLE: _MAGENTA,
+    Role.RELATED_SUMMARY: _MAGENTA,
+    Role.FURNITURE: _RED,
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what stands behind the command."""
+    parser.add_argument("file", metavar="FILE", help="a text dump; - for standard input")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument(
+        "--doubtful", action="store_true", help="only lines that a person should see"
+    )
+    parser.add_argument("--color", choices=["auto", "always", "never"], default="auto")
+
+
+def run(options: Namespace, registry: Registry) -> None:
+    """Explain a file."""
+    explanation = registry.explain(read(options.file))
+    lines = explanation.doubtful() if options.doubtful else explanation.lines
+    if options.json:
+        data = [*map(_as_json(explanation), lines)]
+        write(encode(json.dumps(data, ensure_ascii=False, indent=1) + "\n"))
+        return
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    coloured = options.color == "always" or (
+        options.color == "auto" and terminal and "NO_COLOR" not in os.environ
+    )
+    width = shutil.get_terminal_size().columns if terminal else None
+    for row in _rows(explanation.text, lines, coloured=coloured, width=width):
+        write(encode(row + "\n"))
+
+
+def _as_json(explanation: Explanation) -> Callable[[ExplainedLine], dict[str, object]]:
+    def as_json(line: ExplainedLine) -> dict[str, object]:
+        return {
+            "number": line.number,
+            "start": line.start,
+            "end": line.end,
+            "role": line.role,
+            "rule": line.rule,
+            "confidence": line.confidence,
+            "text": explanation.text[line.start : line.end],
+        }
+
+    return as_json
+
+
+def _rows(
+    dump: str, lines: Sequence[ExplainedLine], *, coloured: bool, width: int | None
+) -> Iterator[str]:
+    digits = len(str(lines[-1].number)) if lines else 1
+    for line in lines:
+        text = printable(dump[line.start : line.end])
+        share = "" if line.confidence is None else f"{line.confidence:.0%}"
+        facts = f"{line.number:{digits}}  {line.role:15}  {line.rule:20}  {share:>4}  "
+        if width and len(facts) + len(text) > width:
+            text = text[: max(0, width - len(facts) - 1)] + "…"
+        colour = _COLOURS.get(line.role)
+        if coloured and colour:
+            yield f"\x1b[{_DIM}m{facts}\x1b[0m\x1b[{colour}m{text}\x1b[0m"
+        else:
+            yield facts + text
