@@ -8,3 +8,4 @@ DOCS = ROOT / "docs"
 EXAMPLES = ROOT / "examples"
 FIXTURES = ROOT / "tests" / "fixtures"
 SEEDS = ROOT.parent / "shared" / "seeds"  # real inputs, which are not ours to ship
+SCHEMAS = ROOT.parent / "shared" / "schemas"  # those of standards, likewise

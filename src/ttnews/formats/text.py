@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
 from ttnews import parser
+from ttnews.dump import block_lines, one_line
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
-from ttnews.model import (
-    Article,
-    Block,
-    CustomBlock,
-    Embed,
-    Figure,
-    Heading,
-    ListBlock,
-    Paragraph,
-    Quote,
-    RelatedItem,
-    Table,
-)
+from ttnews.model import Article, RelatedItem
 from ttnews.profiles import Markers
 
 __all__ = ["parse", "render", "sniff"]
@@ -66,19 +54,15 @@ def render(
             article.published.isoformat() if article.published else None,
         ],
         [_lead(article)],
-        *(_block(block, credit) for block in article.blocks),
+        *(block_lines(block, credit=credit) for block in article.blocks),
         [f"{topics}: {', '.join(article.topics)}" if article.topics else None],
     ]
     if article.related:
         parts.append([read_more])
         for item in article.related:
             parts += _card(item)
-    chunks = ("\n".join(_one_line(line) for line in lines if line) for lines in parts)
+    chunks = ("\n".join(one_line(line) for line in lines if line) for lines in parts)
     return "\n\n".join(chunk for chunk in chunks if chunk) + "\n"
-
-
-def _one_line(text: str) -> str:
-    return text.replace("\n", " ")
 
 
 def _lead(article: Article) -> str | None:
@@ -88,28 +72,6 @@ def _lead(article: Article) -> str | None:
 
 def _card(item: RelatedItem) -> Iterator[list[str | None]]:
     yield from ([part] for part in (item.image, item.alt, item.title, item.summary))
-
-
-def _block(block: Block, credit_word: str) -> Iterable[str | None]:
-    match block:
-        case Paragraph(text) | Heading(text) | CustomBlock(_, text):
-            return [text]
-        case Quote(text, attribution):
-            return [f"> {text}", f"> — {attribution}" if attribution else None]
-        case ListBlock(items, ordered):
-            return [
-                f"{number}. {item.text}" if ordered else f"• {item.text}"
-                for number, item in enumerate(items, 1)
-            ]
-        case Table(rows, header, caption):
-            return [caption, *(" | ".join(cells) for cells in (header, *rows))]
-        case Figure(image, alt, caption, credit):
-            by = f"({credit_word}: {credit})" if credit else None
-            return [image, alt, " ".join(filter(None, (caption, by)))]
-        case Embed(url, text):
-            return [text, url]
-        case _:
-            assert_never(block)
 
 
 @hookimpl

@@ -4,7 +4,8 @@ The dump is cut into lines (`page`), rules decide what each is (`rules`), and th
 from the decided lines (`build`). It knows no plugins; the marker tables are handed in.
 """
 
-from ttnews.parser.explanation import ExplainedLine, Explanation, explain, parse, parse_field
+from ttnews.parser.explanation import ExplainedLine, Explanation, explain, parse
+from ttnews.parser.field import complete, parse_field
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, name_of
 
@@ -13,6 +14,7 @@ __all__ = [
     "ExplainedLine",
     "Explanation",
     "Role",
+    "complete",
     "explain",
     "name_of",
     "parse",

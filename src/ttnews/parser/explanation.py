@@ -5,20 +5,18 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import TypeVar, cast
+from typing import cast
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from ttnews.model import Article, ListBlock, Node
+from ttnews.model import Article, Node
 from ttnews.parser.build import build
 from ttnews.parser.page import Page, read
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
 from ttnews.profiles import Markers
 
-__all__ = ["ExplainedLine", "Explanation", "explain", "parse", "parse_field"]
-
-N = TypeVar("N", bound=Node)
+__all__ = ["ExplainedLine", "Explanation", "explain", "parse"]
 
 _NONE = (0, 0)
 
@@ -80,27 +78,6 @@ class Explanation:
 def parse(text: str, markers: Markers) -> Article:
     """Parse a dump with these marker tables; every text gives an article, in linear time."""
     return build(_decided(text, markers))
-
-
-def parse_field(text: str, markers: Markers) -> Article:
-    """Parse a dump that is a part of a source, such as a field of a record.
-
-    The article is the one that `parse` gives, without offsets: they would count in the part, and
-    an article's offsets count in its source.
-    """
-    article = parse(text, markers)
-    return evolve(
-        article,
-        blocks=tuple(map(_without_offsets, article.blocks)),
-        related=tuple(map(_without_offsets, article.related)),
-    )
-
-
-def _without_offsets(node: N) -> N:
-    if isinstance(node, ListBlock):
-        items = tuple(map(_without_offsets, node.items))
-        return evolve(node, items=items, start=None, end=None)
-    return evolve(node, start=None, end=None)
 
 
 def explain(text: str, markers: Markers) -> Explanation:

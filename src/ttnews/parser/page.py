@@ -58,6 +58,8 @@ class Page:
         density: how many characters of an alphabet say what one says in the script of the text;
             lengths of lines are compared in characters of an alphabet.
         end: the index behind the last line of the body, once it is known.
+        is_body: whether the source says that this is the article's body and nothing else; then no
+            line is its title, and none is left out for where it stands.
 
     """
 
@@ -73,6 +75,7 @@ class Page:
     is_spaced: bool = field(init=False)
     density: int = field(init=False)
     end: int | None = field(init=False, default=None)
+    is_body: bool = field(init=False, default=False)
     decided: dict[Role, list[Line]] = field(init=False, factory=lambda: defaultdict(list))
     _credits: dict[int, Span | None] = field(init=False, factory=dict)
     _authors: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
@@ -162,6 +165,11 @@ class Page:
     def below(self, line: Line) -> Line | None:
         """Give the line below another, or None at the bottom."""
         return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
+
+    def decide(self, line: Line, role: Role, rule: str) -> None:
+        """Give a line its role, in the name of a rule."""
+        line.role, line.rule = role, rule
+        self.decided[role].append(line)
 
     def having(self, role: Role) -> Sequence[Line]:
         """Give the lines that have a role so far, in the order of the decisions."""

@@ -115,7 +115,7 @@ def _below_furniture(line: Line, page: Page) -> Line | None:
 
 def stray_line(page: Page) -> Decisions:
     """A short line that doesn't read like text and heads none: a scrap of the page."""
-    if len(page.loose) == len(page.lines):
+    if page.is_body or len(page.loose) == len(page.lines):
         return  # where nothing reads like text, such lines are the text
     for line in page.loose:
         if line.role is None and line.is_short and not line.text.endswith(_UNFINISHED):

@@ -41,6 +41,8 @@ def comments(page: Page) -> Decisions:
 
 def below_body(page: Page) -> Decisions:
     """Undecided lines below the end of the body."""
+    if page.is_body:
+        return ()
     end = end_of_body(page) if page.end is None else page.end
     return [(line, Role.FURNITURE) for line in page.lines[end:] if line.role is None]
 
@@ -118,6 +120,8 @@ def above_body(page: Page) -> Decisions:
 
     Below the lead the body can begin with a list, or with a heading that stands alone.
     """
+    if page.is_body:
+        return
     title, lead = page.first(Role.TITLE), page.first(Role.LEAD)
     head = max((line.index + 1 for line in (title, lead) if line), default=0)
     least = _PARAGRAPH // page.density

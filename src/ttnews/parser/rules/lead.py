@@ -18,6 +18,8 @@ _BETWEEN = (Role.BYLINE, Role.IMAGE, Role.CAPTION)
 
 def source_credit_lead(page: Page) -> Decisions:
     """A line near the top that opens with a credit, "(Source) - ", under a title or without one."""
+    if page.having(Role.LEAD):
+        return
     for line in islice(page.undecided(), _HEAD):
         if source_credit(line.text):
             yield line, Role.LEAD
@@ -32,7 +34,7 @@ def line_below_title(page: Page) -> Decisions:
     paragraph.
     """
     title = page.first(Role.TITLE)
-    if title is None or page.having(Role.LEAD):
+    if title is None or page.is_body or page.having(Role.LEAD):
         return
     for line in page.lines[title.index + 1 :]:
         if line.role is None and (line.is_prose or len(line.text) * page.density >= _SENTENCE):

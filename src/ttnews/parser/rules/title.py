@@ -33,8 +33,11 @@ def headline(page: Page) -> Decisions:
 
     Pictures, captions, labels and furniture are passed over. A headline doesn't end with a full
     stop; one that does counts if the same line stands again, as the alt text of a picture does.
-    Where the text begins at once there is no title, and none is made.
+    Where the text begins at once there is no title, and none is made; nor is one looked for where
+    it is known, or where there is nothing but the body.
     """
+    if page.is_body or page.having(Role.TITLE):
+        return
     candidates = list(_candidates(page))
     if len(candidates) > 1:
         prose = (line.text for line in page.lines if line.is_prose)

@@ -1,0 +1,107 @@
+"""JSON-LD: schema.org's `NewsArticle` and its kin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from attrs import evolve
+
+from ttnews import parser
+from ttnews.exceptions import ParseError
+from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+from ttnews.json_source import first_keys, read_json
+from ttnews.model import JSON, Article
+from ttnews.profiles import Markers
+from ttnews.schema_org import (
+    body_text,
+    find_article,
+    metadata,
+    news_article,
+    other_nodes,
+    script_json,
+)
+
+__all__ = ["parse", "render", "sniff"]
+
+_TELLING = frozenset({"@context", "@graph", "@type"})
+_ARTICLE = frozenset({"articleBody", "datePublished", "headline"})
+
+
+def parse(text: str, /, *, markers: Markers, pictures: bool = False) -> Article:
+    """Read the article of a JSON-LD document.
+
+    Args:
+        text: the document: a node, a list of nodes, or an `@graph`.
+        markers: the merged marker tables, for the text of the body.
+        pictures: put the images of the node above the text, as figures; nothing says where they
+            belong, so by default they stay in the metadata.
+
+    Raises:
+        ParseError: it is not JSON, or no node in it is an article.
+
+    """
+    data = read_json(text)
+    node = find_article(data)
+    if node is None:
+        raise ParseError("no article: no node has the type NewsArticle, Article, BlogPosting or so")
+    article = metadata(node, pictures=pictures)
+    others = other_nodes(data)
+    if others:
+        kept = cast("Mapping[str, JSON]", {**article.metadata, "@graph": others})
+        article = evolve(article, metadata=kept)
+    body = body_text(node)
+    if body is None:
+        return article
+    return parser.complete(article, body, markers, field="articleBody", is_body=True)
+
+
+def sniff(text: str, /) -> Claim | None:
+    """Claim an object or array whose first keys are those of JSON-LD."""
+    keys = first_keys(text)
+    if "schema_version" in keys or not keys & _TELLING:
+        return None
+    if keys & _ARTICLE:
+        return Claim(0.95, "JSON-LD of an article")
+    return Claim(0.6, "JSON-LD")
+
+
+def render(article: Article, /, *, indent: int | None = None) -> str:
+    """Write an article as a `NewsArticle`, fit to stand in a page as it is.
+
+    Args:
+        article: the article.
+        indent: spaces a level; None for one line.
+
+    """
+    return script_json(news_article(article), indent=indent)
+
+
+@hookimpl
+def ttnews_register_source_formats() -> list[SourceFormat]:
+    """Register the reader."""
+    return [
+        SourceFormat(
+            name="jsonld",
+            parse=parse,
+            description="JSON-LD of schema.org: NewsArticle, Article, BlogPosting and their kin.",
+            suffixes=(".jsonld", ".json"),
+            media_types=("application/ld+json",),
+            sniff=sniff,
+            takes_markers=True,
+        )
+    ]
+
+
+@hookimpl
+def ttnews_register_renderers() -> list[Renderer]:
+    """Register the renderer."""
+    return [
+        Renderer(
+            name="jsonld",
+            render=render,
+            description="A schema.org NewsArticle, to stand in a page or alone.",
+            suffix=".jsonld",
+            media_type="application/ld+json",
+        )
+    ]
