@@ -44,7 +44,8 @@ ARTICLE = Article(
 
 
 def positions(article: Article) -> list[tuple[int | None, int | None]]:
-    return [(node.start, node.end) for node in (*article.blocks, *article.related)]
+    nodes = [(node.start, node.end) for node in (*article.blocks, *article.related)]
+    return [(article.title_start, article.lead_start), *nodes]
 
 
 @settings(max_examples=2000)

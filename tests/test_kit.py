@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import ttnews
-from paths import EXAMPLES
+from paths import EXAMPLES, FIXTURES
 from ttnews import (
     Article,
     Claim,
@@ -30,20 +30,26 @@ from ttnews import (
 from ttnews.testing import check_explanation, check_renderer, check_source_format, check_spans
 
 DUMPS = [path.read_bytes().decode() for path in sorted((EXAMPLES / "dumps").glob("*.txt"))]
-SAMPLES = {"text": DUMPS, "json": [ttnews.dumps(ttnews.parse(dump)) for dump in DUMPS]}
 BUILTIN = ttnews.Registry.build(entry_points=False)
 
 
-@pytest.mark.parametrize("name", BUILTIN.source_formats)
-def test_built_in_source_formats_conform(name: str) -> None:
-    samples = SAMPLES[name]
-    if name == "json":  # offsets of a JSON form are those of the text that was parsed
-        samples = [without_offsets(sample) for sample in samples]
-    check_source_format(BUILTIN.source_formats[name], samples)
+@pytest.mark.parametrize("record", BUILTIN.source_formats.values(), ids=lambda record: record.name)
+def test_built_in_source_formats_conform(record: SourceFormat) -> None:
+    check_source_format(record, samples(record))
+
+
+def samples(record: SourceFormat) -> list[str | bytes]:
+    """Give the files in the folder of the format's name."""
+    if record.name == "text":
+        return [*DUMPS]
+    if record.name == "json":  # offsets of a JSON form are those of the text that was parsed
+        return [without_offsets(ttnews.dumps(ttnews.parse(dump))) for dump in DUMPS]
+    sources = [path.read_bytes() for path in sorted((FIXTURES / record.name).iterdir())]
+    return [source if record.binary else source.decode() for source in sources]
 
 
 def without_offsets(sample: str) -> str:
-    return re.sub(r', "(start|end)": \d+|"(start|end)": \d+, ', "", sample)
+    return re.sub(r', "(\w+_)?(start|end)": \d+|"(start|end)": \d+, ', "", sample)
 
 
 @pytest.mark.parametrize("name", BUILTIN.renderers)
@@ -172,7 +178,22 @@ def test_wrong_spans_are_caught(block: ttnews.Block, message: str) -> None:
         check_spans(Article(blocks=(block,)), "a b c")
 
 
+@pytest.mark.parametrize(
+    ("article", "message"),
+    [
+        (Article(title="b", title_start=0), "'b' is not in the text at 0"),
+        (Article(title="c", title_start=-1), "'c' is not in the text at -1"),
+        (Article(title_start=0), "None is not in the text at 0"),
+        (Article(lead="c", lead_start=5), "'c' is not in the text at 5"),
+    ],
+)
+def test_a_wrong_place_of_title_or_lead_is_caught(article: Article, message: str) -> None:
+    with pytest.raises(AssertionError, match=message):
+        check_spans(article, "a b c")
+
+
 def test_right_spans_pass() -> None:
+    check_spans(Article(title="a", lead="b c", title_start=0, lead_start=2), "a b c")
     marked = Paragraph("b and c", (Mark("strong", 0, 1),), start=0, end=13)
     check_spans(Article(blocks=(marked,)), "**b**\\& and c!")
     check_spans(Article(blocks=(Paragraph("a b", start=0, end=3),)), "a\nb")
@@ -204,6 +225,13 @@ TEXT = Paragraph("a", start=0, end=1)
         ("ab", [line(1, 0, 2, role=Role.TITLE)], Article(), "line 1 is not in the title"),
         ("ab", [line(1, 0, 2, role=Role.LEAD)], Article(lead="a"), "line 1 is not in the lead"),
         ("ab", [line(1, 0, 2, role=Role.PARAGRAPH)], Article(), "line 1 went nowhere"),
+        ("a", [line(1, 0, 1, role=Role.TITLE)], Article(title="a"), "no title at None"),
+        (
+            "a\na",
+            [line(1, 0, 1, role=Role.TITLE), line(2, 2, 3)],
+            Article(title="a", title_start=2),
+            "no title at 2",
+        ),
     ],
 )
 def test_a_wrong_explanation_is_caught(

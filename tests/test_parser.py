@@ -106,6 +106,19 @@ def test_offsets_count_from_the_raw_text() -> None:
     assert [text[item.start : item.end] for item in block.items] == [PROSE.strip(), "two"]
 
 
+@pytest.mark.parametrize("credit", ["", "(Harrow Post) - ", "（Harrow Post）—"])
+def test_title_and_lead_know_where_they_stand(credit: str) -> None:
+    text = f"\ufeff  Ferry sinks\r\n\r\n\t{credit}{PROSE}\r\n\r\n{MORE}"
+    article = ttnews.parse(text)
+    assert (article.title_start, article.lead_start) == (3, text.index("The ferry sank"))
+    assert (article.title, article.lead) == ("Ferry sinks", PROSE.strip())
+
+
+def test_without_title_and_lead_there_are_no_places() -> None:
+    article = ttnews.parse(f"{PROSE}\n\n{MORE}")
+    assert (article.title_start, article.lead_start) == (None, None)
+
+
 def test_a_title_is_not_made_from_a_paragraph() -> None:
     article = ttnews.parse(f"{PROSE}\n\n{MORE}")
     assert article.title is None
@@ -137,6 +150,11 @@ def test_the_article_goes_on_behind_a_read_more_block() -> None:
 def test_an_image_name_and_its_alt_text_are_one_figure() -> None:
     article = ttnews.parse(f"Ferry sinks\n\n{PROSE}\n\nlamp.jpg\nFerry sinks\nThe lamp\n")
     assert article.blocks[-1] == Figure("lamp.jpg", "Ferry sinks", "The lamp")
+
+
+def test_a_caption_that_only_opens_a_bracket_credits_nobody() -> None:
+    article = ttnews.parse(f"Ferry\n\n{PROSE}\n\n{MORE}\n\nlamp.jpg\nThe harbour (")
+    assert article.blocks[-1] == Figure("lamp.jpg", None, "The harbour (")
 
 
 def test_what_a_rule_cannot_use_stays_in_the_article() -> None:
@@ -207,6 +225,9 @@ def test_a_field_of_a_record_gives_no_offsets() -> None:
     assert {ListBlock, RelatedItem} <= set(map(type, nodes))
     nodes += [item for node in nodes if isinstance(node, ListBlock) for item in node.items]
     assert {(node.start, node.end) for node in nodes} == {(None, None)}
+    assert article.title is not None
+    assert article.lead is not None
+    assert article.title_start is article.lead_start is None
 
 
 def test_explained_lines_point_at_their_nodes() -> None:

@@ -3,6 +3,7 @@
 Read and write:
     `parse` a dump into an `Article`, `explain` what each line became and why, `render` the article
     in another form; `read` and `write` do it with files; `loads` and `dumps` with JSON.
+    `plain_text` gives the reading text with a map to the dump and back, `chunks` its passages.
 
 The document model:
     an `Article` holds `Block`s (`Paragraph`, `Heading`, `Quote`, `ListBlock`, `Table`, `Figure`,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         source_formats,
         write,
     )
+    from ttnews.chunking import Chunk, chunks
     from ttnews.codec import dumps, json_schema, loads
     from ttnews.exceptions import (
         DecodeError,
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
         Table,
     )
     from ttnews.parser import ExplainedLine, Explanation, Role
+    from ttnews.plain import PlainText, Segment, plain_text
     from ttnews.profiles import Profile
     from ttnews.registry import Registry
 
@@ -70,6 +73,7 @@ __all__ = [
     "JSON",
     "Article",
     "Block",
+    "Chunk",
     "Claim",
     "CustomBlock",
     "DecodeError",
@@ -85,6 +89,7 @@ __all__ = [
     "OptionError",
     "Paragraph",
     "ParseError",
+    "PlainText",
     "Plugin",
     "PluginError",
     "PluginFailure",
@@ -96,10 +101,12 @@ __all__ = [
     "RenderError",
     "Renderer",
     "Role",
+    "Segment",
     "SourceFormat",
     "TTNewsError",
     "Table",
     "UnknownFormatError",
+    "chunks",
     "default_registry",
     "dumps",
     "explain",
@@ -107,6 +114,7 @@ __all__ = [
     "json_schema",
     "loads",
     "parse",
+    "plain_text",
     "plugins",
     "read",
     "render",
@@ -119,6 +127,7 @@ __getattr__, __dir__ = lazy_names(
     __name__,
     {
         "api": "default_registry explain parse plugins read render renderers source_formats write",
+        "chunking": "Chunk chunks",
         "codec": "dumps json_schema loads",
         "exceptions": "DecodeError MissingExtraError OptionError ParseError PluginError "
         "PluginWarning RenderError TTNewsError UnknownFormatError",
@@ -127,6 +136,7 @@ __getattr__, __dir__ = lazy_names(
         "model": "JSON Article Block CustomBlock Embed Figure Heading ListBlock Mark Node "
         "Paragraph Quote RelatedItem Table",
         "parser": "ExplainedLine Explanation Role",
+        "plain": "PlainText Segment plain_text",
         "profiles": "Profile",
         "registry": "Registry",
     },

@@ -58,7 +58,7 @@ class UnknownFormatError(TTNewsError, LookupError):
 
 
 class OptionError(TTNewsError, TypeError):
-    """A source format or renderer was given an option that it doesn't have, or of a wrong type."""
+    """A source format or renderer was given an option that it doesn't have, or a wrong value."""
 
 
 class MissingExtraError(TTNewsError, ImportError):

@@ -219,6 +219,10 @@ class Article:
         language: a BCP 47 tag.
         url: where the article lives.
         metadata: anything else, JSON-ready; it does not take part in the hash.
+        title_start: offset of the title's first character in the parsed text, in `str` characters
+            from 0; None for an article that was not parsed from text.
+        lead_start: offset of the lead's first character, behind the credit that opens it; None
+            likewise.
 
     """
 
@@ -233,6 +237,8 @@ class Article:
     language: str | None = None
     url: str | None = None
     metadata: Mapping[str, JSON] = field(factory=dict, hash=False)
+    title_start: int | None = field(default=None, kw_only=True, eq=False, repr=False)
+    lead_start: int | None = field(default=None, kw_only=True, eq=False, repr=False)
 
     def _repr_html_(self) -> str | None:
         """Show the article in a notebook; `ttnews.notebook` knows how."""

@@ -8,13 +8,22 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from ttnews.formats import extracted, html, json, jsonld, markdown, text
+from ttnews.formats import chunks, extracted, html, json, jsonld, markdown, plain, text
 from ttnews.hookspecs import hookimpl
 from ttnews.profiles import Profile, builtin_profiles
 
 __all__ = ["BUILTIN"]
 
-BUILTIN: Final[tuple[ModuleType, ...]] = (extracted, html, json, jsonld, markdown, text)
+BUILTIN: Final[tuple[ModuleType, ...]] = (
+    chunks,
+    extracted,
+    html,
+    json,
+    jsonld,
+    markdown,
+    plain,
+    text,
+)
 """The built-in formats; take one out and nothing else breaks."""
 
 

@@ -107,6 +107,7 @@ def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Art
     title = page.first(Role.TITLE)
     lead = page.first(Role.LEAD)
     opener = source_credit(lead.text) if lead else None
+    behind = opener.end() if opener else 0
     bylines = sorted(page.having(Role.BYLINE), key=lambda line: line.index)
     topic_lines = sorted(page.having(Role.TOPIC), key=lambda line: line.index)
     return Article(
@@ -114,10 +115,12 @@ def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Art
         source=opener["source"] if opener else None,
         authors=tuple(chain.from_iterable(map(page.authors, bylines))),
         published=_published(bylines, page),
-        lead=lead.text[opener.end() if opener else 0 :] if lead else None,
+        lead=lead.text[behind:] if lead else None,
         blocks=tuple(blocks),
         topics=tuple(chain.from_iterable(map(page.topics, topic_lines))),
         related=tuple(related),
+        title_start=title.start if title else None,
+        lead_start=lead.start + behind if lead else None,
     )
 
 
@@ -235,7 +238,7 @@ def _card(lines: list[Line]) -> RelatedItem:
 
 def _caption_and_credit(lines: list[Line], page: Page) -> tuple[str | None, str | None]:
     captions = [line for line in lines if line.role is Role.CAPTION]
-    if captions and captions[0].text.endswith(_OPEN):
+    if len(captions) > 1 and captions[0].text.endswith(_OPEN):
         last = captions[-1]
         found = page.credit(last)
         name = found.text if found and found.start == 0 else last.text.rstrip(")]")

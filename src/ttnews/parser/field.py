@@ -54,6 +54,8 @@ def parse_field(
         article,
         blocks=tuple(map(_without_offsets, article.blocks)),
         related=tuple(map(_without_offsets, article.related)),
+        title_start=None,
+        lead_start=None,
     )
 
 

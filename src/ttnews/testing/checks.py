@@ -151,19 +151,23 @@ def check_renderer(renderer: Renderer, *, examples: int = 200) -> None:
 
 
 def check_spans(article: Article, text: str) -> None:
-    """Check that every node of a parsed article stands in the text where it says.
+    """Check that title, lead and every node of a parsed article stand in the text where they say.
 
-    Blocks and related items that have offsets are in the text's order and don't overlap, the items
-    of a list stand inside it, and each of their strings is found between their offsets: as it is
-    but for white space, or, in a node with marks, whose markup stands in the source, character by
-    character in the same order. Marks are within their texts. Nodes without offsets are passed
-    over.
+    A title or a lead that has an offset is found there as it is. Blocks and related items that have
+    offsets are in the text's order and don't overlap, the items of a list stand inside it, and each
+    of their strings is found between their offsets: as it is but for white space, or, in a node
+    with marks, whose markup stands in the source, character by character in the same order. Marks
+    are within their texts. What has no offsets is passed over.
 
     Args:
         article: what a source format made of `text`.
         text: the source.
 
     """
+    for string, start in ((article.title, article.title_start), (article.lead, article.lead_start)):
+        if start is not None:
+            found = text[start : start + len(string or "")] if start >= 0 else None
+            assert found == string, f"{string!r} is not in the text at {start}"
     for nodes in (article.blocks, article.related):
         _check_nodes(nodes, text, 0, len(text))
 
@@ -220,7 +224,7 @@ def check_explanation(explanation: Explanation) -> None:
 
     The lines are in order and disjoint and leave only white space uncovered. Whatever a line says
     stands in the article, in its node or in the field of its role, unless the role leaves it out;
-    and the article has nothing else. Nodes stand where they say.
+    and the article has nothing else. Nodes, title and lead stand where they say.
 
     Args:
         explanation: what `ttnews.explain` gave.
@@ -255,6 +259,9 @@ def check_explanation(explanation: Explanation) -> None:
     for role, strings in fields.items():
         for string in strings:
             assert f"{role} {string}" in found, f"{string!r} is not in any {role} line"
+    for role, start in (("title", article.title_start), ("lead", article.lead_start)):
+        own = (range(line.start, line.end) for line in explanation.lines if line.role == role)
+        assert any(start in line for line in own) is bool(fields[role]), f"no {role} at {start}"
 
 
 def _check_lines(explanation: Explanation) -> None:

@@ -121,6 +121,8 @@ def articles() -> st.SearchStrategy[Article]:
         language=st.none() | st.sampled_from(("vi", "en", "zh-Hant", "not a language")),
         url=maybe,
         metadata=data,
+        title_start=offset,
+        lead_start=offset,
     )
 
 

@@ -1,0 +1,61 @@
+"""Chunks: the body in passages, one a line of JSON, for search indexes and language models."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from ttnews.chunking import SIZE, chunks
+from ttnews.hookspecs import Renderer, hookimpl
+from ttnews.model import Article
+
+__all__ = ["render"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render(article: Article, /, *, size: int = SIZE) -> str:
+    """Write the passages as JSON Lines; see `ttnews.chunks`.
+
+    Args:
+        article: the article.
+        size: how many characters a passage has at most, from 1.
+
+    Raises:
+        OptionError: the size is no number of characters.
+
+    """
+    return "".join(_lines(article, size))
+
+
+def _lines(article: Article, size: int) -> Iterator[str]:
+    for chunk in chunks(article, size=size):
+        line = json.dumps(
+            {
+                "text": chunk.text,
+                "role": chunk.role,
+                "headings": chunk.headings,
+                "start": chunk.start,
+                "end": chunk.end,
+                "title": article.title,
+                "url": article.url,
+            },
+            ensure_ascii=False,
+        )
+        # A lone surrogate has no UTF-8 form; as an escape it survives in a file.
+        yield _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", line) + "\n"
+
+
+@hookimpl
+def ttnews_register_renderers() -> list[Renderer]:
+    """Register the renderer."""
+    return [
+        Renderer(
+            name="chunks",
+            render=render,
+            description="The body in passages for retrieval, as JSON Lines.",
+            suffix=".jsonl",
+            media_type="application/jsonl",
+        )
+    ]
