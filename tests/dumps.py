@@ -102,6 +102,7 @@ STOPS = (".", "。", "।", ".”", ".)")
 
 _PARAGRAPH = 80  # characters
 _LEAD = 500  # characters
+_BOX = 250  # characters
 NUMBERS = st.shared(st.builds(list[int]), key="phrases")
 
 
@@ -140,8 +141,9 @@ def text_articles(draw: st.DrawFn) -> Article:
         lead = draw(sentences(longer_than=_PARAGRAPH))
         if title is None or draw(st.booleans()):
             source = draw(st.sampled_from(("Lune Valley Post", "Báo Sông Lam", "dpz", "X1")))
-    elif title is not None:
-        blocks.append(Paragraph(draw(sentences(longer_than=_LEAD))))  # too long for a lead
+    else:  # too long for a lead, or for a box above the title
+        least = _LEAD if title is not None else _BOX
+        blocks.append(Paragraph(draw(sentences(longer_than=least))))
     blocks.append(Paragraph(draw(sentences(longer_than=_PARAGRAPH))))
     blocks += draw(_blocks(title))
     return Article(

@@ -349,5 +349,4 @@ def test_three_lines_of_text_stuck_together_are_no_figure() -> None:
 def test_the_text_below_a_picture_with_the_title_can_be_the_first() -> None:
     title = "The ferry sinks in Harrow"
     article = ttnews.parse(f"{title}\n\n{title}\n\n{PROSE}\n\n{MORE}")
-    assert article.lead == PROSE.strip()
-    assert article.blocks == (Figure(alt=title), Paragraph(MORE.strip()))
+    assert article.blocks == (Figure(alt=title), Paragraph(PROSE.strip()), Paragraph(MORE.strip()))

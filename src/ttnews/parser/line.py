@@ -9,7 +9,7 @@ from attrs import define, field
 from ttnews.parser.roles import Role
 from ttnews.profiles import fold
 
-__all__ = ["ENDS", "Line", "is_image_name", "is_prose"]
+__all__ = ["ASKS", "ENDS", "Line", "is_image_name", "is_prose"]
 
 _SHORT = 120  # characters; up to this a line can be a heading, a label or a marker line
 _LIKE = 600  # characters; alt texts, captions and titles that stand twice are shorter
@@ -22,6 +22,7 @@ _STOPS = frozenset(".。．｡।॥۔։።។။෴")  # full stops of the scri
 _TRAILS = frozenset("…⋯")
 _OPEN_ENDS = frozenset("?!？！؟;:：")
 ENDS = _STOPS | _TRAILS  # a line that ends so is running text
+ASKS = tuple(mark + closer for mark in "?？؟" for closer in ("", *'"”“»'))  # and so a question
 
 _IMAGE_SUFFIXES = frozenset(
     {"apng", "avif", "bmp", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "png", "svg"}

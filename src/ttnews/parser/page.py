@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cached_property
 
 from attrs import define, field
 
 from ttnews.parser.dates import dates
-from ttnews.parser.line import ENDS, Line, is_image_name, is_prose
-from ttnews.parser.pieces import Span, authors, credit, inline_story, topics
+from ttnews.parser.line import ASKS, ENDS, Line, is_image_name, is_prose
+from ttnews.parser.pieces import (
+    Span,
+    authors,
+    credit,
+    inline_story,
+    is_agency,
+    is_name,
+    topics,
+)
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind, Label, Markers
 
@@ -25,6 +34,8 @@ _BLANK = (
     "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )  # what `str.strip` takes, less the line feed
 
+_NAMES = 40  # characters; a line of names without a word before it
+_QUESTIONS = 8  # short lines; an article that explains has fewer for headings
 _WORD = 60  # characters; what a whole line that is a marker has at most
 
 # Thai to Lao, Khmer, kana, Han, Hangul: a word takes one to three characters.
@@ -114,6 +125,17 @@ class Page:
             for label_kind, label in {label.kind: label for label in reversed(labels)}.items():
                 self._labelled.setdefault(label_kind, []).append((lines[place], label))
 
+    @cached_property
+    def is_interview(self) -> bool:
+        """Whether so many short lines ask that they are questions to somebody, and no headings."""
+        asking = (line.is_short and line.text.endswith(ASKS) for line in self.loose)
+        return sum(asking) > _QUESTIONS
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each line stands in the dump."""
+        return Counter(self.texts)
+
     def whole(self, kind: Kind) -> Sequence[Line]:
         """Give the lines that are nothing but a marker word."""
         return self._whole.get(kind, ())
@@ -133,6 +155,12 @@ class Page:
         if line.index not in self._authors:
             self._authors[line.index] = authors(line.text, self.markers)
         return self._authors[line.index]
+
+    def has_names(self, line: Line) -> bool:
+        """Whether a short line is the name of a person or of an agency, and nothing else."""
+        if line.is_prose or len(line.text) > _NAMES:
+            return False
+        return is_name(line.text) or is_agency(line.text, self.markers)
 
     def topics(self, line: Line) -> tuple[str, ...]:
         """Give the topics of a topic line."""

@@ -19,6 +19,7 @@ __all__ = [
     "credit",
     "dash_end",
     "has_caption_word",
+    "has_dateline",
     "inline_story",
     "is_agency",
     "is_name",
@@ -31,6 +32,9 @@ __all__ = [
 ]
 
 _CREDIT = re.compile(r"[(（]\s*(?P<source>[^()（）]{2,60}?)\s*[)）]\s*[-–—−－]\s*(?=\S)")
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^:()–—−]{2,40}?)(?:\s\([^()]{2,30}\)\s[-–—−]|:|\s[–—−])\s(?=\S)"
+)
 # Where a credit can begin: behind a sentence, a bracket, a dash, a bar, a slash between blanks; and
 # "Photo" or "Ảnh" before a colon, wherever they stand.
 _CREDIT_EDGE = re.compile(r"""[(\[（【|。]\s*|[.!?…”"»’)]\s+|\s[-–—•·/]\s+|(?=©)""")
@@ -81,6 +85,12 @@ def source_credit(text: str) -> re.Match[str] | None:
     """
     found = _CREDIT.match(text) if text[:1] in "(（" else None
     return found if found and any(map(str.isalpha, found["source"])) else None
+
+
+def has_dateline(text: str) -> bool:
+    """Whether a text opens like an agency's report, with the place in capitals: "PARIS (AP) — "."""
+    found = _DATELINE.match(text)
+    return found is not None and found["place"].partition(",")[0].isupper()
 
 
 def label(text: str, kind: Kind, markers: Markers) -> Label | None:

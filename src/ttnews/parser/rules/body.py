@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ttnews.parser.line import Line
+from ttnews.parser.line import ASKS, Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import bullet_end, dash_end, numbered, quote_end
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions
 
 _UNFINISHED = (":", "：", ",", "،", "、", "，", ";", "；")  # so ends what introduces the line below
+_LABELS = {"furniture-word", "repeated-line", "read-more-heading", "read-more-opening"}
+_NAMED = 25  # characters; two sections can have the same name, but no name as long as that
 _HEADED = (Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD)
 _LINKS = 3  # items
 _HEADLINE = 35  # characters; items of a list are shorter, or they read like text
@@ -26,6 +28,31 @@ def link_run(page: Page) -> Decisions:
             continue
         if not any(line.is_prose for line in run):
             yield from ((line, Role.FURNITURE) for line in run)
+
+
+def list_below_label(page: Page) -> Decisions:
+    """Items right below a label of the page belong to it: sizes of text, contents, other stories.
+
+    Where an item, or a line that introduces one, stands above the label, it is an advert inside a
+    list of the article.
+    """
+    listed: set[int] = set()
+    for line in page.signed:
+        above = page.above(line)
+        if above is None or line.role is not None or not _opens_item(line.text):
+            continue
+        if above.index in listed or (above.rule in _LABELS and not _interrupts(above, page)):
+            listed.add(line.index)
+            yield line, Role.FURNITURE
+
+
+def _opens_item(text: str) -> bool:
+    return bool(bullet_end(text) or dash_end(text) or numbered(text))
+
+
+def _interrupts(label: Line, page: Page) -> bool:
+    above = page.above(label)
+    return above is not None and (above.text.endswith(_UNFINISHED) or _opens_item(above.text))
 
 
 def bullet(page: Page) -> Decisions:
@@ -91,19 +118,32 @@ def short_line_heading(page: Page) -> Decisions:
     """A short line that doesn't read like text, with text, a list or a picture below it.
 
     Furniture between is passed over. Another heading may stand below, but not a line that goes on
-    in lower case: then both are one paragraph that was cut in pieces.
+    in lower case: then both are one paragraph that was cut in pieces. Questions of an interview are
+    none.
     """
     headings: set[int] = set()
+    unlike = (*_UNFINISHED, *ASKS) if page.is_interview else _UNFINISHED
     for line in reversed(page.loose):
-        if line.role is not None or not line.is_short or line.text.endswith(_UNFINISHED):
+        if line.role is not None or not line.is_short or line.text.endswith(unlike):
             continue
         below = _below_furniture(line, page)
         if below is None or (below.role is None and below.text[:1].islower()) or "://" in line.text:
             continue
-        heads_text = below.role in _HEADED or (below.role is None and below.is_prose)
+        heads_text = _is_headed(below) and not _is_scrap(line, page)
         if heads_text or (below.index in headings and below.gap and line.gap):
             headings.add(line.index)
             yield line, Role.HEADING
+
+
+def _is_headed(line: Line) -> bool:
+    return line.role in _HEADED or (line.role is None and line.is_prose)
+
+
+def _is_scrap(line: Line, page: Page) -> bool:
+    """Whether a headline stands twice, or a line is stuck where blank lines part text."""
+    is_stuck = page.is_spaced and not line.gap
+    is_again = len(line.text) >= _NAMED and page.counts[line.text] > 1
+    return (is_stuck or is_again) and not _opens_item(line.text)
 
 
 def _below_furniture(line: Line, page: Page) -> Line | None:
@@ -114,13 +154,17 @@ def _below_furniture(line: Line, page: Page) -> Line | None:
 
 
 def stray_line(page: Page) -> Decisions:
-    """A short line that doesn't read like text and heads none: a scrap of the page."""
+    """A short line that doesn't read like text and heads none: a scrap of the page.
+
+    Nothing or no text stands below it; or it is stuck to the line above where a heading stands
+    apart; or it stands twice, as the headline of another story does on its card.
+    """
     if page.is_body or len(page.loose) == len(page.lines):
         return  # where nothing reads like text, such lines are the text
     for line in page.loose:
         if line.role is None and line.is_short and not line.text.endswith(_UNFINISHED):
             below = page.below(line)
-            if below is None or below.role is not None:
+            if below is None or below.role or (below.is_prose and _is_scrap(line, page)):
                 yield line, Role.FURNITURE
 
 

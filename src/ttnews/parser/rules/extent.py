@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ttnews.parser.line import Line
+from ttnews.parser.line import ASKS, Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import numbered
 from ttnews.parser.roles import Role
@@ -15,14 +15,17 @@ _PARAGRAPH = 40  # characters; the first line of text as long as that begins the
 _HEADING = 15  # characters; a shorter line right below the lead names a person or a section
 
 # What a line counts for the body, or against it; found by search on labelled pages.
-_TEXT = 150  # points at most, one a character
+_TEXT = 180  # points at most, one a character
 _CARD_TEXT = 60  # points at most for text that can be the summary on a card
-_SUMMARY = 300  # characters; a longer line of text is no summary
+_SUMMARY = 220  # characters; a longer line of text is no summary
 _TYPICAL = 100  # characters; on a page whose lines of text are shorter the following count less
-_SHORT = -60
+_SHORT = -90
 _SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # so begins an item or a quote; it counts nothing
-_FURNITURE = -70
-_READ_MORE = -150
+_FURNITURE = -80
+_SECTIONS = 5  # at most, of a heading and one short line of text each; more are cards
+_REPEATED = "repeated-line"  # what stands all over a page doesn't tell where the text ends
+_BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
+_READ_MORE = -180
 
 
 def comments(page: Page) -> Decisions:
@@ -47,23 +50,25 @@ def below_body(page: Page) -> Decisions:
     return [(line, Role.FURNITURE) for line in page.lines[end:] if line.role is None]
 
 
-def end_of_body(page: Page) -> int:  # noqa: PLR0912 - a branch for every kind of line
+def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912 - a branch for every kind of line
     """Find the index behind the last line of the body, from what is decided so far.
 
     Text counts for the body, short lines and furniture against it; the end is where the sum from
     the top down is greatest. Text right below a short line counts less, because it can be the
     summary on a card; below a read-more heading it counts nothing until two lines of text stand in
-    a row. Items of lists, quotes and the line with a colon above them say nothing either way;
-    directly below the end they belong to the body. Where the lines of text are short, other lines
-    weigh less against them. A page without text ends with its last line.
+    a row. But where topics, the author, other stories or the end of the dump follow, a few short
+    lines with one short line of text each are the article's last sections. Several lines of
+    furniture in a row count once, and one that repeats all over the page not at all. Items of
+    lists, quotes and the line with a colon above them say nothing either way; directly below the
+    end they belong to the body. Nor do the questions of an interview say anything. A page without
+    text ends with its last line.
     """
-    density = page.density
-    lengths = [len(line.text) for line in page.lines if line.is_prose]
-    scale = min(1.0, density * sum(lengths) / (_TYPICAL * len(lengths))) if lengths else 1.0
+    density, scale = page.density, _scale(page)
     best = total = 0.0
-    end = len(page.lines)
-    is_card = follows_text = False
-    is_glued = not page.is_spaced
+    end = last = len(page.lines)
+    sections = 0  # headings with text below the end found so far; too many if they are none
+    is_card = follows_text = is_furniture = is_tail = False
+    is_glued, is_interview = not page.is_spaced, page.is_interview
     furniture = Role.FURNITURE
     for line in page.lines:
         role = line.role
@@ -75,27 +80,57 @@ def end_of_body(page: Page) -> int:  # noqa: PLR0912 - a branch for every kind o
                 most = _TEXT if follows_text or length > _SUMMARY else _CARD_TEXT
                 total += length if length < most else most  # noqa: FURB136 - `min` is slow
                 if total >= best:
-                    best, end = total, line.index + 1
+                    best, sections, is_tail = total, 0, False
+                    end = last = line.index + 1
+                elif sections <= _SECTIONS and (follows_text or length >= _CARD_TEXT):
+                    last = line.index + 1
+                else:
+                    sections = _SECTIONS + 1
             follows_text = True
         elif role is furniture:
-            total += scale * _FURNITURE
+            if line.rule != _REPEATED:
+                total += 0 if is_furniture else scale * _FURNITURE
+                is_tail = True
+                is_furniture = True
+            continue
         elif role is None and _is_item(line):
-            if line.index == end and _goes_on(line, page):
-                end += 1
-            elif line.index == end + 1 and _introduces(page.lines[end]):
-                end += 2
-        elif role is None and _introduces(line):
+            if sections:
+                last = _end_of_items(line, last, page)
+            else:
+                end = last = _end_of_items(line, end, page)
+        elif role is None and (_introduces(line) or (is_interview and line.text.endswith(ASKS))):
             pass
         elif role is Role.IMAGE or role is Role.CAPTION:
             follows_text = True  # a picture parts two paragraphs without a word about them
         else:
-            follows_text = False
+            if end < last and sections <= _SECTIONS and _closes(line, page, is_tail=is_tail):
+                best, end, sections = total, last, _SECTIONS + 1
             if role is None:
                 total += scale * _SHORT
+                sections += 1 if follows_text else _SECTIONS + 1
             elif role is Role.RELATED_HEADING:
                 total += scale * _READ_MORE
                 is_card = True
-    return end
+            follows_text = False
+        is_furniture = False
+    return end if is_tail or sections > _SECTIONS else last
+
+
+def _scale(page: Page) -> float:
+    """Give how much lines that are no text weigh: less where the lines of text are short."""
+    lengths = [len(line.text) for line in page.lines if line.is_prose]
+    return min(1.0, page.density * sum(lengths) / (_TYPICAL * len(lengths))) if lengths else 1.0
+
+
+def _closes(line: Line, page: Page, *, is_tail: bool) -> bool:
+    """Whether a line stands right below the text of an article: topics, other stories, the author.
+
+    Where furniture stands above it, a line of names can be anything.
+    """
+    if line.role is None and not is_tail and page.has_names(line):
+        below = page.below(line)
+        return below is None or below.role in _BEHIND_TEXT
+    return line.role in _BEHIND_TEXT
 
 
 def _introduces(line: Line) -> bool:
@@ -105,6 +140,13 @@ def _introduces(line: Line) -> bool:
 def _is_item(line: Line) -> bool:
     first = line.text[:1]
     return first in _SIGNS or (first.isdigit() and numbered(line.text) is not None)
+
+
+def _end_of_items(line: Line, end: int, page: Page) -> int:
+    """Give the end of the body with an item that stands directly below it."""
+    if line.index == end + 1 and _introduces(page.lines[end]):
+        return end + 2
+    return end + 1 if line.index == end and _goes_on(line, page) else end
 
 
 def _goes_on(line: Line, page: Page) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ttnews.parser.line import Line
+from ttnews.parser.line import ENDS, Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import has_caption_word, source_credit
 from ttnews.parser.roles import Role
@@ -23,6 +23,8 @@ _CREDIT = 60  # characters; a credit line below a caption
 _SIGN = re.compile(r"[:：©(（\[|/.]|\s[-–—•·]\s")  # one stands before any credit inside a line
 _BRACKETS = frozenset("([")
 _LIKELY_SIGN = re.compile(r"[:：©(（\[|/.\-–—•·]")  # a set of characters is found much faster
+_REPEATED = 10  # characters; shorter lines say the same by chance
+_SCRAPS = (Role.FURNITURE, Role.BYLINE)
 _SHARED = 0.4  # of the words of the shorter one, in an alternative text and its caption
 
 
@@ -84,12 +86,23 @@ def _begin_alike(alt: Line, caption: Line) -> bool:
 
 
 def caption_credit(page: Page) -> Decisions:
-    """A line that doesn't read like text and ends with a picture's credit."""
+    """A line that ends with a picture's credit, and not with a full stop.
+
+    With its credit a caption can be as long as a paragraph.
+    """
     opened = {line.index for line, _ in page.labelled(Kind.CREDIT)}
-    for line in page.loose:
+    for line in (*page.loose, *_unended(page)):
         could_have = line.role is None and (line.index in opened or _has_sign(line.text))
         if could_have and page.credit(line):
             yield line, Role.CAPTION
+
+
+def _unended(page: Page) -> Iterator[Line]:
+    """Yield the lines that read like text for their length alone, up to that of a caption."""
+    for line in page.lines:
+        is_unended = line.is_prose and line.text[-1] not in ENDS and len(line.text) <= _CAPTION
+        if is_unended and not line.ends_with_stop:
+            yield line
 
 
 def _has_sign(text: str) -> bool:
@@ -127,7 +140,10 @@ def alt_above_caption(page: Page) -> Decisions:
     """A line to which a caption is stuck, or a short one above it: the alternative text."""
     for caption in page.having(Role.CAPTION):
         line = page.above(caption)
-        if line is None or line.role is not None or not line.gap or len(line.text) > _ALT:
+        if line is None or line.role is not None or len(line.text) > _ALT:
+            continue
+        above = page.above(line)
+        if not (line.gap or (above and above.role in _SCRAPS)):
             continue
         if not caption.gap or (page.is_spaced and line.is_short and not line.is_prose):
             yield line, Role.IMAGE
@@ -155,12 +171,30 @@ def _is_above_text(image: Line, page: Page) -> bool:
     return not any(line.role is None and line.is_prose for line in page.lines[: image.index])
 
 
+def repeated_caption(page: Page) -> Decisions:
+    """A line that says the same as a picture's line elsewhere: it belongs to that picture, too.
+
+    Pages print captions again in galleries, and alternative texts as captions.
+    """
+    if len(set(page.texts)) == len(page.texts):
+        return
+    said = {
+        line.text
+        for role in (Role.IMAGE, Role.CAPTION)
+        for line in page.having(role)
+        if _REPEATED <= len(line.text) <= _CAPTION
+    }
+    for line in page.lines if said else ():
+        if line.role is None and line.text in said:
+            yield line, Role.CAPTION
+
+
 def glued_figure(page: Page) -> Decisions:
     """Two or three lines stuck together where paragraphs stand apart: alt text, caption, credit."""
     if not page.is_spaced:
         return
     for chunk in _chunks(page):
-        lines = chunk[1:] if chunk[0].role is Role.FURNITURE else chunk
+        lines = [line for line in chunk if line.role is not Role.FURNITURE]
         if _could_be_figure(lines):
             has_image = lines[0].role is Role.IMAGE
             for line in lines:

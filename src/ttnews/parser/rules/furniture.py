@@ -16,7 +16,12 @@ _COUNTER = 8  # characters; "1 / 12" is longer than none
 _YEAR = 4  # digits; so many can be a year, a date, a result
 _HALF = 10  # characters; half of a line that says the same twice
 _BOX = 300  # characters; a longer line is not one box of the page
+_TEASER = 250  # characters; what invites readers in its last sentences is shorter
+_SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # behind it a sentence begins
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
+_OPENED = re.compile(r"([^|:：»›]{8,60}?)\s*[|:：»›]\s*(?=\S)")
+_HEADLINE = 15  # characters; no headline is shorter
+_ASKS = frozenset("?!？！؟")
 _BUTTON = 60  # characters; what buttons and labels say is shorter
 _OFTEN = 3  # places
 
@@ -67,6 +72,21 @@ def furniture_opening(page: Page) -> Decisions:
     return [(line, Role.FURNITURE) for line, _ in openings if len(line.text) <= _BOX]
 
 
+def furniture_sentence(page: Page) -> Decisions:
+    """A line in which a later sentence begins so, like "Curious? Sign up for our newsletter".
+
+    Boxes name their subject first and say last what the reader is to do.
+    """
+    for line in page.lines:
+        text = line.text
+        if len(text) > _TEASER or line.role is not None:
+            continue
+        for found in _SENTENCE.finditer(text):
+            if page.markers.label(text[found.end() :], Kind.FURNITURE_OPENING):
+                yield line, Role.FURNITURE
+                break
+
+
 def repeated_line(page: Page) -> Decisions:
     """A short line that stands in three places or more: a button, an advert, a section's name.
 
@@ -85,4 +105,21 @@ def repeated_line(page: Page) -> Decisions:
             continue
         places = sum(line.index > above.index + 1 for above, line in pairwise(lines))
         if places + 1 >= _OFTEN and not page.credit(lines[0]):
+            yield from ((line, Role.FURNITURE) for line in lines)
+
+
+def repeated_opening(page: Page) -> Decisions:
+    """Three lines or more that open with the same words before a colon or a bar: links.
+
+    "Read in Zulu | Ferry sinks" is such a link in any language, whether or not a marker table knows
+    the words. Questions are passed over, because interviews name whoever asks.
+    """
+    same: dict[str, list[Line]] = defaultdict(list)
+    for line in page.loose:
+        if line.role is None and len(line.text) <= _TEASER and line.text[-1] not in _ASKS:
+            found = _OPENED.match(line.text)
+            if found and len(line.text) - found.end() >= _HEADLINE:
+                same[found[1]].append(line)
+    for lines in same.values():
+        if len({line.text for line in lines}) >= _OFTEN:
             yield from ((line, Role.FURNITURE) for line in lines)

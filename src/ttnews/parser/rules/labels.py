@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ttnews.parser.dates import has_date_part
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import is_agency, is_name
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.extent import end_of_body
 from ttnews.parser.rules.rule import Decisions
@@ -21,7 +21,7 @@ _DATE = 90  # characters; a date with its words, the place and the minutes to re
 _DATE_LETTERS = 40  # letters beside a date that no word announces
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
-_NAMES = 40  # characters; a line of names without a word before it
+_NOTES = 5  # lines of text at the bottom; among them stand those about the authors
 _BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
 
 
@@ -101,8 +101,27 @@ def name_line(page: Page) -> Decisions:
         (beside, Role.BYLINE)
         for line in page.having(Role.BYLINE)
         for beside in (page.above(line), page.below(line))
-        if beside and beside.role is None and _has_names(beside, page)
+        if beside and beside.role is None and page.has_names(beside)
     ]
+
+
+def author_note(page: Page) -> Decisions:
+    """One of the last lines of text that begins with an author's name: it says who that is.
+
+    The author is known from a byline, or the name stands alone on the line above. Articles don't
+    speak of their own author, and higher up a list of people looks the same.
+    """
+    names = tuple(
+        name for line in page.having(Role.BYLINE) for name in page.authors(line) if " " in name
+    )
+    texts = (line for line in reversed(page.lines) if line.role is None and line.is_prose)
+    for line in islice(texts, _NOTES):
+        above = page.above(line)
+        if names and line.text.startswith(names):
+            yield line, Role.FURNITURE
+        elif above and page.has_names(above) and line.text.startswith(above.text):
+            yield above, Role.BYLINE
+            yield line, Role.FURNITURE
 
 
 def name_below_text(page: Page) -> Decisions:
@@ -112,13 +131,7 @@ def name_below_text(page: Page) -> Decisions:
     """
     page.end = end_of_body(page)
     last = next((line for line in page.lines[page.end :] if line.role is None), None)
-    if last and _has_names(last, page):
+    if last and page.has_names(last):
         below = page.below(last)
         if below is None or below.role in _BEHIND_TEXT:
             yield last, Role.BYLINE
-
-
-def _has_names(line: Line, page: Page) -> bool:
-    if line.is_prose or len(line.text) > _NAMES:
-        return False
-    return is_name(line.text) or is_agency(line.text, page.markers)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import source_credit
+from ttnews.parser.pieces import bullet_end, dash_end, has_dateline, source_credit
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions
 
@@ -14,6 +14,11 @@ _HEAD = 5  # undecided lines from the top in which a credit is looked for
 _LEAD = 500  # characters; a longer line is a paragraph
 _SENTENCE = 50  # characters; a line as long as that says as much as a sentence
 _BETWEEN = (Role.BYLINE, Role.IMAGE, Role.CAPTION)
+_PICTURE = {Role.IMAGE, Role.CAPTION}
+_NEXT = 3  # lines of text that follow
+_SHORTER = 0.6  # times their length at most has a line that is short beside them
+_SHORTEST = 80  # characters; a shorter first text is a scrap or a sentence set apart
+_SHORT = 200  # characters
 
 
 def source_credit_lead(page: Page) -> Decisions:
@@ -29,22 +34,60 @@ def source_credit_lead(page: Page) -> Decisions:
 def line_below_title(page: Page) -> Decisions:
     """The first line of text below the title, where more text follows: the standfirst.
 
-    It reads like text or is as long as a sentence. A byline and a picture may stand between, but
-    below buttons and adverts the text itself begins. Without a title no line is told from a
-    paragraph.
+    It reads like text or is as long as a sentence. A byline, a picture and one short line, such as
+    the section's name, may stand between, but below buttons and adverts the text itself begins.
+    Below nothing but a picture stands more often the text, too; there only a line that is short
+    beside the next ones is the lead. Items of lists and agency reports with a dateline are none.
     """
     title = page.first(Role.TITLE)
     if title is None or page.is_body or page.having(Role.LEAD):
         return
+    between: set[Role] = set()
+    has_scrap = False
     for line in page.lines[title.index + 1 :]:
         if line.role is None and (line.is_prose or len(line.text) * page.density >= _SENTENCE):
-            if len(line.text) * page.density <= _LEAD and _text_follows(line, page):
+            if _could_be_lead(line, page) and _stands_out(line, between, page):
                 yield line, Role.LEAD
             return
-        if line.role not in _BETWEEN:
+        if line.role in _BETWEEN:
+            between.add(line.role)
+        elif line.role or has_scrap:
             return
+        else:
+            has_scrap = True
 
 
-def _text_follows(line: Line, page: Page) -> bool:
+def short_first_text(page: Page) -> Decisions:
+    """The first line of text where the title is missing, if it is short beside the next ones.
+
+    Extractors lose titles more often than standfirsts, and paragraphs differ less in length.
+    """
+    if page.is_body or page.having(Role.TITLE) or page.having(Role.LEAD):
+        return
+    line = next((line for line in page.undecided() if line.is_prose), None)
+    if line and _SHORTEST <= len(line.text) * page.density <= _SHORT and _could_be_lead(line, page):
+        lengths = _next_lengths(line, page)
+        if len(lengths) == _NEXT and len(line.text) * _NEXT <= _SHORTER * sum(lengths):
+            yield line, Role.LEAD
+
+
+def _could_be_lead(line: Line, page: Page) -> bool:
+    text, below = line.text, page.below(line)
+    is_run = below is not None and not below.gap and dash_end(below.text)
+    is_item = bullet_end(text) or (dash_end(text) and is_run)
+    return not is_item and len(text) * page.density <= _LEAD and not has_dateline(text)
+
+
+def _stands_out(line: Line, between: set[Role], page: Page) -> bool:
+    """Whether text follows, and the line is short beside it if only a picture stands above."""
+    lengths = _next_lengths(line, page)
+    if between and between <= _PICTURE:
+        return len(line.text) * len(lengths) <= _SHORTER * sum(lengths) and bool(lengths)
+    return bool(lengths)
+
+
+def _next_lengths(line: Line, page: Page) -> list[int]:
+    """Give the lengths of the next lines of text."""
     below = page.lines[line.index + 1 :]
-    return any(line.role is None and line.is_prose for line in below)
+    texts = (len(other.text) for other in below if other.role is None and other.is_prose)
+    return list(islice(texts, _NEXT))

@@ -15,6 +15,8 @@ from ttnews.profiles import fold
 _HEAD = 30  # lines; below these no title is looked for
 _TITLE = 200  # characters; a longer line is no headline
 _TEXT = 80  # characters; with a line of text as long as that the article has begun
+_BOX = 250  # characters; a longer line above the title is text
+_ASKS = frozenset(":?：？؟")  # so ends what leads over to the lines below
 _CREDIT = 80  # characters; a line that is nothing but a picture's credit
 _ABBREVIATION = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")  # "U.S." is no end of a sentence
 
@@ -61,13 +63,23 @@ def _candidates(page: Page) -> Iterator[Line]:
         if source_credit(line.text):
             return
         if line.is_prose and len(line.text) * page.density > _TEXT:
-            below = page.below(line)
-            is_box = page.is_spaced and below and (below.role is not None or not below.gap)
-            if found or not is_box:
+            if found or not _is_box(line, page):
                 return
         elif len(line.text) <= _TITLE and (not _is_statement(line) or _stands_again(line, page)):
             found = True
             yield line
+
+
+def _is_box(line: Line, page: Page) -> bool:
+    """Whether a line of text is none of the article's: no blank line parts it, or it is alone.
+
+    It is alone if it isn't long and a short line stands below it, which is the title then.
+    """
+    below = page.below(line)
+    if below is None or not page.is_spaced:
+        return False
+    is_alone = len(line.text) <= _BOX and not (below.is_prose or below.is_image_name)
+    return below.role is not None or not below.gap or (is_alone and below.text[-1] not in _ASKS)
 
 
 def _is_picture(line: Line, page: Page) -> bool:
