@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 DUMP := examples/dumps/kites.vi.txt
 
+# Where the tests look for the Nu HTML checker; without npm and Java they go without it.
+export VNU_JAR := $(CURDIR)/build/node_modules/vnu-jar/build/dist/vnu.jar
+
 .PHONY: help demo test docs benchmarks clean
 
 help:
@@ -21,7 +24,7 @@ demo: .venv/installed
 	@$(BIN)/ttnews convert $(DUMP) -o demo/article.html
 	@echo "== The article as a page: demo/article.html =="
 
-test: .venv/ready
+test: .venv/ready build/checkers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -45,6 +48,11 @@ benchmarks: .venv/ready
 .venv/ready: .venv/installed examples/ttnews-gemtext/pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --group dev --editable . --editable examples/ttnews-gemtext
+	@touch $@
+
+build/checkers:
+	@mkdir -p build
+	npm install --silent --no-save --prefix build vnu-jar || echo "the Nu HTML checker is left out"
 	@touch $@
 
 clean:

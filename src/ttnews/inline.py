@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -46,11 +48,19 @@ def runs(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
     marks = [mark for mark in marks if mark.start < mark.end]
     places = sorted({0, len(text)} | {place for mark in marks for place in (mark.start, mark.end)})
     places = [place for place in places if 0 <= place <= len(text)]
+    ahead = deque(sorted(enumerate(marks), key=lambda numbered: numbered[1].start))
+    reach = {"link": 0, "strong": 0, "emphasis": 0}  # how far those that have begun go on
+    links: list[tuple[int, int, str]] = []  # a heap of links that have begun: number, end, href
     for start, end in pairwise(places):
-        over = [mark for mark in marks if mark.start <= start and end <= mark.end]
-        links = (mark.href for mark in over if mark.kind == "link" and mark.href)
-        kinds = {mark.kind for mark in over}
-        yield Run(text[start:end], "strong" in kinds, "emphasis" in kinds, next(links, None))
+        while ahead and ahead[0][1].start <= start:
+            number, mark = ahead.popleft()
+            reach[mark.kind] = max(reach[mark.kind], mark.end)
+            if mark.kind == "link" and mark.href:
+                heappush(links, (number, mark.end, mark.href))
+        while links and links[0][1] <= start:
+            heappop(links)
+        href = links[0][2] if links else None
+        yield Run(text[start:end], reach["strong"] > start, reach["emphasis"] > start, href)
 
 
 def safe_url(url: str | None) -> str | None:

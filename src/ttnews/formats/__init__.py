@@ -8,7 +8,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from ttnews.formats import chunks, extracted, html, json, jsonld, markdown, plain, text
+from ttnews.formats import chunks, epub, extracted, html, json, jsonld, markdown, plain, text
 from ttnews.hookspecs import hookimpl
 from ttnews.profiles import Profile, builtin_profiles
 
@@ -16,6 +16,7 @@ __all__ = ["BUILTIN"]
 
 BUILTIN: Final[tuple[ModuleType, ...]] = (
     chunks,
+    epub,
     extracted,
     html,
     json,

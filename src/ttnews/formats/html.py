@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
+from ttnews.escaping import attribute, permitted_json
 from ttnews.hookspecs import Renderer, hookimpl
-from ttnews.markup import article_html, escaped
+from ttnews.markup import article_html
 from ttnews.model import Article
+from ttnews.page import STYLE, page_html
+from ttnews.urls import absolute_url
 
 __all__ = ["render"]
 
 _STYLE = """\
+:root { color-scheme: light dark; }
 body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 Georgia, serif; }
-h1, h2, h3 { line-height: 1.25; }
-.byline, figcaption, .topics, .picture { color: #595959; font-size: 0.9em; }
-.lead { font-weight: bold; }
-figure { margin: 1.5em 0; }
-img { max-width: 100%; }
-.picture { border: 1px dashed #999; padding: 0.5em; text-align: center; }
-.topics { padding: 0; }
-.topics li { display: inline-block; margin-right: 1em; }
-table { border-collapse: collapse; }
-th, td { border: 1px solid #bbb; padding: 0.2em 0.6em; text-align: left; }
-aside { border-top: 1px solid #bbb; margin-top: 2em; }
 """
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
-
-def render(
+def render(  # noqa: PLR0913  each is an option that can be left out
     article: Article,
     /,
     *,
     standalone: bool = True,
     pictures: bool = True,
     read_more: str = "Read more",
+    metadata: bool = False,
+    json_ld: bool = False,
 ) -> str:
     """Write an article as HTML.
 
@@ -43,20 +36,42 @@ def render(
         standalone: write a whole page, with a style of its own; otherwise the `<article>` alone.
         pictures: show images; otherwise print their names, so that nothing is loaded.
         read_more: the heading above the related items.
+        metadata: print the article's metadata and the data of custom blocks too.
+        json_ld: describe the article to machines too, as a schema.org `NewsArticle` in JSON-LD: in
+            the page's head, or above the `<article>`.
 
     """
-    body = "\n".join(article_html(article, pictures=pictures, read_more=read_more))
+    script = [_json_ld(article)] if json_ld else []
+    lines = article_html(article, pictures=pictures, read_more=read_more, metadata=metadata)
     if not standalone:
-        return body + "\n"
-    lang = article.language or ""
-    return (
-        "<!DOCTYPE html>\n"
-        + (f'<html lang="{lang}">\n' if _LANGUAGE.fullmatch(lang) else "<html>\n")
-        + '<head>\n<meta charset="utf-8">\n'
-        + '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        + f"<title>{escaped(article.title or article.source or 'Article')}</title>\n"
-        + f"<style>\n{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        return "\n".join([*script, *lines]) + "\n"
+    return page_html(
+        ("<main>", *lines, "</main>"),
+        title=_title(article),
+        language=article.language,
+        head=[*_head(article), *script],
     )
+
+
+def _title(article: Article) -> str:
+    """Give what a window shows as the page's title, which no page can do without."""
+    titles = (article.title, article.source, article.url)
+    return next((title for title in titles if title and title.strip()), "Article")
+
+
+def _head(article: Article) -> Iterator[str]:
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1" />'
+    home = absolute_url(article.url)
+    if home:
+        yield f'<link rel="canonical"{attribute("href", home)} />'
+    yield f"<style>\n{_STYLE}{STYLE}</style>"
+
+
+def _json_ld(article: Article) -> str:
+    from ttnews.schema_org import news_article, script_json  # noqa: PLC0415  few pages have it
+
+    data = permitted_json(script_json(news_article(article)))
+    return f'<script type="application/ld+json">{data}</script>'
 
 
 @hookimpl
