@@ -9,3 +9,4 @@ EXAMPLES = ROOT / "examples"
 FIXTURES = ROOT / "tests" / "fixtures"
 SEEDS = ROOT.parent / "shared" / "seeds"  # real inputs, which are not ours to ship
 SCHEMAS = ROOT.parent / "shared" / "schemas"  # those of standards, likewise
+CORPUS = ROOT.parent / "shared" / "corpus"  # labelled dumps, likewise

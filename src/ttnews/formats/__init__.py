@@ -8,7 +8,19 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from ttnews.formats import chunks, epub, extracted, html, json, jsonld, markdown, plain, text
+from ttnews.formats import (
+    chunks,
+    epub,
+    extracted,
+    html,
+    json,
+    jsonld,
+    markdown,
+    ninjs,
+    nitf,
+    plain,
+    text,
+)
 from ttnews.hookspecs import hookimpl
 from ttnews.profiles import Profile, builtin_profiles
 
@@ -22,6 +34,8 @@ BUILTIN: Final[tuple[ModuleType, ...]] = (
     json,
     jsonld,
     markdown,
+    ninjs,
+    nitf,
     plain,
     text,
 )

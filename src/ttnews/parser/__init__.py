@@ -5,7 +5,7 @@ from the decided lines (`build`). It knows no plugins; the marker tables are han
 """
 
 from ttnews.parser.explanation import ExplainedLine, Explanation, explain, parse
-from ttnews.parser.field import complete, parse_field
+from ttnews.parser.field import complete, parse_byline, parse_field
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, name_of
 
@@ -18,5 +18,6 @@ __all__ = [
     "explain",
     "name_of",
     "parse",
+    "parse_byline",
     "parse_field",
 ]

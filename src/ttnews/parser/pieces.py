@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ttnews.profiles import Kind, Label, Markers, fold
 
 __all__ = [
+    "NAME_WORDS",
     "Numbered",
     "attribution",
     "authors",
@@ -25,6 +26,7 @@ __all__ = [
     "is_name",
     "item",
     "label",
+    "listed_names",
     "numbered",
     "quote_end",
     "source_credit",
@@ -61,7 +63,7 @@ _NOT_IN_NAMES = frozenset(':|•/–—+&()[]"“”„«»?!')
 _NO_NAME_END = frozenset("?!:;,…")
 _HEADLINE_WORDS = 4  # words; fewer name a section or a topic
 _HEADLINE = 8  # characters; no headline is shorter
-_NAME_WORDS = 5  # the most words of one name, titles and particles included
+NAME_WORDS = 5  # the most words of one name, titles and particles included
 _PARTICLE = 3  # letters; "de", "van", "von", "bin" stand in names in lower case
 
 
@@ -118,15 +120,20 @@ def authors(text: str, markers: Markers) -> tuple[str, ...]:
     found = label(text, Kind.BYLINE, markers)
     if found is None:
         return (text,) if is_name(text) or is_agency(text, markers) else ()
+    names = listed_names(text[found.end :], markers)
+    return names if all(map(_could_be_name, names)) else ()
+
+
+def listed_names(text: str, markers: Markers) -> tuple[str, ...]:
+    """Cut a list of names at its commas and conjunctions."""
     names: list[str] = []
-    for part in _NAME_SEPARATOR.split(text[found.end :]):
+    for part in _NAME_SEPARATOR.split(text):
         cuts = [0, len(part)]
         for word in re.finditer(r"\S+", part):
             if fold(word.group()) in markers.conjunctions:
                 cuts[-1:-1] = word.span()
         names += (part[start:end].strip() for start, end in zip(cuts[::2], cuts[1::2], strict=True))
-    names = [name for name in names if name]
-    return tuple(names) if all(map(_could_be_name, names)) else ()
+    return tuple(name for name in names if name)
 
 
 def inline_story(text: str, words: Label) -> int:
@@ -232,7 +239,7 @@ def is_name(text: str) -> bool:
 def _could_be_name(text: str) -> bool:
     words = text.split()
     return (
-        len(words) <= _NAME_WORDS
+        len(words) <= NAME_WORDS
         and not words[0][0].islower()
         and all(not word[0].islower() or len(word) <= _PARTICLE for word in words)
         and not any(map(str.isdigit, text))

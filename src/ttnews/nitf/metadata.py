@@ -1,0 +1,105 @@
+"""What NITF says that an article has no field for: into its metadata, and out again.
+
+The metadata is named as NITF names it: a `meta` by its name, an element of `docdata` by its own,
+with its attributes. What stands there more than once is a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Final
+
+from ttnews.model import JSON
+
+__all__ = ["add", "docdata", "each", "is_token", "norm", "read_norm"]
+
+DOCDATA: Final[Mapping[str, frozenset[str]]] = {
+    "correction": frozenset({"info", "id-string", "regsrc"}),
+    "evloc": frozenset({"iso-cc", "state-prov", "county-dist", "city"}),
+    "doc-id": frozenset({"regsrc", "id-string"}),
+    "urgency": frozenset({"ed-urg"}),
+    "fixture": frozenset({"fix-id"}),
+    "date.release": frozenset({"norm"}),
+    "date.expire": frozenset({"norm"}),
+    "doc-scope": frozenset({"scope"}),
+    "series": frozenset({"series.name", "series.part", "series.totalpart"}),
+    "ed-msg": frozenset({"msg-type", "info"}),
+    "du-key": frozenset({"generation", "part", "version", "key"}),
+    "doc.copyright": frozenset({"year", "holder"}),
+    "doc.rights": frozenset(
+        (
+            *("owner", "startdate", "enddate", "agent", "geography", "location-code"),
+            *("code-source", "type", "limitations"),
+        )
+    ),
+}
+"""The elements of `docdata` that are nothing but attributes, as the schema names both."""
+
+_TOKENS = frozenset(
+    ("ed-urg", "series.part", "series.totalpart", "generation", "part", "version", "year")
+)
+_TOKEN = re.compile(r"[A-Za-z0-9._:-]+")  # what every version of XML takes for one
+_NORM = re.compile(
+    r"(\d{4}-?\d\d-?\d\d)"
+    r"(?:T?(\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,6})?)?)(Z|[+-]\d\d:?\d\d(?::?\d\d)?)?)?",
+    re.ASCII,
+)
+
+
+def add(metadata: dict[str, JSON], name: str, value: str | Mapping[str, JSON]) -> None:
+    """Add a value to those of a name."""
+    present = metadata.get(name)
+    if name not in metadata:
+        metadata[name] = value
+    elif isinstance(present, list):
+        present.append(value)
+    else:
+        metadata[name] = [present, value]
+
+
+def each(value: JSON) -> list[JSON]:
+    """Give the values that stand under a name, as `add` put them there."""
+    return value if isinstance(value, list) else [value]
+
+
+def is_token(text: str) -> bool:
+    """Whether a text can be an attribute of the type `NMTOKEN`."""
+    return _TOKEN.fullmatch(text) is not None
+
+
+def docdata(name: str, value: JSON) -> dict[str, str] | None:
+    """Give a value as the attributes of an element of `docdata`, or None if it doesn't fit it."""
+    if name not in DOCDATA or not isinstance(value, Mapping) or not value:
+        return None
+    attributes = {key: text for key, text in value.items() if isinstance(text, str)}
+    fits = len(attributes) == len(value) and DOCDATA[name].issuperset(attributes)
+    if fits and all(is_token(attributes[key]) for key in _TOKENS.intersection(attributes)):
+        return attributes
+    return None
+
+
+def read_norm(text: str) -> date | datetime | None:
+    """Read a date as NITF writes it, which is ISO 8601 in its basic form, with or without a time.
+
+    The extended form, with dashes and colons, is read too, and the form without a "T" that the
+    schema's own notes have.
+    """
+    found = _NORM.fullmatch(text.strip())
+    if found is None:
+        return None
+    day, time, zone = found.groups()
+    try:
+        if time is None:
+            return date.fromisoformat(day)
+        return datetime.fromisoformat(f"{day}T{time}{zone or ''}")
+    except ValueError:  # the 31st of February
+        return None
+
+
+def norm(moment: date | datetime) -> str:
+    """Write a date as NITF does; a date without a time of day stays one."""
+    day, mark, time = moment.isoformat().partition("T")
+    # The dash of a time zone behind UTC stays.
+    return day.replace("-", "") + mark + time.replace(":", "")

@@ -1,0 +1,1 @@
+"""Web pages and pieces of them: from HTML to blocks and articles."""

@@ -1,0 +1,103 @@
+"""From bytes to a tree: the encoding of a page, and elements by lxml."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from ttnews.encoding import encode
+from ttnews.extras import extra
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Element", "document", "page_text", "tokens"]
+
+Element: TypeAlias = "_Element"
+"""An element, a comment or a processing instruction of a tree."""
+
+_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_PROLOGUE = 4096  # bytes; standards ask for the first 1024, real pages are late
+_CUT = 3  # bytes of a character that a cut at the end can leave
+_XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
+_NO_TEXT = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_KEPT = frozenset({"p", "br", "title", "meta", "link"})
+_WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+")
+
+
+def page_text(source: bytes) -> str:
+    """Decode a page; bytes that have no meaning in its encoding become U+FFFD.
+
+    A byte order mark counts most, then that the bytes are UTF-8, because text in another encoding
+    hardly ever is by chance; then what a `<meta>` declares, and last what the bytes look like.
+    """
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if source.startswith(mark):
+            return source[len(mark) :].decode(name, "replace")
+    if source[:2] in {b"<\0", b"\0<"}:
+        return source.decode("utf-16-le" if source[0] else "utf-16-be", "replace")
+    declared = _META.search(source, 0, _PROLOGUE)
+    name = declared[1].decode("ascii", "replace").lower() if declared else ""
+    if name == "iso-2022-jp" and b"\x1b" in source:  # the one encoding that is ASCII all through
+        return source.decode(name, "replace")
+    try:
+        return source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start >= len(source) - _CUT:
+            return source.decode("utf-8", "replace")
+    return source.decode(_codec(name, source), "replace")
+
+
+def _codec(declared: str, source: bytes) -> str:
+    """Name the codec of a page that is not UTF-8, as browsers understand the declared name."""
+    with extra("html"):
+        from resiliparse.parse.encoding import (  # noqa: PLC0415  an extra
+            detect_encoding,
+            map_encoding_to_html5,
+        )
+
+    known = declared and map_encoding_to_html5(declared, fallback_utf8=False)
+    return known or detect_encoding(source) or "utf-8"
+
+
+def document(html: str) -> Element | None:
+    """Parse a page or a fragment; None for one without any element or text.
+
+    libxml2 stops at 2048 elements inside each other, and what follows would be lost. Nobody made
+    such a page by hand: of it the text is kept, in paragraphs.
+    """
+    with extra("html"):
+        from lxml import etree  # noqa: PLC0415  an extra
+
+    html = _XML.sub("", html, count=1)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = _parsed(html, parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+        root = _parsed(_TAG.sub(_flat, _NO_TEXT.sub(" ", html)), parser)
+    return root
+
+
+def _parsed(html: str, parser: object) -> Element | None:
+    from lxml import etree  # noqa: PLC0415  an extra
+
+    try:
+        return etree.fromstring(encode(html), parser)
+    except etree.XMLSyntaxError:  # nothing but white space or an open comment
+        return None
+
+
+def _flat(tag: re.Match[str]) -> str:
+    return tag[0] if tag[2].lower() in _KEPT else "<p>"
+
+
+def tokens(element: Element) -> set[str]:
+    """Give the words of an element's class and id, in lower case: "relatedBox" has two."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return {word.lower() for word in _WORD.findall(names)}
