@@ -44,7 +44,8 @@ def samples(record: SourceFormat) -> list[str | bytes]:
         return [*DUMPS]
     if record.name == "json":  # offsets of a JSON form are those of the text that was parsed
         return [without_offsets(ttnews.dumps(ttnews.parse(dump))) for dump in DUMPS]
-    sources = [path.read_bytes() for path in sorted((FIXTURES / record.name).iterdir())]
+    files = (FIXTURES / record.name).iterdir()
+    sources = [path.read_bytes() for path in sorted(files) if path.suffix in record.suffixes]
     return [source if record.binary else source.decode() for source in sources]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -26,6 +28,7 @@ from ttnews import (
     RelatedItem,
     Table,
 )
+from ttnews.commonmark import delimiters
 from ttnews.inline import safe_url
 from ttnews.testing import articles
 
@@ -49,7 +52,7 @@ def words(markdown: str) -> str:
     return squeeze(shown)
 
 
-SHOWN = {"text", "text_special", "code_inline", "softbreak", "hardbreak"}
+SHOWN = {"text", "text_special", "code_inline", "softbreak", "hardbreak", "fence"}
 
 
 def squeeze(text: str) -> str:
@@ -127,24 +130,31 @@ def test_text_reads_back_as_it_was(text: str) -> None:
 def expected_words(article: Article) -> str:
     """Give all strings that the Markdown of an article shows, in its order."""
     published = article.published.isoformat() if article.published else None
-    byline = [article.source, ", ".join(article.authors), published]
+    authors = ", ".join(article.authors)
+    byline = [article.source, authors.strip() and f"By {authors}", published]
     byline = [part for part in byline if part and part.strip()]
-    shown = [article.title, "·".join(map(str, byline)), article.lead]
+    dash = "— " if len(byline) == 1 and byline[0] == article.source else ""
+    shown = [article.title, dash + "·".join(map(str, byline)), article.lead]
     for block in article.blocks:
         match block:
             case Paragraph(text) | Heading(text) | CustomBlock(_, text):
                 shown.append(text)
             case Quote(text, attribution):
-                shown += [text, attribution and f"— {attribution}"]
+                shown += [text, (attribution or "").strip() and f"— {attribution}"]
             case ListBlock(items):
                 shown += [item.text for item in items]
             case Table(rows, header, caption):
-                shown += [caption, *header, *(cell for row in rows for cell in row)]
+                shown += [*header, *(cell for row in rows for cell in row), caption]
             case Figure(image, alt, caption, credit):
                 shown += [alt, image if image and not safe_url(image) else None]
-                shown += [caption, credit and f"({credit})"]
+                shown += [caption, credit and credit.strip() and f"Photo: {credit}"]
             case Embed(url, text):
-                shown.append(text or url)
+                is_alone = re.fullmatch(r"https?://[^<>\0-\x20]*", safe_url(url) or "")
+                shown += (
+                    [text, READER.normalizeLinkText(safe_url(url) or "")]
+                    if is_alone
+                    else [text or url]
+                )
     if article.topics:
         shown.append(f"Topics: {', '.join(article.topics)}")
     if article.related:
@@ -202,7 +212,7 @@ def test_every_block() -> None:
         == """\
 # Ferry sinks
 
-*Lune Valley Post · Ida Norling*
+*Lune Valley Post · By Ida Norling*
 
 **It was old.**
 
@@ -217,20 +227,24 @@ See the [log](https://a.example/l), it is long.
 1. one
 2. two
 
-Tides
-
 | a\\|b | c |
 | --- | --- |
 | 1 | 2 |
 | 3 |  |
 
+*Tides*
+
 ![A lamp](<lamp 1.jpg>)
 
-*The lamp (Jon Askew)*
+*The lamp*\\
+*Photo: Jon Askew*
 
-[The video](https://v.example/1)
+The video\\
+<https://v.example/1>
 
+```{poll}
 Stay?
+```
 
 **Topics:** Harrow, ferries
 
@@ -243,10 +257,69 @@ Stay?
     )
 
 
+def test_lists_in_a_row_stay_apart() -> None:
+    items = (Paragraph("a"), Paragraph("b\n\nc"))
+    bullets, numbers = ListBlock(items), ListBlock(items, ordered=True)
+    markdown = render(bullets, bullets, bullets, Paragraph(""), numbers, Paragraph("d"), numbers)
+    assert markdown.split("\n\n") == [
+        *("- a\n- b", "  c", "* a\n* b", "  c", "- a\n- b", "  c"),
+        *("1) a\n2) b", "   c", "d", "1. a\n2. b", "   c\n"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (Embed("https://a.example"), "<https://a.example>"),
+        (Embed("https://a.example", "b\nc"), "b\\\nc\\\n<https://a.example>"),
+        (Embed("/a", "b"), "[b](/a)"),
+        (Embed("/a"), "[/a](/a)"),
+        (Embed("javascript:a"), "javascript:a"),
+        (CustomBlock("poll", "a\n  b"), "```{poll}\na\n  b\n```"),
+        (CustomBlock("poll", "", {"a`": 1}), '```{poll} {"a\\u0060": 1}\n```'),
+        (CustomBlock("poll", "a ``` b"), "````{poll}\na ``` b\n````"),
+        (CustomBlock("a poll", "a\n  b"), "a\\\nb"),
+        (CustomBlock("code", "a"), "```\na\n```"),
+        (CustomBlock("code", "a", {"info": "b c"}), "```b c\na\n```"),
+        (CustomBlock("code", "a", {"info": "b`"}), '```{code} {"info": "b\\u0060"}\na\n```'),
+        (CustomBlock("code", "a", {"info": 5}), '```{code} {"info": 5}\na\n```'),
+        (CustomBlock("code", "a", {"info": "b "}), '```{code} {"info": "b "}\na\n```'),
+        (CustomBlock("code", "a", {"b": "c"}), '```{code} {"b": "c"}\na\n```'),
+        (Figure("javascript:a", "b"), "b javascript:a"),
+        (Figure("a", None, "b\nc", "d"), "![](a)\n\n*b\\\nc*\\\n*Photo: d*"),
+        (Figure(None, None, None, "d"), "*Photo: d*"),
+        (Table((), (), "a"), "*a*"),
+        (Table((), ("a",)), "| a |\n| --- |"),
+        (Table((("a",),)), "|  |\n| --- |\n| a |"),
+    ],
+)
+def test_blocks(block: ttnews.Block, expected: str) -> None:
+    assert render(block) == expected + "\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"source": "a"}, "*— a*"),
+        ({"source": " ", "authors": ("b",)}, "*By b*"),
+        ({"source": "a", "authors": ("b", "c")}, "*a · By b, c*"),
+        ({"source": "a", "published": date(2024, 5, 6)}, "*a · 2024-05-06*"),
+        ({"lead": "a\nb"}, "**a\\\nb**"),
+    ],
+)
+def test_head(fields: Any, expected: str) -> None:
+    assert render(**fields) == expected + "\n"
+
+
 def test_options() -> None:
     article = Article(title="a", topics=("b",), related=(RelatedItem("c"),))
     markdown = ttnews.render(article, read_more="Đọc thêm", topics="Chủ đề")
     assert markdown == "# a\n\n**Chủ đề:** b\n\n## Đọc thêm\n\n- c\n"
+
+    markdown = ttnews.render(
+        Article(authors=("a",), blocks=(Figure("b", credit="c"),)), byline="Von", credit="Foto"
+    )
+    assert markdown == "*Von a*\n\n![](b)\n\n*Foto: c*\n"
 
 
 def test_front_matter_is_yaml() -> None:
@@ -290,6 +363,97 @@ def test_front_matter_is_yaml() -> None:
 )
 def test_marks(text: str, mark: Mark, expected: str) -> None:
     assert render(Paragraph(text, (mark,))) == expected + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "expected"),
+    [
+        ("[a[[[", (("strong", 2, 4), ("emphasis", 3, 5)), "\\[a\\[\\[_\\[_"),
+        ("abcdef", (("strong", 0, 4), ("emphasis", 2, 6)), "**abcd**_ef_"),
+        ("ab cd", (("strong", 0, 2), ("emphasis", 0, 2)), "***ab*** cd"),
+        ("ab cd", (("strong", 0, 5), ("emphasis", 0, 2)), "**_ab_ cd**"),
+        ("ab cd", (("emphasis", 0, 5), ("strong", 3, 5)), "_ab **cd**_"),
+        ("abcd ef", (("emphasis", 0, 2), ("strong", 2, 4)), "_ab_**cd** ef"),
+        ("xab cd", (("strong", 1, 6), ("emphasis", 1, 3)), "x**ab cd**"),
+        ("ab cd", (("strong", 0, 2), ("strong", 1, 5)), "**ab cd**"),
+        ("ab cd", (("strong", 0, 2), ("link", 0, 2)), "[**ab**](u) cd"),
+        ("abcd ef", (("strong", 0, 4), ("link", 2, 7)), "**ab**[**cd** ef](u)"),
+        ("ab cdef", (("link", 0, 5), ("strong", 3, 7)), "[ab **cd**](u)**ef**"),
+        ("abcdef", (("link", 0, 4), ("link", 2, 6)), "[abcd](u)[ef](u)"),
+        ("abcdef", (("link", 0, 6), ("link", 2, 4)), "[abcdef](u)"),
+        ("ab .c", (("strong", 2, 5),), "ab **.c**"),
+        ("ab.c", (("strong", 2, 4),), "ab.c"),
+        ("a€b", (("strong", 1, 2),), "a€b"),
+        ("ab\0c", (("strong", 0, 3),), "ab\0c"),
+        ("€a€", (("strong", 1, 2),), "€**a**€"),
+        ("a\u3000b", (("strong", 0, 2),), "**a**\u3000b"),
+        ("a b", (("strong", 1, 2), ("emphasis", -3, 99)), "*a b*"),
+    ],
+)
+def test_marks_that_meet(text: str, marks: Any, expected: str) -> None:
+    href = {"link": "u"}
+    found = tuple(Mark(kind, start, end, href.get(kind)) for kind, start, end in marks)
+    assert render(Paragraph(text, found)) == expected + "\n"
+
+
+def test_marks_that_do_not_settle_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimiters, "_PASSES", 0)
+    assert render(Paragraph("a b", (Mark("strong", 0, 1),))) == "a b\n"
+
+
+def test_marks_over_blank_lines() -> None:
+    mark = Mark("strong", 0, 8)
+    assert render(Quote("a\n\nb\n \nc", None, (mark,))) == "> **a**\n>\n> **b**\n>\n> **c**\n"
+    assert render(Paragraph("a\n\nb\n \nc", (mark,))) == "**a**\\\n**b**\\\n**c**\n"
+
+
+def test_a_mark_beside_one_that_was_left_out_is_looked_at_again() -> None:
+    text = "x" + ".a" * 12
+    kinds: Any = ("strong", "emphasis")
+    marks = tuple(Mark(kinds[i % 2], 1 + 2 * i, 3 + 2 * i) for i in range(12))
+    assert words(render(Paragraph(text, marks))) == text
+
+
+@settings(max_examples=2000)
+@given(
+    st.text(st.sampled_from("ab .“€*_[]\\é\n"), min_size=1, max_size=12),
+    st.lists(
+        st.builds(
+            Mark,
+            st.sampled_from(("link", "strong", "emphasis")),
+            st.integers(0, 11),
+            st.integers(0, 12),
+            st.just("u"),
+        ),
+        max_size=5,
+    ),
+)
+def test_no_mark_is_added(text: str, marks: list[Mark]) -> None:
+    markdown = render(Paragraph(text, tuple(marks)))
+    assert words(markdown) == squeeze(text), markdown
+    given_marks = {
+        (kind, place)
+        for kind in ("link", "strong", "emphasis")
+        for mark in marks
+        if mark.kind == kind
+        for place in range(mark.start, mark.end)
+    }
+    places = [place for place, char in enumerate(text) if not char.isspace()]
+    kinds = {"link": "link", "strong": "strong", "em": "emphasis"}
+    opened: list[str] = []
+    seen = 0
+    for token in tokens(markdown):
+        kind, _, side = token.type.rpartition("_")
+        if kind in kinds:
+            if side == "open":
+                opened.append(kinds[kind])
+            else:
+                opened.pop()
+        elif token.type in SHOWN:
+            length = len(squeeze(token.content))
+            for place in places[seen : seen + length]:
+                assert {(kind, place) for kind in opened} <= given_marks, markdown
+            seen += length
 
 
 def test_marks_that_touch_and_nest() -> None:

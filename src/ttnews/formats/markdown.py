@@ -1,15 +1,26 @@
-"""CommonMark with GitHub's tables; every text is escaped so that it reads back as it was."""
+"""CommonMark with GitHub's tables, read and written."""
 
 from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ttnews.hookspecs import Renderer, hookimpl
-from ttnews.inline import runs, safe_url
+from ttnews import commonmark
+from ttnews.commonmark.blocks import CODE
+from ttnews.commonmark.escapes import destination
+from ttnews.commonmark.writing import (
+    fenced,
+    heading,
+    is_autolink,
+    one_line,
+    prefixed,
+    running,
+    wrapped,
+)
+from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+from ttnews.inline import safe_url
 from ttnews.model import (
     Article,
     Block,
@@ -18,60 +29,72 @@ from ttnews.model import (
     Figure,
     Heading,
     ListBlock,
-    Mark,
     Paragraph,
     Quote,
     RelatedItem,
     Table,
 )
+from ttnews.profiles import Markers
 
-__all__ = ["render"]
+__all__ = ["parse", "render", "sniff"]
 
-# What means something anywhere in a line. An underscore inside a word means nothing, and an
-# ampersand only before the name or number of a character.
-_ACTIVE = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-# Where the text goes on behind other marks, what follows an ampersand is not known.
-_ACTIVE_IN_RUN = re.compile(rf"{_ACTIVE.pattern}|&(?=[#\w]|$)")
-# What means something at the start of a line: headings, quotes, lists, rules, the line below a
-# table's header. Group 1 is a number.
-_OPENING = re.compile(
-    r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=|:][-=|:\s]*$|(\d{1,9})[.)](?=\s|$)", re.ASCII
-)
-_LINE_END = re.compile(r"\r\n?|\n")
-_SPACES = {ord("\r"): " ", ord("\n"): " "}
-_PLAIN_DESTINATION = re.compile(r"[\w/.~:?#@!$'+,;=%-]+")
-_NOT_IN_DESTINATION = re.compile(r"[\\<>]|&(?=#?\w+;)")
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_LEAST, _SUREST = 0.1, 0.5  # of confidence: what a text has that could be anything; for three signs
 _DEEPEST = 6  # levels of headings that CommonMark has
+_SIGNS, _OTHER_SIGNS = ("-", "."), ("*", ")")  # of items, and behind their numbers
+_KIND = re.compile(r"[\w.:-]+")  # what stands in the braces behind a fence
+_INFO = re.compile(r"[^\s`{][^\n\r`]*")
 
 
-def render(
+def parse(text: str, /, *, markers: Markers) -> Article:
+    """Read Markdown; every text gives an article.
+
+    Raises:
+        MissingExtraError: markdown-it-py is not installed.
+
+    """
+    return commonmark.read(text, markers)
+
+
+def sniff(text: str, /) -> Claim | None:
+    """Claim a text with signs of Markdown, more the more of them it has."""
+    found = commonmark.signs(text)
+    if not found:
+        return None
+    return Claim(min(_SUREST, _LEAST * (len(found) + 1)), ", ".join(found))
+
+
+def render(  # noqa: PLR0913  each is an option
     article: Article,
     /,
     *,
     front_matter: bool = False,
     read_more: str = "Read more",
     topics: str = "Topics",
+    byline: str = "By",
+    credit: str = "Photo",
 ) -> str:
     """Write an article as Markdown.
 
     Args:
         article: the article.
-        front_matter: put title, source, authors, date, topics, language and URL into a YAML block
-            at the top instead of a line below the title.
+        front_matter: put title, source, authors, date, topics, language, URL and metadata into a
+            YAML block at the top instead of lines below the title and the body.
         read_more: the heading above the related items.
-        topics: the label before the topics.
+        topics: the label before the topics; a colon follows.
+        byline: the word before the authors.
+        credit: the word before a picture's credit; a colon follows.
 
     """
-    parts = [_heading(1, _one_line(article.title or ""))]
+    parts = [heading(1, one_line(article.title or ""))]
     if not front_matter:
-        parts.append(_byline(article))
-    parts.append(_wrap("**", _one_line(article.lead or "")))
-    parts += map(_block, article.blocks)
+        parts.append(_byline(article, byline))
+    parts.append(wrapped("**", running(article.lead or "")))
+    parts += _blocks(article.blocks, credit)
     if article.topics and not front_matter:
-        parts.append(f"**{_one_line(topics)}:** {_one_line(', '.join(article.topics))}")
+        parts.append(f"**{one_line(topics)}:** {one_line(', '.join(article.topics))}")
     if article.related:
-        parts.append(_heading(2, _one_line(read_more)))
+        parts.append(heading(2, one_line(read_more)))
         parts.append("\n".join(map(_card, article.related)))
     body = "\n\n".join(part for part in parts if part)
     return _front_matter(article) + body + "\n" if front_matter else body + "\n"
@@ -86,185 +109,155 @@ def _front_matter(article: Article) -> str:
         "topics": list(article.topics),
         "language": article.language,
         "url": article.url,
+        "metadata": article.metadata,
     }
-    # A JSON value is a YAML value, but for characters that YAML wants escaped.
-    lines = (
-        f"{name}: {_NOT_IN_YAML.sub(_escape_for_yaml, json.dumps(value, ensure_ascii=False))}\n"
-        for name, value in fields.items()
-        if value
-    )
+    lines = (f"{name}: {_json(value)}\n" for name, value in fields.items() if value)
     return f"---\n{''.join(lines)}---\n\n"
 
 
-def _escape_for_yaml(found: re.Match[str]) -> str:
-    return f"\\u{ord(found.group()):04x}"
+def _json(value: object) -> str:
+    """Write JSON, which is YAML too but for characters that YAML wants escaped."""
+    text = json.dumps(value, ensure_ascii=False, default=dict)
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def _byline(article: Article) -> str:
+def _byline(article: Article, word: str) -> str:
+    authors = ", ".join(article.authors)
     published = article.published.isoformat() if article.published else None
-    parts = (article.source, ", ".join(article.authors), published)
-    shown = (_one_line(part) for part in parts if part)
-    return _wrap("*", " · ".join(part for part in shown if part))
+    source = one_line(article.source or "")
+    shown = [
+        one_line(part) for part in (authors.strip() and f"{word} {authors}", published) if part
+    ]
+    if source:
+        shown.insert(0, source if shown else f"— {source}")  # alone it stands as below a quote
+    return wrapped("*", " · ".join(shown))
 
 
 def _card(item: RelatedItem) -> str:
-    title = _one_line(item.title)
+    title = one_line(item.title)
     url = safe_url(item.url)
-    lines = [f"[{title}]({_destination(url)})" if url else title]
+    lines = [f"[{title}]({destination(url)})" if url else title]
     if item.image or item.alt:
         lines.insert(0, _image(item.image, item.alt))
-    if item.summary:
-        lines.append(_one_line(item.summary))
-    return "- " + "\\\n  ".join(line for line in lines if line)
+    lines.append(running(item.summary or ""))
+    return prefixed("- ", "  ", "\\\n".join(line for line in lines if line))
 
 
-def _block(block: Block) -> str:
+def _blocks(blocks: Iterable[Block], credit: str) -> Iterator[str]:
+    """Write blocks; of two lists in a row the second has other signs, to be one of its own."""
+    signs = _OTHER_SIGNS
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            signs = _SIGNS if signs == _OTHER_SIGNS else _OTHER_SIGNS
+        written = _block(block, credit, signs)
+        if written and not isinstance(block, ListBlock):
+            signs = _OTHER_SIGNS
+        yield written
+
+
+def _block(block: Block, credit: str, signs: tuple[str, str]) -> str:
     match block:
         case Paragraph(text, marks):
-            return _lines(text, marks)
-        case CustomBlock(_, text):
-            return _lines(text)
+            return running(text, marks)
+        case CustomBlock():
+            return _custom(block)
         case Heading(text, level, marks):
-            return _heading(max(2, min(level, _DEEPEST)), _one_line(text, marks))
+            return heading(max(2, min(level, _DEEPEST)), one_line(text, marks))
         case Quote(text, attribution, marks):
-            parts = [_lines(text, marks), f"— {_one_line(attribution)}" if attribution else ""]
-            return _prefixed("> ", "\n\n".join(part for part in parts if part))
-        case ListBlock(items, ordered):
-            return "\n".join(_items(items, ordered=ordered))
+            by = one_line(attribution or "")
+            parts = [running(text, marks, paragraphs=True), f"— {by}" if by else ""]
+            return prefixed("> ", "> ", "\n\n".join(part for part in parts if part))
+        case ListBlock():
+            return "\n".join(_items(block, *signs))
         case Table():
             return _table(block)
         case Figure():
-            return _figure(block)
+            return _figure(block, credit)
         case Embed(url, text):
-            safe = safe_url(url)
-            if not safe:
-                return _lines(text or url)
-            return f"[{_one_line(text or url)}]({_destination(safe)})"
+            return _embed(url, text)
         case _:
             assert_never(block)
 
 
-def _heading(level: int, line: str) -> str:
-    """Write a heading; hashes at its end, which would be taken for closing ones, are escaped."""
-    words = line.rstrip("#")
-    if words != line and words[-1:] in {"", " "}:  # behind anything else they close nothing
-        line = f"{words}\\{line[len(words) :]}"
-    return f"{'#' * level} {line}" if line else ""
+def _items(block: ListBlock, bullet: str, stop: str) -> Iterator[str]:
+    for number, item in enumerate(block.items, 1):
+        sign = f"{number}{stop} " if block.ordered else f"{bullet} "
+        text = running(item.text, item.marks, paragraphs=True)
+        yield prefixed(sign, " " * len(sign), text)
 
 
-def _items(items: Iterable[Paragraph], *, ordered: bool) -> Iterator[str]:
-    for number, item in enumerate(items, 1):
-        bullet = f"{number}. " if ordered else "- "
-        yield bullet + _lines(item.text, item.marks).replace("\n", "\n" + " " * len(bullet))
+def _custom(block: CustomBlock) -> str:
+    """Write a block of another kind: fenced, as it is, with its kind and data behind the fence."""
+    info = block.data.get("info") if len(block.data) == 1 else ""
+    if block.kind == CODE and isinstance(info, str) and _is_info(info, block.data):
+        return fenced(info, block.text)
+    if not _KIND.fullmatch(block.kind):
+        return running(block.text)
+    data = " " + _json(block.data).replace("`", "\\u0060") if block.data else ""
+    return fenced(f"{{{block.kind}}}{data}", block.text)
 
 
-def _figure(figure: Figure) -> str:
+def _is_info(info: str, data: object) -> bool:
+    return not data or (_INFO.fullmatch(info) is not None and info == info.strip())
+
+
+def _embed(url: str, text: str | None) -> str:
+    safe = safe_url(url)
+    if not safe:
+        return running(text or url)
+    if is_autolink(safe):
+        return "\\\n".join(filter(None, (running(text or ""), f"<{safe}>")))
+    return f"[{one_line(text or url)}]({destination(safe)})"
+
+
+def _figure(figure: Figure, credit: str) -> str:
     parts = []
     if figure.image or figure.alt:
         parts.append(_image(figure.image, figure.alt))
-    caption = " ".join(
-        filter(None, (figure.caption, figure.credit and f"({figure.credit})")),
-    )
-    parts.append(_wrap("*", _one_line(caption)))
+    by = one_line(figure.credit or "")
+    lines = (running(figure.caption or ""), by and f"{one_line(credit)}: {by}")
+    parts.append("\\\n".join(wrapped("*", line) for line in lines if line))
     return "\n\n".join(part for part in parts if part)
 
 
 def _image(image: str | None, alt: str | None) -> str:
     url = safe_url(image)
     if image and not url:
-        return _one_line(f"{alt or ''} {image}")
-    return f"![{_one_line(alt or '')}]({_destination(url or '')})"
+        return one_line(f"{alt or ''} {image}")
+    return f"![{one_line(alt or '')}]({destination(url or '')})"
 
 
 def _table(table: Table) -> str:
     width = max(map(len, (table.header, *table.rows)), default=0)
+    caption = wrapped("*", running(table.caption or ""))
     if width == 0:
-        return _lines(table.caption or "")
-    rows = [table.header, *table.rows]
+        return caption
     lines = [
         "| " + " | ".join(_cell(cell) for cell in (*row, *[""] * (width - len(row)))) + " |"
-        for row in rows
+        for row in (table.header, *table.rows)
     ]
     lines.insert(1, "| " + " | ".join(["---"] * width) + " |")
-    caption = _lines(table.caption or "")
-    return (caption + "\n\n" if caption else "") + "\n".join(lines)
+    return "\n".join(lines) + (f"\n\n{caption}" if caption else "")
 
 
 def _cell(text: str) -> str:
-    return _one_line(text).replace("|", "\\|")
+    return one_line(text).replace("|", "\\|")
 
 
-def _prefixed(prefix: str, text: str) -> str:
-    return "\n".join((prefix + line).rstrip() for line in text.split("\n"))
-
-
-def _wrap(delimiter: str, text: str) -> str:
-    """Emphasise a whole line that is escaped already."""
-    return f"{delimiter}{text}{delimiter}" if text else ""
-
-
-def _one_line(text: str, marks: Iterable[Mark] = ()) -> str:
-    return _escape_opening(_inline(text.translate(_SPACES), marks).strip())
-
-
-def _lines(text: str, marks: Iterable[Mark] = ()) -> str:
-    """Write running text; its line breaks become hard ones."""
-    lines = (line.strip() for line in _LINE_END.split(_inline(text, marks)))
-    return "\\\n".join(_escape_opening(line) for line in lines if line)
-
-
-def _inline(text: str, marks: Iterable[Mark]) -> str:
-    """Escape a text and write its marks, as far as CommonMark can express them where they stand."""
-    if not marks:
-        return _escape(text)
-    written = ""
-    place = 0
-    for run in runs(text, marks):
-        before = text[place - 1 : place]
-        place += len(run.text)
-        after = text[place : place + 1]
-        words = run.text.strip()
-        if not words:
-            written += run.text
-            continue
-        left, right = run.text.split(words)
-        inner = _ACTIVE_IN_RUN.sub(r"\\\g<0>", words)
-        url = safe_url(run.href)
-        if url:
-            inner = f"[{inner}]({_destination(url)})"
-        delimiter = "**" * run.strong + "*" * run.emphasis
-        if not written.endswith("*") and _flanks((before + left)[-1:], inner, (right + after)[:1]):
-            inner = delimiter + inner + delimiter
-        written += left + inner + right
-    return written.replace("![", "\\![")  # a "!" before a link would make it an image
-
-
-def _flanks(before: str, inner: str, after: str) -> bool:
-    """Whether asterisks round `inner`, between two characters, would be read as emphasis."""
-    return (inner[0].isalnum() or _is_space(before)) and (inner[-1].isalnum() or _is_space(after))
-
-
-def _is_space(char: str) -> bool:
-    """Whether it is what CommonMark takes for white space; the edge of a text counts as such."""
-    return not char or char in "\t\n\f\r" or unicodedata.category(char) == "Zs"
-
-
-def _escape(text: str) -> str:
-    return _ACTIVE.sub(r"\\\g<0>", text)
-
-
-def _escape_opening(line: str) -> str:
-    found = _OPENING.match(line)
-    if not found:
-        return line
-    at = found.end() - 1 if found[1] else 0  # behind the digits of a number
-    return f"{line[:at]}\\{line[at:]}"
-
-
-def _destination(url: str) -> str:
-    if _PLAIN_DESTINATION.fullmatch(url):
-        return url
-    return "<" + _NOT_IN_DESTINATION.sub(r"\\\g<0>", url) + ">" if url else ""
+@hookimpl
+def ttnews_register_source_formats() -> list[SourceFormat]:
+    """Register the reader."""
+    return [
+        SourceFormat(
+            name="markdown",
+            parse=parse,
+            description="CommonMark with tables, as crawlers leave it.",
+            suffixes=(".md", ".markdown"),
+            media_types=("text/markdown",),
+            sniff=sniff,
+            takes_markers=True,
+        )
+    ]
 
 
 @hookimpl

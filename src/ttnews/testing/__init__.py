@@ -8,12 +8,8 @@ try:
 except ImportError as error:
     raise ImportError("ttnews.testing needs Hypothesis: pip install 'ttnews[testing]'") from error
 
-from ttnews.testing.checks import (
-    check_explanation,
-    check_renderer,
-    check_source_format,
-    check_spans,
-)
+from ttnews.testing.checks import check_renderer, check_source_format
+from ttnews.testing.spans import check_explanation, check_spans
 from ttnews.testing.strategies import articles
 
 __all__ = ["articles", "check_explanation", "check_renderer", "check_source_format", "check_spans"]

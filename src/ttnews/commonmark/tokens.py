@@ -1,0 +1,106 @@
+"""The tokens of a text, by markdown-it-py.
+
+CommonMark with GitHub's tables, but for two things that crawlers leave. Indented prose is prose and
+not code. And where a link reaches over several lines, which end with backslashes, a heading in it
+doesn't end it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ttnews.extras import extra
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+__all__ = ["PLACE", "tokenize"]
+
+PLACE = "place"
+"""The key in the `meta` of links, images and line breaks: where they stand in the block's text."""
+
+_INTERRUPTED = ["paragraph", "reference", "blockquote"]  # by headings, as CommonMark has it
+
+
+def tokenize(text: str) -> tuple[list[Token], dict[str, Any]]:
+    """Give the tokens of a text whose lines end with line feeds, and the links it defines.
+
+    Raises:
+        MissingExtraError: markdown-it-py is not installed.
+
+    """
+    definitions: dict[str, Any] = {}
+    return _reader().parse(text, definitions), definitions
+
+
+@cache
+def _reader() -> MarkdownIt:
+    with extra("markdown"):
+        from markdown_it import MarkdownIt  # noqa: PLC0415
+        from markdown_it.rules_block import heading  # noqa: PLC0415
+        from markdown_it.rules_inline import (  # noqa: PLC0415
+            autolink,
+            escape,
+            html_inline,
+            image,
+            link,
+            newline,
+        )
+
+    class Reader(MarkdownIt):
+        """A reader that leaves every URL as it was found; what is safe is for renderers to say."""
+
+        def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+            return True
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802
+            return url
+
+        def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+            return link
+
+    reader = Reader("commonmark")
+    reader.enable("table")
+    # Line ends are made alike before, and NUL stays, so that offsets count in the source.
+    reader.disable(["code", "normalize"])
+    reader.block.ruler.at("heading", _not_in_link(heading), {"alt": _INTERRUPTED})
+    for name, rule in (
+        ("newline", newline),
+        ("escape", escape),
+        ("link", link),
+        ("image", image),
+        ("autolink", autolink),
+        ("html_inline", html_inline),
+    ):
+        reader.inline.ruler.at(name, _placed(rule))
+    return reader
+
+
+def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Let a rule note where in the block's text it found something."""
+
+    def found(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  markdown-it-py calls it
+        start = state.pos
+        is_found = rule(state, silent)
+        if is_found and not silent:
+            state.tokens[-1].meta[PLACE] = (start, state.pos)
+        return is_found
+
+    return found
+
+
+def _not_in_link(
+    rule: Callable[[StateBlock, int, int, bool], bool],
+) -> Callable[[StateBlock, int, int, bool], bool]:
+    """Let a rule pass over lines below one that is nothing but a backslash."""
+
+    def found(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+        above = state.src[state.bMarks[line - 1] : state.eMarks[line - 1]] if line else ""
+        return above.strip() != "\\" and rule(state, line, end, silent)
+
+    return found

@@ -1,0 +1,170 @@
+"""The checks that nothing is lost: all of an article stands where it says, all lines are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+import attrs
+
+from ttnews.model import Article, ListBlock, Node, Paragraph
+from ttnews.parser import Explanation
+
+__all__ = ["check_explanation", "check_spans"]
+
+_MARKUP = frozenset("\\&<>[]*_`")
+_REFERENCE = re.compile(r"(?<!\\)&#?\w+;")
+
+
+def check_spans(article: Article, text: str) -> None:
+    """Check that title, lead and every node of a parsed article stand in the text where they say.
+
+    A title or a lead that has an offset is found there as it is. Blocks and related items that have
+    offsets are in the text's order and don't overlap, the items of a list stand inside it, and each
+    of their strings is found between their offsets: as it is but for white space, or, where signs
+    of markup stand there too, character by character in the same order; a character reference
+    ("&eacute;") counts as its character. Marks are within their texts. What has no offsets is
+    passed over.
+
+    Args:
+        article: what a source format made of `text`.
+        text: the source.
+
+    """
+    for string, start in ((article.title, article.title_start), (article.lead, article.lead_start)):
+        if start is not None:
+            found = text[start : start + len(string or "")] if start >= 0 else None
+            assert found == string, f"{string!r} is not in the text at {start}"
+    for nodes in (article.blocks, article.related):
+        _check_nodes(nodes, text, 0, len(text))
+
+
+def _check_nodes(nodes: Iterable[Node], text: str, behind: int, end: int) -> None:
+    for node in nodes:
+        marks = getattr(node, "marks", ())
+        words = getattr(node, "text", "")
+        assert all(0 <= mark.start <= mark.end <= len(words) for mark in marks), (
+            f"a mark reaches beyond the text of {node!r}"
+        )
+        if node.start is None or node.end is None:
+            assert node.start is node.end, f"only one offset in {node!r}"
+            continue
+        assert behind <= node.start <= node.end <= end, (
+            f"offsets {node.start}:{node.end} out of order in {node!r}"
+        )
+        behind = node.end
+        span = text[node.start : node.end]
+        if isinstance(node, ListBlock):
+            _check_nodes(node.items, text, node.start, node.end)
+        for string in _strings(node):
+            assert _stands_in(string, span, marked=bool(marks) or isinstance(node, ListBlock)), (
+                f"{string!r} is not in the text at {node.start}:{node.end}"
+            )
+
+
+def _stands_in(string: str, span: str, *, marked: bool) -> bool:
+    if string in span or " ".join(string.split()) in " ".join(span.split()):
+        return True
+    if not marked and _MARKUP.isdisjoint(span):
+        return False
+    rest = iter(_REFERENCE.sub(lambda found: unescape(found.group()), span))
+    return all(char in rest for char in string if not char.isspace())
+
+
+def _strings(node: Node) -> Iterator[str]:
+    """Give the strings of a node that come from the text, nested ones too."""
+    for attribute in attrs.fields(type(node)):
+        if attribute.name not in {"kind", "data"}:  # a third party's own words
+            yield from _flat(getattr(node, attribute.name))
+
+
+def _flat(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Paragraph):
+        yield value.text
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _flat(item)
+
+
+def check_explanation(explanation: Explanation) -> None:
+    """Check that an explanation accounts for its whole text, and the article for nothing else.
+
+    The lines are in order and disjoint and leave only white space uncovered. Whatever a line says
+    stands in the article, in its node or in the field of its role, unless the role leaves it out;
+    and the article has nothing else. Nodes, title and lead stand where they say.
+
+    Args:
+        explanation: what `ttnews.explain` gave.
+
+    """
+    text, article = explanation.text, explanation.article
+    _check_lines(explanation)
+    check_spans(article, text)
+    nodes = {id(node) for node in (*article.blocks, *article.related)}
+    explained = {id(line.node) for line in explanation.lines if line.node is not None}
+    assert nodes == explained, "the lines and the article hold different nodes"
+    fields: dict[str, list[str]] = {
+        "title": _present(article.title),
+        "lead": _present(article.source, article.lead),
+        "byline": _present(*article.authors),
+        "topic": _present(*article.topics),
+    }
+    found: set[str] = set()
+    for line in explanation.lines:
+        words = text[line.start : line.end]
+        if line.node is not None:
+            assert any(_holds(line.role, words, string) for string in _strings(line.node)), (
+                f"line {line.number} is not in its node: {words[:60]!r}"
+            )
+        elif line.role in fields:
+            strings = [string for string in fields[line.role] if string in words]
+            found |= {f"{line.role} {string}" for string in strings}
+            whole = line.role in {"byline", "topic"} or _says(words, "".join(strings))
+            assert whole, f"line {line.number} is not in the {line.role}: {words[:60]!r}"
+        else:
+            assert line.role in {"furniture", "related_heading"}, f"line {line.number} went nowhere"
+    for role, strings in fields.items():
+        for string in strings:
+            assert f"{role} {string}" in found, f"{string!r} is not in any {role} line"
+    for role, start in (("title", article.title_start), ("lead", article.lead_start)):
+        own = (range(line.start, line.end) for line in explanation.lines if line.role == role)
+        assert any(start in line for line in own) is bool(fields[role]), f"no {role} at {start}"
+
+
+def _check_lines(explanation: Explanation) -> None:
+    text = explanation.text
+    behind = 0
+    for line in explanation.lines:
+        between = text[behind : line.start]
+        assert not between.strip(), f"something was lost before line {line.number}"
+        assert behind <= line.start < line.end, f"line {line.number} is out of order"
+        assert "\n" not in text[line.start : line.end], f"line {line.number} is several"
+        assert "\n" in between or behind == 0, f"line {line.number} begins within the one above"
+        behind = line.end
+    assert not text[behind:].strip(), "something was lost behind the last line"
+
+
+def _present(*strings: str | None) -> list[str]:
+    return [string for string in strings if string is not None]
+
+
+def _holds(role: str, words: str, string: str) -> bool:
+    """Whether a line says a string of its node, or has it behind or before a word that marks it."""
+    if role == "caption":  # "The ferry. Photo: Name", or "Photo:" alone in a caption in pieces
+        return string in words or words.rstrip().endswith((":", "："))
+    if role == "furniture":  # "Read more: Title"
+        return _letters(words).endswith(_letters(string))
+    return _says(words, string)
+
+
+def _says(words: str, string: str) -> bool:
+    """Whether a line says what a string says, but for punctuation and the number of a list item."""
+    line, said = _letters(words), _letters(string)
+    return line.endswith(said) and (line == said or line.removesuffix(said).isdecimal())
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
