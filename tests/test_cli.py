@@ -97,7 +97,7 @@ def test_standard_input(
         (["convert", "."], 1, ".: Is a directory"),
         (["convert", "DUMP", "-o", "no/such/dir/a.md"], 1, "no/such/dir/a.md: No such file"),
         (["convert", "BYTES"], 1, "bytes: not text: neither UTF-8 nor UTF-16"),
-        (["convert", "HTML"], 1, "no source format claims"),
+        (["convert", "RTF"], 1, "no source format claims"),
         (
             ["convert", "DUMP", "--from", "json"],
             1,
@@ -123,8 +123,8 @@ def test_errors_are_one_line(
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> None:
     (tmp_path / "bytes").write_bytes(b"\xff\xd8")
-    (tmp_path / "a.html").write_bytes(b"<p>Ferry")
-    files = {"DUMP": dump, "BYTES": str(tmp_path / "bytes"), "HTML": str(tmp_path / "a.html")}
+    (tmp_path / "a.rtf").write_bytes(b"<ferry>")
+    files = {"DUMP": dump, "BYTES": str(tmp_path / "bytes"), "RTF": str(tmp_path / "a.rtf")}
     arguments = [files.get(argument, argument) for argument in arguments]
     got, out, err = run(*arguments, capture=capfdbinary)
     assert got == code

@@ -1,10 +1,32 @@
 from __future__ import annotations
 
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
 import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import ttnews
-from ttnews import Embed, Figure, Heading, ListBlock, Mark, Paragraph, Quote, Table
+from paths import EXAMPLES, FIXTURES
+from ttnews import (
+    Article,
+    CustomBlock,
+    Embed,
+    Figure,
+    Heading,
+    ListBlock,
+    Mark,
+    Paragraph,
+    Quote,
+    RelatedItem,
+    Table,
+)
+from ttnews.formats.html import sniff
 from ttnews.model import Block
+from ttnews.testing import check_source_format
 from ttnews.webpage.fragment import blocks_of_fragment
 
 MARKERS = ttnews.default_registry().markers
@@ -77,3 +99,700 @@ def test_urls_of_a_fragment_are_resolved() -> None:
         Paragraph("x", (Mark("link", 0, 1, "https://a.example/b"),)),
         Figure("https://c.example/l.jpg"),
     )
+
+
+def page(body: str, head: str = "", url: str | None = None) -> Article:
+    """Read a page that has a headline and two paragraphs around what a test is about."""
+    return ttnews.parse(
+        f"<html><head>{head}</head><body><h1>Ferry sinks</h1><div>"
+        f"<p>{FIRST}</p>{body}<p>{LAST}</p></div></body></html>",
+        format="html",
+        **({"url": url} if url else {}),
+    )
+
+
+FIRST = "The ferry sank on Monday morning, the harbour master of Harrow said."
+LAST = "Divers will look at the wreck on Tuesday, if the wind allows them to go out."
+
+
+def inner(body: str, head: str = "", url: str | None = None) -> tuple[Block, ...]:
+    """Give the blocks between the two paragraphs of a page."""
+    article = page(body, head, url)
+    assert article.title == "Ferry sinks"
+    first, *blocks, last = article.blocks
+    assert (first, last) == (Paragraph(FIRST), Paragraph(LAST))
+    return tuple(blocks)
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("html/*.html")), ids=lambda path: path.stem)
+def test_pages(path: Path) -> None:
+    expected = ttnews.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert evolve(ttnews.read(path), metadata={}) == expected
+
+
+def test_conformance() -> None:
+    samples = [path.read_bytes() for path in FIXTURES.glob("html/*.html")]
+    samples += [b"<p>Bare</p>", b"\xef\xbb\xbf<!-- x -->\n<article>x</article>"]
+    samples += ["<!DOCTYPE html><p>Größe</p>".encode("utf-16")]
+    check_source_format(ttnews.source_formats()["html"], samples)
+
+
+@pytest.mark.parametrize(
+    "source", [b"", b"Plain text", b"# Title", b"{}", b"<?xml version='1.0'?><nitf>", b"<br>"]
+)
+def test_what_is_not_claimed(source: bytes) -> None:
+    assert sniff(source) is None
+
+
+INSIDE = [
+    # what stands among the paragraphs as their sibling
+    ("<h2>What is known</h2>", (Heading("What is known"),)),
+    ("<p>He left.</p>", (Paragraph("He left."),)),
+    ("<ol><li>one<li>two</ol>", (ListBlock((Paragraph("one"), Paragraph("two")), ordered=True),)),
+    ("<blockquote>Said.</blockquote>", (Quote("Said."),)),
+    ("<table><tr><td>1<td>2</table>", (Table((("1", "2"),)),)),
+    ("<iframe src='https://v.example/1'></iframe>", (Embed("https://v.example/1"),)),
+    (
+        "<blockquote class='twitter-tweet'>Hi <a href='https://t.example/7'>now</a></blockquote>",
+        (Embed("https://t.example/7", "Hi now"),),
+    ),
+    (
+        "<blockquote class='twitter-tweet'>Hi</blockquote>",
+        (Quote("Hi"),),
+    ),
+    (
+        "<amp-youtube data-videoid='a1'></amp-youtube>",
+        (Embed("https://www.youtube.com/watch?v=a1"),),
+    ),
+    ("<video><source src='f.mp4'></video>", (Embed("f.mp4"),)),
+    ("<iframe src='about:blank'></iframe>", ()),
+    (
+        "<figure><iframe src='f'></iframe><figcaption>A film</figcaption></figure>",
+        (Embed("f", "A film"),),
+    ),
+    # boxes and what the page itself says
+    (f"<section class='infobox'><p>{LAST}{LAST}{LAST}</p></section>", ()),
+    ("<aside><p>A long line that nobody in the harbour has ever said to anybody.</p></aside>", ()),
+    ("<p>Share</p><p>---</p><p>Sign up for our letter</p>", ()),
+    ("<div><h3>Box</h3><p>Short.</p></div>", ()),
+    ("<div><h3>Wrapped</h3></div>", (Heading("Wrapped", 3),)),
+    ("<div><ul><li>one</ul></div>", ()),
+    (
+        "<nav><figure><img src='a.jpg'><figcaption>x</figcaption></figure></nav>",
+        (Figure("a.jpg", None, "x"),),
+    ),
+    ("<nav><iframe src='f'></iframe></nav>", ()),
+    # wrappers of paragraphs
+    (f"<div><p>{LAST}{LAST}{FIRST}</p></div>", (Paragraph(LAST + LAST + FIRST),)),
+    # pictures
+    ("<p><img src='a.jpg' alt='Pier'></p>", (Figure("a.jpg", "Pier"),)),
+    ("<div class='author'><img src='a.jpg'></div>", ()),
+    ("<a href='/other'><img src='a.jpg'></a>", ()),
+    ("<a href='/big.jpg?x'><img src='a.jpg'></a>", (Figure("a.jpg"),)),
+    ("<button><img src='a.jpg'></button>", (Figure("a.jpg"),)),
+    ("<button>Go</button>", ()),
+    ("<img src='a.gif' height='30px'><img src='/spacer.gif'>", (Figure("/spacer.gif"),)),
+    ("<img src='data:x'><img>", ()),
+    ("<img src='data:x' data-lazy-src='b.jpg'>", (Figure("b.jpg"),)),
+    ("<img data-original='b.jpg'>", (Figure("b.jpg"),)),
+    (
+        "<picture><source srcset='b.jpg 1x, c.jpg 2x, d.jpg x'><img alt='c'></picture>",
+        (Figure("c.jpg", "c"),),
+    ),
+    ("<img srcset='/b 100w,/c 200w'>", (Figure("/c"),)),
+    ("<figure><p>No picture</p></figure>", ()),
+    ("<figure><figcaption></figcaption></figure>", ()),
+    (
+        "<figure><img src='a.jpg'><figcaption><b>A</b> pier</figcaption></figure>",
+        (Figure("a.jpg", None, "A pier"),),
+    ),
+    (
+        (
+            "<figure><img src='a.jpg'><figcaption>The pier. <i>Seen</i> today."
+            "<span>Sam Okoro</span></figcaption></figure>"
+        ),
+        (Figure("a.jpg", None, "The pier. Seen today.", "Sam Okoro"),),
+    ),
+    (
+        (
+            "<figure><img src='a.jpg'><figcaption><div><p>Photo: Sam Okoro</p>"
+            "<p>The pier.</p></div></figcaption></figure>"
+        ),
+        (Figure("a.jpg", None, "The pier.", "Sam Okoro"),),
+    ),
+    (
+        (
+            "<figure><img src='a.jpg'><figcaption>The pier. Photo: Sam Okoro "
+            "<small>Sam Okoro</small></figcaption></figure>"
+        ),
+        (Figure("a.jpg", None, "The pier.", "Sam Okoro"),),
+    ),
+    (
+        "<figure><img src='a.jpg'><figcaption><small>Sam Okoro</small></figcaption></figure>",
+        (Figure("a.jpg", credit="Sam Okoro"),),
+    ),
+    (
+        "<figure><img src='a.jpg'><span itemprop='author'>Sam</span></figure>",
+        (Figure("a.jpg", credit="Sam"),),
+    ),
+    # captions of pictures that stand in no figure
+    (
+        "<div><img src='a.jpg'><p>The pier</p><p>Photo: Sam Okoro</p></div>",
+        (Figure("a.jpg", None, "The pier", "Sam Okoro"),),
+    ),
+    (
+        "<div><p>Photo: Sam Okoro</p><img src='a.jpg'><p>The pier</p></div>",
+        (Figure("a.jpg", None, "The pier", "Sam Okoro"),),
+    ),
+    (
+        "<div>Photo: Sam Okoro<img src='a.jpg'><p>The pier</p></div>",
+        (Figure("a.jpg", None, "The pier", "Sam Okoro"),),
+    ),
+    (
+        "<div><img src='a.jpg'><figcaption><p>The pier.</p><p>It rained.</p></figcaption></div>",
+        (Figure("a.jpg", None, "The pier. It rained."),),
+    ),
+    ("<img src='a.jpg'><p class='caption'>The pier</p>", (Figure("a.jpg", None, "The pier"),)),
+    ("<div><img src='a.jpg'><h4>Not one</h4></div>", (Figure("a.jpg"), Heading("Not one", 4))),
+    ("<div><img src='a.jpg'><p>By Ida Norling</p></div>", (Figure("a.jpg"),)),
+    (
+        "<div><img src='a.jpg'><p><a href='/i'>Ida Norling</a> reports from the pier</p></div>",
+        (Figure("a.jpg"),),
+    ),
+    ("<div><p>The one before.</p><img src='a.jpg'><p>The pier</p></div>", (Figure("a.jpg"),)),
+    ("<ul><li><img src='a.jpg'>The pier</li></ul>", (Figure("a.jpg", None, "The pier"),)),
+    ("<img src='a.jpg'><div>The pier</div>", (Figure("a.jpg", None, "The pier"),)),
+    (
+        "<p><img src='a.jpg'></p><p>The pier (Photo: Sam Okoro)</p>",
+        (Figure("a.jpg", None, "The pier", "Sam Okoro"),),
+    ),
+    ("<p><img src='a.jpg'></p><p>He left.</p>", (Figure("a.jpg"), Paragraph("He left."))),
+    # headings that are only bold
+    (
+        "<p><b>What is known</b></p><p>He left.</p>",
+        (Heading("What is known"), Paragraph("He left.")),
+    ),
+    (
+        "<h2>One</h2><p>He left.</p><p><b>Two</b></p>",
+        (Heading("One"), Paragraph("He left."), Paragraph("Two", (Mark("strong", 0, 3),))),
+    ),
+    (
+        "<p><b>One</b></p><p><b>Two</b></p>",
+        (Paragraph("One", (Mark("strong", 0, 3),)), Heading("Two")),
+    ),
+    # running text
+    ("<p>One<wbr>word <x-y>two</x-y></p>", (Paragraph("Oneword two"),)),
+    (
+        "<p>One<span class='br'></span><span class='br'></span>Two<span class='x'></span></p>",
+        (Paragraph("One"), Paragraph("Two")),
+    ),
+    (
+        "<p><a href='https://[x/'>a</a> b c</p>",
+        (Paragraph("a b c", (Mark("link", 0, 1, "https://[x/"),)),),
+    ),
+    (
+        "<p><b>a </b><b>b</b> c</p>",
+        (Paragraph("a b c", (Mark("strong", 0, 1), Mark("strong", 2, 3))),),
+    ),
+    ("<p><b>a</b><b>b</b> c</p>", (Paragraph("ab c", (Mark("strong", 0, 2),)),)),
+    ("<p><b> </b>One</p>", (Paragraph("One"),)),
+    ("<p>&nbsp;</p>", ()),
+    ("<p>One<b>&nbsp;</b>two</p>", (Paragraph("One\xa0two"),)),
+    ("<p>Read more: The bridge opens again after two years.</p>", ()),
+    (
+        "<p>One<b>&nbsp;two&nbsp;</b>three</p>",
+        (Paragraph("One\xa0two\xa0three", (Mark("strong", 4, 7),)),),
+    ),
+    ("<blockquote><ul><li>one</ul></blockquote>", ()),
+    ("<table role='presentation'><tr><td>One<td>Two</table>", ()),
+    ("<table><tr><td> <td> <tr><td>1<td>2</table>", (Table((("1", "2"),)),)),
+    ("<nav><nav><p>One</p></nav></nav><div role='search'><p>Two</p></div>", ()),
+    ("<p>Follow us on all the networks that the harbour of Harrow has.</p>", ()),
+    (
+        "<figure><figure><img src='a.jpg'><figcaption>The pier</figcaption></figure></figure>",
+        (Figure("a.jpg", None, "The pier"),),
+    ),
+    (f"<figure>{'<i></i>' * 200}<img src='a.jpg'></figure>", (Figure("a.jpg"),)),
+    (
+        (
+            "<figure><img src='a.jpg'>"
+            "<figcaption>The <!-- x -->pier "
+            "<span>of <b class='credit'>Sam</b> <!-- x --> old</span></figcaption></figure>"
+        ),
+        (Figure("a.jpg", None, "The pier of old", "Sam"),),
+    ),
+    (
+        "<div><img src='a.jpg'><p><b>The pier</b> of <a href='/h'>Harrow</a></p></div>",
+        (Figure("a.jpg", None, "The pier of Harrow"),),
+    ),
+    ("<div><h3>Pictures</h3></div>" + "<img src='a.jpg'>" * 9, (Figure("a.jpg"),) * 9),
+    (
+        "<div><h3>Pictures</h3></div><img src='a.jpg'><p>He left.</p>",
+        (Heading("Pictures", 3), Figure("a.jpg"), Paragraph("He left.")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "expected"), INSIDE)
+def test_inside_a_body(html: str, expected: tuple[Block, ...]) -> None:
+    assert inner(html) == expected
+
+
+def test_a_link_that_is_no_url() -> None:
+    html = "<p>x <a href='//[x/'>a</a></p>"
+    assert inner(html, url="https://a.example/")[0] == Paragraph(
+        "x a", (Mark("link", 2, 3, "//[x/"),)
+    )
+
+
+HEADS = [
+    ("", "title", "Ferry sinks"),
+    (
+        "<title>Ferry sinks - Post</title><meta property='og:site_name' content='Post'>",
+        "source",
+        "Post",
+    ),
+    ("<meta name='application-name' content='Post'>", "source", "Post"),
+    ("<title>Ferry sinks</title>", "title", "Ferry sinks"),
+    (
+        (
+            "<meta property='og:title' content='Ferry sinks | Post'>"
+            "<meta property='og:site_name' content='Post'>"
+        ),
+        "title",
+        "Ferry sinks",
+    ),
+    (
+        "<meta name='author' content='By Ida Norling und Jan van Loon; Mo (x)'>",
+        "authors",
+        ("Ida Norling", "Jan van Loon"),
+    ),
+    ("<meta name='author' content='https://a.example/ida'>", "authors", ()),
+    ("<meta name='author' content='Dan Hill, editor of the Post'>", "authors", ("Dan Hill",)),
+    ("<meta name='keywords' content='a, b,, a'>", "topics", ("a", "b")),
+    ("<link rel='canonical' href='https://a.example/f'>", "url", "https://a.example/f"),
+    ("<meta property='og:url' content='https://a.example/f'>", "url", "https://a.example/f"),
+    (
+        "<meta property='article:published_time' content='2026-04-06T10:00:00Z'>",
+        "published",
+        datetime(2026, 4, 6, 10, tzinfo=UTC),
+    ),
+    ("<meta name='date' content='soon'>", "published", None),
+    (
+        (
+            "<meta property='og:type' content='article'>"
+            "<meta property='og:x' content='1'><meta property='og:x' content='2'>"
+            "<meta name='viewport' content='w'><meta content='x'>"
+        ),
+        "metadata",
+        {"og:type": "article", "og:x": ["1", "2"]},
+    ),
+    (
+        (
+            '<script type=\'application/ld+json\'>{"@type": "NewsArticle", '
+            '"headline": "Ferry sinks", "x": 1}</script>'
+        ),
+        "metadata",
+        {"json_ld": {"x": 1}},
+    ),
+    (
+        "<script type='application/ld+json'>{\"@type\": </script><script type='text/x'>1</script>",
+        "metadata",
+        {},
+    ),
+    ("<script type='application/ld+json'>" + "[" * 100_000 + "</script>", "title", "Ferry sinks"),
+]
+
+
+@pytest.mark.parametrize(("head", "field", "expected"), HEADS)
+def test_heads(head: str, field: str, expected: object) -> None:
+    assert getattr(page("", head), field) == expected
+
+
+def test_linked_data_that_is_too_large_is_not_read() -> None:
+    head = f"<script type='application/ld+json'>[{' ' * 5_000_000}]</script>"
+    assert page("", head).title == "Ferry sinks"
+
+
+def test_urls_start_from_the_base() -> None:
+    html = "<img src='a.jpg'>"
+    canonical = "<link rel='canonical' href='https://a.example/n/f'><link rel='x' href='y'>"
+    base = "<base href='/pics/'>"
+    assert inner(html, canonical) == (Figure("https://a.example/n/a.jpg"),)
+    assert inner(html, canonical + base) == (Figure("https://a.example/pics/a.jpg"),)
+    assert inner(html, base, "https://b.example/") == (Figure("https://b.example/pics/a.jpg"),)
+
+
+BYLINES = [
+    ("<p>By Ida Norling</p>", ("Ida Norling",)),
+    ("<p>By the harbour of the north</p>", ()),
+    ("<div class='author'>Ida Norling</div>", ("Ida Norling",)),
+    ("<div class='author'>our reporter</div>", ()),
+    ("<p>6 April 2026 • <a href='/author/ida'>Ida Norling</a> • 3 minutes</p>", ("Ida Norling",)),
+    ("<p>Ida Norling / Jan van Loon</p>", ("Ida Norling", "Jan van Loon")),
+    ("<p>IDA NORLING</p>", ()),
+    ("<p>Harrow</p>", ()),
+]
+
+
+@pytest.mark.parametrize(("byline", "authors"), BYLINES)
+def test_printed_bylines(byline: str, authors: tuple[str, ...]) -> None:
+    html = f"<h1>Ferry sinks</h1><div>{byline}<p>{FIRST}</p><p>{LAST}</p></div>"
+    article = ttnews.parse(html, format="html")
+    assert article.authors == authors
+    if authors:
+        assert article.blocks == (Paragraph(FIRST), Paragraph(LAST))
+
+
+def test_a_byline_below_the_text() -> None:
+    assert page("").authors == ()
+    html = f"<h1>Ferry sinks</h1><p>{FIRST}</p><p>{LAST}</p><p>Ida Norling</p>"
+    assert ttnews.parse(html, format="html").authors == ("Ida Norling",)
+
+
+def test_the_site_is_no_author_where_one_is_printed() -> None:
+    head = (
+        "<meta name='author' content='Lune Post'><meta property='og:site_name' content='Lune Post'>"
+    )
+    html = (
+        f"<head>{head}</head><h1>Ferry sinks</h1><div><p>By Ida Norling</p>"
+        f"<p>{FIRST}</p><p>{LAST}</p></div>"
+    )
+    assert ttnews.parse(html, format="html").authors == ("Ida Norling",)
+    assert page("", head).authors == ("Lune Post",)
+    head = "<meta name='author' content='lune-post.example'>"
+    assert page("", head, "https://www.lune-post.example/f").authors == ("lune-post.example",)
+
+
+DATES = [
+    ("<p>Published 6 April 2026</p>", date(2026, 4, 6)),
+    ("<p>Updated 7 April 2026</p><p>6 April 2026</p>", date(2026, 4, 6)),
+    ("<img src='a.jpg' alt='x'><p>Somewhere</p>", None),
+    ("<time datetime='2026-04-06'>Monday</time><time>x</time>", date(2026, 4, 6)),
+]
+
+
+@pytest.mark.parametrize(("html", "published"), DATES)
+def test_printed_dates(html: str, published: date | None) -> None:
+    text = f"<h1>Ferry sinks</h1>{html}<div><p>{FIRST}</p><p>{LAST}</p></div>"
+    article = ttnews.parse(text, format="html")
+    assert article.published == published
+    assert article.blocks[-2:] == (Paragraph(FIRST), Paragraph(LAST))
+
+
+LEADS = [
+    ("<p class='standfirst'>Short and sweet it was</p>", "", "Short and sweet it was"),
+    ("<p>Short and sweet it was</p>", "", None),
+    (
+        "<p>All forty passengers were saved, but the harbour stays closed today.</p>",
+        "",
+        "All forty passengers were saved, but the harbour stays closed today.",
+    ),
+    (
+        "<p class='disclaimer'>All forty passengers were saved, but the harbour stays closed.</p>",
+        "",
+        None,
+    ),
+    (
+        "<p><a href='x'>All forty passengers were saved, but the harbour stays closed.</a></p>",
+        "",
+        None,
+    ),
+    (
+        "<div>The lead that the page has</div>",
+        "<meta name='description' content='The lead that the page has'>",
+        "The lead that the page has",
+    ),
+    ("", f"<meta name='description' content='{FIRST}'>", FIRST),
+]
+
+
+@pytest.mark.parametrize(("html", "head", "lead"), LEADS)
+def test_leads(html: str, head: str, lead: str | None) -> None:
+    text = f"<head>{head}</head><h1>Ferry sinks</h1>{html}<div><p>{FIRST}</p><p>{LAST}</p></div>"
+    assert ttnews.parse(text, format="html").lead == lead
+
+
+TITLES = [
+    ("<h1>Menu</h1><h1>Ferry sinks</h1>", "<title>Ferry sinks</title>", "Ferry sinks"),
+    (
+        "<h1>Menu</h1><h1>The ferry sinks today</h1>",
+        "<title>Ferry sinks</title>",
+        "The ferry sinks today",
+    ),
+    ("<h1>Menu</h1><h1>Ferry sinks</h1>", "", "Ferry sinks"),
+    ("<div>Ferry sinks</div>", "<title>Ferry sinks</title>", "Ferry sinks"),
+    ("<h1> </h1>", "<title>Ferry sinks</title>", "Ferry sinks"),
+    ("", "", None),
+]
+
+
+@pytest.mark.parametrize(("html", "head", "title"), TITLES)
+def test_titles(html: str, head: str, title: str | None) -> None:
+    text = f"<html><head>{head}</head><body>{html}<div><p>{FIRST}</p><p>{LAST}</p></div>"
+    article = ttnews.parse(text, format="html")
+    assert article.title == title
+    assert article.blocks == (Paragraph(FIRST), Paragraph(LAST))
+
+
+def test_a_box_with_more_text_than_the_body_is_not_the_body() -> None:
+    box = f"<div class='fact'>{f'<p>{LAST}</p>' * 3}</div>"
+    html = f"<h1>Ferry sinks</h1><div class='body'><p>{FIRST}</p>{box}<p>{LAST}</p></div>"
+    assert ttnews.parse(html, format="html").blocks == (Paragraph(FIRST), Paragraph(LAST))
+
+
+def test_other_text_that_is_not_around_the_body_is_not_the_body() -> None:
+    side = f"<div>{f'<p>{LAST}</p>' * 2}</div>"
+    body = f"<div class='body'><p>{FIRST}</p><p>{LAST}</p><p>{FIRST}</p></div>"
+    found = ttnews.parse(f"<h1>Ferry sinks</h1>{side}<div>{body}</div>", format="html").blocks
+    assert found == (Paragraph(FIRST), Paragraph(LAST), Paragraph(FIRST))
+
+
+def test_paragraphs_in_wrappers_of_their_class() -> None:
+    html = (
+        f"<h1>Ferry sinks</h1><div class='body'><p class='text'>{FIRST}</p>"
+        f"<p class='text'>{LAST}</p>"
+        f"<div><p class='text'>{FIRST}!</p><p class='text'>{LAST}!</p><p>{FIRST}?</p></div></div>"
+    )
+    texts = [
+        block.text
+        for block in ttnews.parse(html, format="html").blocks
+        if isinstance(block, Paragraph)
+    ]
+    assert texts == [FIRST, LAST, FIRST + "!", LAST + "!", FIRST + "?"]
+
+
+def test_text_that_only_the_linked_data_has() -> None:
+    body = "The council met on Friday and agreed on the new bridge. " * 20
+    head = (
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", '
+        f'"articleBody": "{body}"}}</script>'
+    )
+    article = page("<figure><img src='a.jpg'></figure>", head)
+    assert article.blocks == (Figure("a.jpg"), Paragraph(body.strip()))
+
+
+CARDS = [
+    (
+        "<p>Read more: <a href='/b'>Bridge opens after years</a></p>",
+        RelatedItem("Bridge opens after years", url="/b"),
+    ),
+    (
+        "<p><a href='/b'>Read more: Bridge opens after years</a></p>",
+        RelatedItem("Bridge opens after years", url="/b"),
+    ),
+    (
+        "<ul><li><a href='/b'>Bridge opens after years</a></li></ul>",
+        RelatedItem("Bridge opens after years", url="/b"),
+    ),
+    (
+        (
+            "<div><a href='/b'><img src='b.jpg' alt='B'></a><h4>"
+            "<a href='/b'>Bridge opens after years</a></h4><p>It is old.</p></div>"
+        ),
+        RelatedItem("Bridge opens after years", "It is old.", "b.jpg", "B", "/b"),
+    ),
+    (
+        "<p><a href='/b'>橋は二年ぶりに再び開通したと市が発表</a></p>",
+        RelatedItem("橋は二年ぶりに再び開通したと市が発表", url="/b"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "card"), CARDS)
+def test_cards_inside_a_body(html: str, card: RelatedItem) -> None:
+    article = page(html)
+    assert article.related == (card,)
+    assert article.blocks == (Paragraph(FIRST), Paragraph(LAST))
+
+
+def behind(html: str) -> tuple[RelatedItem, ...]:
+    text = f"<h1>Ferry sinks</h1><div><p>{FIRST}</p><p>{LAST}</p></div>{html}"
+    return ttnews.parse(text, format="html").related
+
+
+def test_cards_behind_a_body() -> None:
+    link = "<div><p><a href='/b'>Bridge opens after years</a></p></div>"
+    card = (RelatedItem("Bridge opens after years", url="/b"),)
+    assert behind(link) == ()
+    assert behind(f"<div><h3>Read more</h3></div>{link}") == card
+    assert behind(f"<div class='related'>{link}</div>") == card
+    assert behind(f"<div><h3>3 comments</h3></div><div><h3>Read more</h3></div>{link}") == ()
+    assert behind(f"<div><h3>Read more</h3></div><nav><p>x</p></nav>{link}") == ()
+    names = (
+        "<p><a href='/c'>Ida Norling Jan Loon</a></p><p>"
+        "<a href='/tag/x'>All about the bridge</a></p>"
+    )
+    assert behind(f"<div><h3>Read more</h3>{names}<p>Nothing</p></div>") == ()
+    double = (
+        f"<div><h3>Read more</h3>{'<hr><p><a href=/b>Bridge opens after years</a></p>' * 30}</div>"
+    )
+    assert behind(double) == card
+
+
+def test_pages_without_running_text() -> None:
+    html = "<h1>Ferry sinks</h1><figure><img src='a.jpg'></figure><nav><p>x</p></nav>"
+    article = ttnews.parse(html, format="html")
+    assert article == Article(title="Ferry sinks", blocks=(Figure("a.jpg"),))
+    assert ttnews.parse("", format="html", url="https://a.example/") == Article(
+        url="https://a.example/"
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"\xef\xbb\xbf<p>Gr\xc3\xb6\xc3\x9fe",
+        "<p>Größe".encode("utf-16"),
+        "<p>Größe".encode("utf-16-le"),
+        "<p>Größe".encode("utf-16-be"),
+        "<meta charset=windows-1252><p>Größe".encode("latin-1"),
+        "<meta charset=windows-1252><p>Größe".encode(),
+        "<meta charset=utf-8><p>Größe €".encode()[:-2],
+        "<meta charset=nonsense><p>Größe und Länge der Brücke für Fußgänger".encode("latin-1"),
+        "<?xml version='1.0' encoding='utf-8'?><p>Größe</p>".encode(),
+        "<meta charset=iso-2022-jp><p>Größe".encode(),
+    ],
+)
+def test_encodings(source: bytes) -> None:
+    (block,) = ttnews.parse(source, format="html").blocks
+    assert isinstance(block, Paragraph)
+    assert block.text.startswith("Größe")
+
+
+@pytest.mark.parametrize("library", ["lxml", "resiliparse.parse.encoding"])
+def test_a_missing_library_names_the_extra(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ttnews.MissingExtraError, match=r"ttnews\[html\]"):
+        ttnews.parse(b"<p>Gr\xf6\xdfe und mehr", format="html")
+
+
+def test_an_encoding_that_is_ascii_all_through() -> None:
+    source = "<meta charset=iso-2022-jp><p>橋が開通".encode("iso-2022-jp")
+    assert ttnews.parse(source, format="html").blocks == (Paragraph("橋が開通"),)
+
+
+@pytest.mark.parametrize(
+    "tag", ["div", "b", "ul><li", "table><tr><td", "figure", "h1", "blockquote", "x-y"]
+)
+def test_deep_nesting_loses_no_text(tag: str) -> None:
+    html = f"<{tag}>" * 100_000 + f"<p>{FIRST}</p><script>x</script>"
+    assert blocks(html)[-1:] == (Paragraph(FIRST),)
+    assert Paragraph(FIRST) in ttnews.parse(html, format="html").blocks
+
+
+def test_entities_are_not_expanded_and_files_not_opened() -> None:
+    html = (
+        "<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>"
+        "<!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
+        f"<p>{FIRST} &b;&f;</p>"
+    )
+    (*_, last) = ttnews.parse(html, format="html").blocks
+    assert last == Paragraph(f"{FIRST} &b;&f;")
+
+
+def test_the_page_that_ttnews_writes() -> None:
+    article = ttnews.read(EXAMPLES / "articles" / "bridge.json")
+    html = ttnews.render(article, to="html")
+    assert ttnews.parse(html, format="html") == article
+    html = ttnews.render(evolve(article, language="en"), to="html")
+    assert ttnews.parse(html, format="html") == evolve(article, language="en")
+
+
+def test_entries_of_others() -> None:
+    html = (
+        "<article class='h-entry' lang='da'><header><h1 class='p-name'>Færge</h1></header>"
+        "<p class='p-summary'> </p><!-- x --><p data-kind='score'>2:1</p>"
+        "<h3 data-level='5'>Five</h3>"
+        "<h3 data-level='x'>Three</h3><p class='embed'><a href='v'>v</a></p>"
+        "<p class='embed'>None</p>"
+        "<a class='u-url' href='https://a.example/f'>here</a>"
+        "<div class='h-cite'>Nothing named</div></article>"
+    )
+    assert ttnews.parse(html, format="html") == Article(
+        title="Færge",
+        language="da",
+        url="https://a.example/f",
+        blocks=(
+            CustomBlock("score", "2:1"),
+            Heading("Five", 5),
+            Heading("Three", 3),
+            Embed("v"),
+            Paragraph("None"),
+        ),
+        related=(RelatedItem(""),),
+    )
+    content = html.replace(
+        "<!-- x -->", f"<div class='e-content'><p>{FIRST}</p><p>{LAST}</p></div>"
+    )
+    assert Paragraph(FIRST) in ttnews.parse(content, format="html").blocks
+    assert ttnews.parse(html + html, format="html").title == "Færge"
+
+
+LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="\u3000")
+WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=9), min_size=1, max_size=5).map(" ".join)
+NAMES = st.text("abc /-", min_size=1, max_size=9).map(lambda t: " ".join(t.split())).filter(bool)
+URLS = st.text("abc/-?=&.", min_size=1, max_size=9).map("https://a.example/".__add__)
+MAYBE = st.none() | WORDS
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> tuple[str, tuple[Mark, ...]]:
+    """Words, each of which can have one mark that its neighbours have not."""
+    words = draw(
+        st.lists(NAMES.map(lambda name: name.replace(" ", "")).filter(bool), min_size=1, max_size=5)
+    )
+    marks: list[Mark] = []
+    at = 0
+    for i, word in enumerate(words):
+        end = at + len(word)
+        choices = (
+            Mark("link", at, end, draw(URLS)),
+            Mark("strong", at, end),
+            Mark("emphasis", at, end),
+        )
+        marks += [draw(st.sampled_from(choices))] if i % 2 else []
+        at += len(word) + 1
+    return " ".join(words), tuple(marks)
+
+
+BLOCKS = st.one_of(
+    marked().map(lambda both: Paragraph(*both)),
+    st.builds(lambda both, level: Heading(both[0], level, both[1]), marked(), st.integers(2, 6)),
+    st.builds(lambda both, by: Quote(both[0], by, both[1]), marked(), st.none() | NAMES),
+    st.builds(Figure, URLS, MAYBE, st.none() | NAMES),
+    st.builds(
+        lambda cells, caption: Table(cells[1:], cells[0], caption),
+        st.lists(st.tuples(NAMES, NAMES), min_size=2, max_size=3).map(tuple),
+        st.none() | NAMES,
+    ),
+    st.builds(CustomBlock, st.text("abc", min_size=1), WORDS),
+    st.builds(Embed, URLS, st.none() | NAMES),
+)
+LISTS = st.builds(
+    lambda items, ordered: ListBlock(tuple(Paragraph(*item) for item in items), ordered),
+    st.lists(marked(), min_size=1, max_size=3),
+    st.booleans(),
+)
+ARTICLES = st.builds(
+    Article,
+    title=WORDS,
+    source=MAYBE,
+    authors=st.lists(WORDS, max_size=2).map(tuple),
+    published=st.none() | st.dates(),
+    lead=MAYBE,
+    blocks=st.lists(BLOCKS | LISTS, max_size=4).map(tuple),
+    topics=st.lists(WORDS, max_size=2).map(tuple),
+    related=st.lists(
+        st.builds(RelatedItem, WORDS, MAYBE, st.none() | URLS, url=st.none() | URLS), max_size=2
+    ).map(tuple),
+    language=st.none() | st.sampled_from(("en", "pt-BR")),
+    url=st.none() | URLS,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ARTICLES, st.booleans())
+def test_round_trip(article: Article, standalone: bool) -> None:  # noqa: FBT001
+    html = ttnews.render(article, to="html", standalone=standalone)
+    assert ttnews.parse(html, format="html") == article

@@ -38,4 +38,7 @@ def decode(source: bytes) -> str:
 
 def encode(text: str) -> bytes:
     """Encode as UTF-8; a lone surrogate, which has no UTF-8 form, becomes U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text).encode()
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text).encode()

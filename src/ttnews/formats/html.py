@@ -2,21 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ttnews.escaping import attribute, permitted_json
-from ttnews.hookspecs import Renderer, hookimpl
+from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.markup import article_html
 from ttnews.model import Article
 from ttnews.page import STYLE, page_html
+from ttnews.profiles import Markers
 from ttnews.urls import absolute_url
+from ttnews.webpage.tree import page_text
 
-__all__ = ["render"]
+__all__ = ["parse", "render", "sniff"]
 
 _STYLE = """\
 :root { color-scheme: light dark; }
 body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 Georgia, serif; }
 """
+
+_BEGINNING = 2000  # bytes
+# Comments, an XML declaration and processing instructions can stand before the first element.
+_OPENING = re.compile(
+    r"(?:\s|<\?[^>]{0,500}>|<!--.{0,1000}?-->)*"
+    r"<(!doctype(?=\s+html\b)|html|head|body|title|meta|main|article|section|header|div|p|h[1-6])"
+    r"(?=[\s/>])",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def parse(source: bytes, /, *, url: str | None = None, markers: Markers) -> Article:
+    """Read a news page.
+
+    Args:
+        source: the page.
+        url: where it was found; relative links start from there.
+        markers: the merged marker tables.
+
+    """
+    from ttnews.webpage.page import read_page  # noqa: PLC0415  much that only this reader needs
+
+    return read_page(page_text(source), markers, url=url)
+
+
+def sniff(source: bytes, /) -> Claim | None:
+    """Claim what begins as pages do: with HTML's doctype, or with one of its elements."""
+    beginning = page_text(source[:_BEGINNING])
+    opening = _OPENING.match(beginning)
+    if opening is None:
+        return None
+    name = opening[1].lower()
+    if name in {"!doctype", "html"}:
+        return Claim(0.9, "an HTML doctype, or the element html")
+    return Claim(0.6, f"opens with the element {name}")
 
 
 def render(  # noqa: PLR0913  each is an option that can be left out
@@ -72,6 +110,23 @@ def _json_ld(article: Article) -> str:
 
     data = permitted_json(script_json(news_article(article)))
     return f'<script type="application/ld+json">{data}</script>'
+
+
+@hookimpl
+def ttnews_register_source_formats() -> list[SourceFormat]:
+    """Register the reader."""
+    return [
+        SourceFormat(
+            name="html",
+            parse=parse,
+            description="A news page, or a part of one: metadata, text, pictures, related stories.",
+            suffixes=(".html", ".htm", ".xhtml"),
+            media_types=("text/html", "application/xhtml+xml"),
+            binary=True,
+            sniff=sniff,
+            takes_markers=True,
+        )
+    ]
 
 
 @hookimpl

@@ -3,86 +3,59 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
-
-from attrs import frozen
+from collections.abc import Iterator, Sequence
 
 from ttnews.model import Embed, Figure
+from ttnews.parser.line import is_image_name, is_prose
 from ttnews.parser.pieces import credit as find_credit
 from ttnews.profiles import Markers
+from ttnews.webpage.embeds import embed
 from ttnews.webpage.inline import collapse
-from ttnews.webpage.tree import Element, tokens
+from ttnews.webpage.links import Links
+from ttnews.webpage.tree import Element
+from ttnews.webpage.vocabulary import CAPTIONS, CREDITS, is_named
 from ttnews.webpage.words import outermost, words_of
 
-__all__ = ["Links", "caption_and_credit", "embed", "figure", "image_of", "is_picture"]
+__all__ = ["caption_and_credit", "figure", "image_of", "is_picture", "split_credit"]
 
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-img-url")
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-sizes-srcset")
+_SOURCES = ("data-original", "data-lazy", "data-url")
+_CANDIDATES = re.compile(r",\s+|,(?=https?:|/)")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _PLACEHOLDER = re.compile(r"(?:^data:)|placeholder|spacer\.|blank\.|pixel\.|1x1|/lazy|loading\.")
-_CREDIT = frozenset(
-    {"credit", "credits", "copyright", "source", "author", "photographer", "attribution", "rights"}
-)
 _CREDIT_PROPERTIES = frozenset(
     {"copyrightHolder", "creditText", "author", "creator", "copyrightNotice", "contributor"}
 )
-_CAPTION = frozenset({"caption", "figcaption", "legend", "description"})
-_POST = re.compile(r"twitter|instagram|facebook|tiktok|bluesky|mastodon|reddit|embed")
-_TEXT = 1500  # characters; more than any picture's caption
-
-
-@frozen
-class Links:
-    """Where links of a page lead.
-
-    Attributes:
-        base: the URL that relative ones start from, or None to leave them as they stand.
-
-    """
-
-    base: str | None = None
-
-    def resolve(self, href: str | None) -> str | None:
-        """Give the URL of a link; None for one that leads nowhere or runs a script."""
-        href = (href or "").strip()
-        if not href or href.startswith("#") or href[:11].lower() == "javascript:":
-            return None
-        if not self.base or href.startswith(("http://", "https://")):
-            return href
-        try:
-            return urljoin(self.base, href)
-        except ValueError:  # brackets that are no IPv6 address
-            return href
+_PHRASES = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "strong", "sub", "sup", "u"})
+_CREDIT_NAME = 80  # characters; the longest name of a photographer, agency included
 
 
 def image_of(element: Element, links: Links) -> str | None:
-    """Give the URL of an image, also of one that a script loads later."""
+    """Give the URL of an image, also of one that a script loads later.
+
+    Pages keep such a URL in attributes of their own, whose names have "src" in them.
+    """
     source = (element.get("src") or "").strip()
     if source and not _PLACEHOLDER.search(source):
         return links.resolve(source)
-    for name in _SOURCES:
-        if value := (element.get(name) or "").strip():
-            return links.resolve(value)
-    for name in _SETS:
-        if found := _widest(element.get(name)):
-            return links.resolve(found)
     parent = element.getparent()
-    if parent is not None and parent.tag == "picture":
-        for source_element in parent.iterchildren("source"):
-            for name in _SETS:
-                if found := _widest(source_element.get(name)):
-                    return links.resolve(found)
+    is_picture = parent is not None and parent.tag == "picture"
+    for holder in (element, *(parent.iterchildren("source") if is_picture else ())):
+        for name, value in holder.attrib.items():
+            holds_urls = ("src" in name and name != "src") or name in _SOURCES
+            if holds_urls and (found := _widest(value)):
+                return links.resolve(found)
     return links.resolve(source) if source and not source.startswith("data:") else None
 
 
-def _widest(srcset: str | None) -> str | None:
+def _widest(srcset: str) -> str | None:
+    """Give the URL of the widest of several images, or of the only one."""
     best, width = None, -1.0
-    for candidate in re.split(r",\s+", (srcset or "").strip()):
+    for candidate in _CANDIDATES.split(srcset.strip()):
         url, _, size = candidate.strip().rstrip(",").partition(" ")
-        try:
-            number = float(size.strip()[:-1] or 0)
-        except ValueError:
-            number = 0.0
-        if url and not _PLACEHOLDER.search(url) and number > width:
+        digits = size.strip()[:-1]
+        number = float(digits) if _NUMBER.fullmatch(digits) else 0.0
+        is_url = url.startswith(("http", "/", "./", "../")) or is_image_name(url)
+        if is_url and not _PLACEHOLDER.search(url) and number > width:
             best, width = url, number
     return best
 
@@ -101,48 +74,68 @@ def figure(element: Element, links: Links, markers: Markers) -> Figure | Embed |
 
     A video in a figure is an embed, and the caption its text.
     """
-    image = alt = None
-    for found in element.iter("img", "amp-img"):
-        url = image_of(found, links)
-        if url and image is None:
-            image, alt = url, collapse(found.get("alt")) or None
-    caption, credit = caption_and_credit(element, markers)
-    if image is None:
-        for found in element.iter("iframe", "video", "audio"):
-            if block := embed(found, links):
-                return Embed(block.url, caption)
-    if image is None and alt is None and caption is None:
+    pictures = ((found, image_of(found, links)) for found in element.iter("img", "amp-img"))
+    picture, image = next((pair for pair in pictures if pair[1]), (None, None))
+    frames = (embed(found, links) for found in element.iter("iframe", "video", "audio"))
+    frame = next(filter(None, frames), None) if image is None else None
+    if image is None and frame is None and next(element.iter("figcaption"), None) is None:
         return None
-    return Figure(image, alt, caption, credit)
-
-
-def embed(element: Element, links: Links) -> Embed | None:
-    """Read a frame, a video or a sound; None for one without a URL of its own."""
-    sources = [element, *element.iterchildren("source")]
-    for source in sources:
-        for name in ("src", "data-src", "data-lazy-src", "cite"):
-            url = links.resolve(source.get(name))
-            if url and not url.startswith(("about:", "data:", "blob:")):
-                return Embed(url, collapse(element.get("title")) or None)
-    return None
+    caption, credit = caption_and_credit(element, markers)
+    if frame is not None:
+        return Embed(frame.url, caption or frame.text)
+    alt = collapse(picture.get("alt")) or None if picture is not None else None
+    return Figure(image, alt, caption, credit) if image or caption or credit else None
 
 
 def caption_and_credit(element: Element, markers: Markers) -> tuple[str | None, str | None]:
     """Give the caption and the credit of a figure, or of the caption's own element.
 
-    The credit is what an element of its own says it is, or else what ends the caption as credited
-    do, by the rules of text dumps.
+    The credit is what an element of its own says it is: by its class, by its words, or by standing
+    last and being no sentence. Otherwise it is what ends the caption as credits do, by the rules of
+    text dumps.
     """
     captions = [element] if element.tag == "figcaption" else list(element.iter("figcaption"))
     inside = captions[0] if captions else next(outermost(element, _is_caption), element)
-    credited = list(outermost(element, _is_credit))
-    text = words_of(inside, without=credited)
-    said = next(filter(None, map(words_of, credited)), None)
-    caption, credit = split_credit(text, markers)
-    if said is None:
-        return caption, credit
-    name = split_credit(said, markers)[1] or said
-    return (caption if credit and credit == name else text) or None, name
+    named = list(outermost(element, _is_credit))
+    said = [name for name in map(words_of, named) if name]
+    parts = [part for part in _parts(inside, named) if part]
+    worded = [part for part in parts if _is_all_credit(part, markers)]
+    parts = [part for part in parts if part not in worded]
+    if not said and not worded and len(parts) > 1 and _is_no_sentence(parts[-1]):
+        said = [parts.pop()]
+    caption, ending = split_credit(" ".join(parts), markers)
+    names = [split_credit(name, markers)[1] or name for name in (*said, *worded)]
+    if not names:
+        return caption, ending
+    is_said_twice = ending is not None and ending in names
+    return (caption if is_said_twice else " ".join(parts)) or None, names[0]
+
+
+def _parts(element: Element, without: Sequence[Element]) -> Iterator[str]:
+    """Yield the text of a caption in the pieces that its elements make of it."""
+    while len(element) == 1 and not collapse(element.text) and not collapse(element[0].tail):
+        if element[0] in without or not isinstance(element[0].tag, str):
+            return
+        element = element[0]
+    text = element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _PHRASES:
+            yield collapse(text)
+            yield "" if child in without else words_of(child, without)
+            text = ""
+        elif isinstance(child.tag, str):
+            text += words_of(child, without) if child not in without else ""
+        text += child.tail or ""
+    yield collapse(text)
+
+
+def _is_all_credit(text: str, markers: Markers) -> bool:
+    found = find_credit(text, markers)
+    return found is not None and found.start == 0
+
+
+def _is_no_sentence(text: str) -> bool:
+    return len(text) <= _CREDIT_NAME and not is_prose(text) and any(map(str.isalpha, text))
 
 
 def split_credit(text: str, markers: Markers) -> tuple[str | None, str | None]:
@@ -154,7 +147,7 @@ def split_credit(text: str, markers: Markers) -> tuple[str | None, str | None]:
 
 
 def _is_caption(element: Element) -> bool:
-    return element.tag != "img" and not _CAPTION.isdisjoint(tokens(element))
+    return element.tag != "img" and is_named(element, CAPTIONS)
 
 
 def _is_credit(element: Element) -> bool:
@@ -162,6 +155,6 @@ def _is_credit(element: Element) -> bool:
         return False
     return (
         element.tag in {"small", "cite"}
-        or not _CREDIT.isdisjoint(tokens(element))
+        or is_named(element, CREDITS)
         or not _CREDIT_PROPERTIES.isdisjoint((element.get("itemprop") or "").split())
     )

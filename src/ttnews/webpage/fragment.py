@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ttnews.model import Block
 from ttnews.profiles import Markers
-from ttnews.webpage.figures import Links
-from ttnews.webpage.pieces import pieces
+from ttnews.webpage.links import Links
 from ttnews.webpage.tree import document
+from ttnews.webpage.walk import pieces_of
 
 __all__ = ["blocks_of_fragment"]
 
@@ -30,4 +30,4 @@ def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -
     root = document(html)
     if root is None:
         return ()
-    return tuple(piece.block for piece in pieces(root, Links(url), markers))
+    return tuple(piece.block for piece in pieces_of(root, Links(url), markers))

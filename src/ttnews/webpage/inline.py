@@ -51,6 +51,16 @@ class Text:
             if text != " ":
                 self.breaks = 0
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is more than white space so far."""
+        return any(not part.isspace() for part in self.parts)
+
+    @property
+    def href(self) -> str | None:
+        """Where the link that is open leads."""
+        return next((href for kind, href, _ in self.open if kind == "link"), None)
+
     def begin(self, kind: Literal["link", "strong", "emphasis"], href: str | None = None) -> bool:
         """Open a mark; one inside another of its kind says nothing new and is not opened."""
         if any(kind == other for other, _, _ in self.open):
@@ -83,14 +93,19 @@ class Text:
 
 
 def _trimmed(text: str, marks: list[Mark], shift: int) -> tuple[Mark, ...]:
-    """Move marks by the characters cut in front, without white space at their edges."""
-    found: dict[Mark, None] = {}
-    for mark in marks:
+    """Move marks by the characters cut in front, trim and order them, and join those that meet."""
+    found: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.kind, mark.start)):
         start, end = max(0, mark.start - shift), min(len(text), mark.end - shift)
         while start < end and text[start].isspace():
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
-        if start < end:
-            found[Mark(mark.kind, start, end, mark.href)] = None
+        if start >= end:
+            continue
+        last = found[-1] if found else None
+        if last and last.kind == mark.kind and last.href == mark.href and start <= last.end:
+            found[-1] = Mark(mark.kind, last.start, max(end, last.end), mark.href)
+        else:
+            found.append(Mark(mark.kind, start, end, mark.href))
     return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind)))

@@ -12,19 +12,19 @@ from ttnews.extras import extra
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Element", "document", "page_text", "tokens"]
+__all__ = ["Element", "document", "page_text"]
 
 Element: TypeAlias = "_Element"
 """An element, a comment or a processing instruction of a tree."""
 
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _PROLOGUE = 4096  # bytes; standards ask for the first 1024, real pages are late
-_CUT = 3  # bytes of a character that a cut at the end can leave
 _XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
 _NO_TEXT = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+# Elements without content that libxml2 doesn't know to be so: it would put all that follows inside.
+_EMPTY = re.compile(r"<(source|track|wbr)\b([^<>]*?)/?>", re.IGNORECASE)
 _KEPT = frozenset({"p", "br", "title", "meta", "link"})
-_WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+")
 
 
 def page_text(source: bytes) -> str:
@@ -49,7 +49,7 @@ def page_text(source: bytes) -> str:
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start >= len(source) - _CUT:
+        if error.reason == "unexpected end of data":  # cut inside a character
             return source.decode("utf-8", "replace")
     return source.decode(_codec(name, source), "replace")
 
@@ -75,7 +75,8 @@ def document(html: str) -> Element | None:
     with extra("html"):
         from lxml import etree  # noqa: PLC0415  an extra
 
-    html = _XML.sub("", html, count=1)
+    html = html[found.end() :] if (found := _XML.match(html)) else html
+    html = _EMPTY.sub(r"<\1\2></\1>", html)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     root = _parsed(html, parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
@@ -87,17 +88,8 @@ def document(html: str) -> Element | None:
 def _parsed(html: str, parser: object) -> Element | None:
     from lxml import etree  # noqa: PLC0415  an extra
 
-    try:
-        return etree.fromstring(encode(html), parser)
-    except etree.XMLSyntaxError:  # nothing but white space or an open comment
-        return None
+    return etree.fromstring(encode(html), parser)
 
 
 def _flat(tag: re.Match[str]) -> str:
     return tag[0] if tag[2].lower() in _KEPT else "<p>"
-
-
-def tokens(element: Element) -> set[str]:
-    """Give the words of an element's class and id, in lower case: "relatedBox" has two."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return {word.lower() for word in _WORD.findall(names)}

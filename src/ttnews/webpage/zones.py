@@ -29,26 +29,22 @@ class Zone:
 
     Attributes:
         kind: what it is.
-        element: its element.
         parent: the zone around it, or None.
-        mass: characters of running text in it.
 
     """
 
     kind: str
-    element: Element
     parent: Zone | None = None
-    mass: int = 0
 
     @classmethod
-    def inside(cls, parent: Zone | None, kind: str, element: Element) -> Zone | None:
-        """Give the zone of an element; one inside another of its kind says nothing new."""
+    def inside(cls, parent: Zone | None, kind: str) -> Zone | None:
+        """Give a zone in another; one inside another of its kind says nothing new."""
         zone = parent
         while zone:
             if zone.kind == kind:
                 return parent
             zone = zone.parent
-        return cls(kind, element, parent)
+        return cls(kind, parent)
 
 
 def zone_of(element: Element) -> str | None:
