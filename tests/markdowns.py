@@ -31,9 +31,9 @@ from ttnews import (
     Table,
     default_registry,
 )
-from ttnews.inline import safe_url
 from ttnews.parser.dates import dates
 from ttnews.parser.pieces import credit, source_credit
+from ttnews.syntax.inline import safe_url
 
 MARKERS = default_registry().markers
 KINDS = ("link", "strong", "emphasis")

@@ -27,7 +27,7 @@ from ttnews import (
     chunks,
     plain_text,
 )
-from ttnews.chunking import SIZE, ChunkRole
+from ttnews.syntax.plaintext.chunking import SIZE, ChunkRole
 from ttnews.testing import articles
 
 SIZES = st.integers(1, 30) | st.integers(1, 2000)

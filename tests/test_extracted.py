@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import ttnews
 from paths import FIXTURES, SCHEMAS
 from ttnews import Article, Figure, Heading, Paragraph, ParseError, testing
-from ttnews.extractors import TOOLS, tool_of
 from ttnews.formats import extracted, jsonld
+from ttnews.syntax.extractors import TOOLS, tool_of
 
 SAMPLES = {
     path.stem: path.read_text(encoding="utf-8") for path in (FIXTURES / "extracted").iterdir()

@@ -26,8 +26,8 @@ from ttnews import (
 )
 from ttnews.formats.html import sniff
 from ttnews.model import Block
+from ttnews.syntax.webpage.fragment import blocks_of_fragment
 from ttnews.testing import check_source_format
-from ttnews.webpage.fragment import blocks_of_fragment
 
 MARKERS = ttnews.default_registry().markers
 
@@ -628,6 +628,13 @@ def test_cards_behind_a_body() -> None:
         f"<div><h3>Read more</h3>{'<hr><p><a href=/b>Bridge opens after years</a></p>' * 30}</div>"
     )
     assert behind(double) == card
+
+
+def test_a_page_that_is_all_one_form() -> None:
+    html = f"<form><h1>Ferry sinks</h1><div><p>{FIRST}</p><p>{LAST}</p></div></form>"
+    assert ttnews.parse(html, format="html").blocks == (Paragraph(FIRST), Paragraph(LAST))
+    html = f"<h1>Ferry sinks</h1><p>{FIRST}</p><form><p>{FIRST}</p></form><p>{LAST}</p>"
+    assert ttnews.parse(html, format="html").blocks == (Paragraph(FIRST), Paragraph(LAST))
 
 
 def test_pages_without_running_text() -> None:

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ttnews import Mark
-from ttnews.inline import runs
+from ttnews.syntax.inline import runs
 
 PLACES = st.integers(-2, 12)
 MARKS = st.lists(

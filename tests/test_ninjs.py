@@ -39,9 +39,9 @@ from ttnews import (
     Table,
 )
 from ttnews.model import JSON, Block
-from ttnews.ninjs.uris import is_uri, is_web
+from ttnews.syntax.markup.urls import valid_url
+from ttnews.syntax.ninjs.uris import is_uri, is_web
 from ttnews.testing import articles
-from ttnews.urls import valid_url
 
 SAMPLES = {
     path.stem: path.read_text(encoding="utf-8") for path in (FIXTURES / "ninjs").glob("*.json")

@@ -34,8 +34,8 @@ from ttnews import (
     RelatedItem,
     Table,
 )
-from ttnews.inline import safe_url
 from ttnews.model import JSON
+from ttnews.syntax.inline import safe_url
 from ttnews.testing import articles
 
 SAMPLES = [path.read_bytes() for path in sorted((FIXTURES / "nitf").glob("*.nitf"))]

@@ -25,7 +25,7 @@ from ttnews import (
     RelatedItem,
     Table,
 )
-from ttnews.schema_org import (
+from ttnews.syntax.schema_org import (
     body_text,
     figures,
     find_article,
@@ -34,7 +34,7 @@ from ttnews.schema_org import (
     nodes,
     script_json,
 )
-from ttnews.schema_org.graph import ARTICLE_TYPES
+from ttnews.syntax.schema_org.graph import ARTICLE_TYPES
 from ttnews.testing import articles
 
 STORY = {"@type": "NewsArticle", "headline": "Ferry sinks", "datePublished": "2024-05-06"}

@@ -3,7 +3,8 @@
 Read and write:
     `parse` a dump into an `Article`, `explain` what each line became and why, `render` the article
     in another form; `read` and `write` do it with files; `loads` and `dumps` with JSON.
-    `plain_text` gives the reading text with a map to the dump and back, `chunks` its passages.
+    `plain_text` gives the reading text with a map to the dump and back, `chunks` its passages;
+    `book` binds many articles into one.
 
 The document model:
     an `Article` holds `Block`s (`Paragraph`, `Heading`, `Quote`, `ListBlock`, `Table`, `Figure`,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
         source_formats,
         write,
     )
-    from ttnews.chunking import Chunk, chunks
     from ttnews.codec import dumps, json_schema, loads
     from ttnews.exceptions import (
         DecodeError,
@@ -65,9 +65,11 @@ if TYPE_CHECKING:
         Table,
     )
     from ttnews.parser import ExplainedLine, Explanation, Role
-    from ttnews.plain import PlainText, Segment, plain_text
     from ttnews.profiles import Profile
     from ttnews.registry import Registry
+    from ttnews.syntax.epub import book
+    from ttnews.syntax.plaintext.chunking import Chunk, chunks
+    from ttnews.syntax.plaintext.plain import PlainText, Segment, plain_text
 
 __all__ = [
     "JSON",
@@ -106,6 +108,7 @@ __all__ = [
     "TTNewsError",
     "Table",
     "UnknownFormatError",
+    "book",
     "chunks",
     "default_registry",
     "dumps",
@@ -127,7 +130,6 @@ __getattr__, __dir__ = lazy_names(
     __name__,
     {
         "api": "default_registry explain parse plugins read render renderers source_formats write",
-        "chunking": "Chunk chunks",
         "codec": "dumps json_schema loads",
         "exceptions": "DecodeError MissingExtraError OptionError ParseError PluginError "
         "PluginWarning RenderError TTNewsError UnknownFormatError",
@@ -136,8 +138,10 @@ __getattr__, __dir__ = lazy_names(
         "model": "JSON Article Block CustomBlock Embed Figure Heading ListBlock Mark Node "
         "Paragraph Quote RelatedItem Table",
         "parser": "ExplainedLine Explanation Role",
-        "plain": "PlainText Segment plain_text",
         "profiles": "Profile",
         "registry": "Registry",
+        "syntax.epub": "book",
+        "syntax.plaintext.chunking": "Chunk chunks",
+        "syntax.plaintext.plain": "PlainText Segment plain_text",
     },
 )

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 
-from ttnews.chunking import SIZE, chunks
 from ttnews.hookspecs import Renderer, hookimpl
 from ttnews.model import Article
+from ttnews.syntax.plaintext.chunking import SIZE, chunks
 
 __all__ = ["render"]
 

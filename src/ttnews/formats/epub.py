@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ttnews.epub import book
 from ttnews.hookspecs import Renderer, hookimpl
 from ttnews.model import Article
+from ttnews.syntax.epub import book
 
 __all__ = ["render"]
 
@@ -19,7 +19,7 @@ def render(  # noqa: PLR0913  each is an option that can be left out
     modified: str | None = None,
     read_more: str = "Read more",
 ) -> bytes:
-    """Write an article as a book; see `ttnews.epub.book`, which takes several too."""
+    """Write an article as a book; see `ttnews.syntax.epub.book`, which takes several too."""
     return book(
         [article],
         title=title,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ttnews.exceptions import ParseError
-from ttnews.extractors import TOOLS, read_record, tool_of
 from ttnews.hookspecs import Claim, SourceFormat, hookimpl
-from ttnews.json_source import first_keys, read_json
 from ttnews.model import Article
 from ttnews.parser import complete
 from ttnews.profiles import Markers
+from ttnews.syntax.extractors import TOOLS, read_record, tool_of
+from ttnews.syntax.json_source import first_keys, read_json
 
 __all__ = ["parse", "sniff"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ttnews.escaping import attribute, permitted_json
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
-from ttnews.markup import article_html
 from ttnews.model import Article
-from ttnews.page import STYLE, page_html
 from ttnews.profiles import Markers
-from ttnews.urls import absolute_url
-from ttnews.webpage.tree import page_text
+from ttnews.syntax.markup.elements import article_html
+from ttnews.syntax.markup.escaping import attribute, permitted_json
+from ttnews.syntax.markup.page import STYLE, page_html
+from ttnews.syntax.markup.urls import absolute_url
+from ttnews.syntax.webpage.tree import page_text
 
 __all__ = ["parse", "render", "sniff"]
 
@@ -40,7 +40,7 @@ def parse(source: bytes, /, *, url: str | None = None, markers: Markers) -> Arti
         markers: the merged marker tables.
 
     """
-    from ttnews.webpage.page import read_page  # noqa: PLC0415  much that only this reader needs
+    from ttnews.syntax.webpage.page import read_page  # noqa: PLC0415  much that only this reader needs
 
     return read_page(page_text(source), markers, url=url)
 
@@ -106,7 +106,7 @@ def _head(article: Article) -> Iterator[str]:
 
 
 def _json_ld(article: Article) -> str:
-    from ttnews.schema_org import news_article, script_json  # noqa: PLC0415  few pages have it
+    from ttnews.syntax.schema_org import news_article, script_json  # noqa: PLC0415  few pages have it
 
     data = permitted_json(script_json(news_article(article)))
     return f'<script type="application/ld+json">{data}</script>'

@@ -10,10 +10,10 @@ from attrs import evolve
 from ttnews import parser
 from ttnews.exceptions import ParseError
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
-from ttnews.json_source import first_keys, read_json
 from ttnews.model import JSON, Article
 from ttnews.profiles import Markers
-from ttnews.schema_org import (
+from ttnews.syntax.json_source import first_keys, read_json
+from ttnews.syntax.schema_org import (
     body_text,
     find_article,
     metadata,

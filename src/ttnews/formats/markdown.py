@@ -7,20 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ttnews import commonmark
-from ttnews.commonmark.blocks import CODE
-from ttnews.commonmark.escapes import destination
-from ttnews.commonmark.writing import (
-    fenced,
-    heading,
-    is_autolink,
-    one_line,
-    prefixed,
-    running,
-    wrapped,
-)
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
-from ttnews.inline import safe_url
 from ttnews.model import (
     Article,
     Block,
@@ -35,6 +22,19 @@ from ttnews.model import (
     Table,
 )
 from ttnews.profiles import Markers
+from ttnews.syntax import commonmark
+from ttnews.syntax.commonmark.blocks import CODE
+from ttnews.syntax.commonmark.escapes import destination
+from ttnews.syntax.commonmark.writing import (
+    fenced,
+    heading,
+    is_autolink,
+    one_line,
+    prefixed,
+    running,
+    wrapped,
+)
+from ttnews.syntax.inline import safe_url
 
 __all__ = ["parse", "render", "sniff"]
 

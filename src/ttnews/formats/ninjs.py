@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ttnews import ninjs
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
-from ttnews.json_source import first_keys
 from ttnews.model import Article
 from ttnews.profiles import Markers
+from ttnews.syntax import ninjs
+from ttnews.syntax.json_source import first_keys
 
 __all__ = ["parse", "render", "sniff"]
 
@@ -23,7 +23,7 @@ _TELLING: Final = frozenset(
 
 
 def parse(text: str, /, *, markers: Markers, plain: bool = False) -> Article:
-    """Read an article; see `ttnews.ninjs.read`."""
+    """Read an article; see `ttnews.syntax.ninjs.read`."""
     return ninjs.read(text, markers, plain=plain)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ttnews import nitf
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.model import Article
 from ttnews.profiles import Markers
+from ttnews.syntax import nitf
 
 __all__ = ["parse", "render", "sniff"]
 
@@ -16,7 +16,7 @@ _BEGINNING = 4096  # bytes; the root element stands behind a declaration and com
 
 
 def parse(source: bytes, /, *, markers: Markers) -> Article:
-    """Read an article; see `ttnews.nitf.read`."""
+    """Read an article; see `ttnews.syntax.nitf.read`."""
     return nitf.read(source, markers)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ttnews.hookspecs import Renderer, hookimpl
 from ttnews.model import Article
-from ttnews.plain import plain_text
+from ttnews.syntax.plaintext.plain import plain_text
 
 __all__ = ["render"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ttnews import parser
-from ttnews.dump import block_lines, one_line
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.model import Article, RelatedItem
 from ttnews.profiles import Markers
+from ttnews.syntax.plaintext.dump import block_lines, one_line
 
 __all__ = ["parse", "render", "sniff"]
 

@@ -1,0 +1,1 @@
+"""Articles as elements of HTML, for all forms that hold HTML."""

@@ -1,0 +1,160 @@
+"""Pictures: where the image lives, and what its caption and its credit are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ttnews.model import Embed, Figure
+from ttnews.parser.line import is_image_name, is_prose
+from ttnews.parser.pieces import credit as find_credit
+from ttnews.profiles import Markers
+from ttnews.syntax.webpage.embeds import embed
+from ttnews.syntax.webpage.inline import collapse
+from ttnews.syntax.webpage.links import Links
+from ttnews.syntax.webpage.tree import Element
+from ttnews.syntax.webpage.vocabulary import CAPTIONS, CREDITS, is_named
+from ttnews.syntax.webpage.words import outermost, words_of
+
+__all__ = ["caption_and_credit", "figure", "image_of", "is_picture", "split_credit"]
+
+_SOURCES = ("data-original", "data-lazy", "data-url")
+_CANDIDATES = re.compile(r",\s+|,(?=https?:|/)")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
+_PLACEHOLDER = re.compile(r"(?:^data:)|placeholder|spacer\.|blank\.|pixel\.|1x1|/lazy|loading\.")
+_CREDIT_PROPERTIES = frozenset(
+    {"copyrightHolder", "creditText", "author", "creator", "copyrightNotice", "contributor"}
+)
+_PHRASES = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "strong", "sub", "sup", "u"})
+_CREDIT_NAME = 80  # characters; the longest name of a photographer, agency included
+
+
+def image_of(element: Element, links: Links) -> str | None:
+    """Give the URL of an image, also of one that a script loads later.
+
+    Pages keep such a URL in attributes of their own, whose names have "src" in them.
+    """
+    source = (element.get("src") or "").strip()
+    if source and not _PLACEHOLDER.search(source):
+        return links.resolve(source)
+    parent = element.getparent()
+    is_picture = parent is not None and parent.tag == "picture"
+    for holder in (element, *(parent.iterchildren("source") if is_picture else ())):
+        for name, value in holder.attrib.items():
+            holds_urls = ("src" in name and name != "src") or name in _SOURCES
+            if holds_urls and (found := _widest(value)):
+                return links.resolve(found)
+    return links.resolve(source) if source and not source.startswith("data:") else None
+
+
+def _widest(srcset: str) -> str | None:
+    """Give the URL of the widest of several images, or of the only one."""
+    best, width = None, -1.0
+    for candidate in _CANDIDATES.split(srcset.strip()):
+        url, _, size = candidate.strip().rstrip(",").partition(" ")
+        digits = size.strip()[:-1]
+        number = float(digits) if _NUMBER.fullmatch(digits) else 0.0
+        is_url = url.startswith(("http", "/", "./", "../")) or is_image_name(url)
+        if is_url and not _PLACEHOLDER.search(url) and number > width:
+            best, width = url, number
+    return best
+
+
+def is_picture(element: Element) -> bool:
+    """Whether an image is more than an icon or a pixel that counts readers."""
+    for name in ("width", "height"):
+        value = (element.get(name) or "").strip().removesuffix("px")
+        if value.isascii() and value.isdigit() and int(value[:6]) < 50:  # noqa: PLR2004
+            return False
+    return True
+
+
+def figure(element: Element, links: Links, markers: Markers) -> Figure | Embed | None:
+    """Read a `<figure>` or what stands for one; None when it has neither image nor caption.
+
+    A video in a figure is an embed, and the caption its text.
+    """
+    pictures = ((found, image_of(found, links)) for found in element.iter("img", "amp-img"))
+    picture, image = next((pair for pair in pictures if pair[1]), (None, None))
+    frames = (embed(found, links) for found in element.iter("iframe", "video", "audio"))
+    frame = next(filter(None, frames), None) if image is None else None
+    if image is None and frame is None and next(element.iter("figcaption"), None) is None:
+        return None
+    caption, credit = caption_and_credit(element, markers)
+    if frame is not None:
+        return Embed(frame.url, caption or frame.text)
+    alt = collapse(picture.get("alt")) or None if picture is not None else None
+    return Figure(image, alt, caption, credit) if image or caption or credit else None
+
+
+def caption_and_credit(element: Element, markers: Markers) -> tuple[str | None, str | None]:
+    """Give the caption and the credit of a figure, or of the caption's own element.
+
+    The credit is what an element of its own says it is: by its class, by its words, or by standing
+    last and being no sentence. Otherwise it is what ends the caption as credits do, by the rules of
+    text dumps.
+    """
+    captions = [element] if element.tag == "figcaption" else list(element.iter("figcaption"))
+    inside = captions[0] if captions else next(outermost(element, _is_caption), element)
+    named = list(outermost(element, _is_credit))
+    said = [name for name in map(words_of, named) if name]
+    parts = [part for part in _parts(inside, named) if part]
+    worded = [part for part in parts if _is_all_credit(part, markers)]
+    parts = [part for part in parts if part not in worded]
+    if not said and not worded and len(parts) > 1 and _is_no_sentence(parts[-1]):
+        said = [parts.pop()]
+    caption, ending = split_credit(" ".join(parts), markers)
+    names = [split_credit(name, markers)[1] or name for name in (*said, *worded)]
+    if not names:
+        return caption, ending
+    is_said_twice = ending is not None and ending in names
+    return (caption if is_said_twice else " ".join(parts)) or None, names[0]
+
+
+def _parts(element: Element, without: Sequence[Element]) -> Iterator[str]:
+    """Yield the text of a caption in the pieces that its elements make of it."""
+    while len(element) == 1 and not collapse(element.text) and not collapse(element[0].tail):
+        if element[0] in without or not isinstance(element[0].tag, str):
+            return
+        element = element[0]
+    text = element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _PHRASES:
+            yield collapse(text)
+            yield "" if child in without else words_of(child, without)
+            text = ""
+        elif isinstance(child.tag, str):
+            text += words_of(child, without) if child not in without else ""
+        text += child.tail or ""
+    yield collapse(text)
+
+
+def _is_all_credit(text: str, markers: Markers) -> bool:
+    found = find_credit(text, markers)
+    return found is not None and found.start == 0
+
+
+def _is_no_sentence(text: str) -> bool:
+    return len(text) <= _CREDIT_NAME and not is_prose(text) and any(map(str.isalpha, text))
+
+
+def split_credit(text: str, markers: Markers) -> tuple[str | None, str | None]:
+    """Cut the credit off the end of a caption, as the core parser does."""
+    found = find_credit(text, markers) if text else None
+    if found is None:
+        return text or None, None
+    return text[: found.start] or None, found.text
+
+
+def _is_caption(element: Element) -> bool:
+    return element.tag != "img" and is_named(element, CAPTIONS)
+
+
+def _is_credit(element: Element) -> bool:
+    if element.tag in {"img", "figcaption", "source", "a"}:
+        return False
+    return (
+        element.tag in {"small", "cite"}
+        or is_named(element, CREDITS)
+        or not _CREDIT_PROPERTIES.isdisjoint((element.get("itemprop") or "").split())
+    )

@@ -1,0 +1,130 @@
+"""The words of an element, as a reader sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+
+from ttnews.syntax.webpage.inline import collapse
+from ttnews.syntax.webpage.tree import Element
+
+__all__ = ["BLOCKS", "UNSEEN", "outermost", "words_of"]
+
+UNSEEN = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "canvas",
+        "object",
+        "datalist",
+        "map",
+        "dialog",
+        "head",
+        "meta",
+        "link",
+        "progress",
+    }
+)
+"""Elements whose text no reader takes for the page's."""
+
+BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    }
+)
+"""Elements that begin a line."""
+
+
+def words_of(element: Element, without: Container[Element] = ()) -> str:
+    """Give the text of an element on one line; blocks inside it are kept apart by a blank.
+
+    Args:
+        element: the element.
+        without: elements inside it to leave out.
+
+    """
+    from lxml import etree  # noqa: PLC0415  an extra
+
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, found in walk:
+        tag = found.tag
+        if event == "start":
+            if tag in UNSEEN or found in without:
+                walk.skip_subtree()
+                continue
+            if tag in BLOCKS or tag == "br":
+                parts.append(" ")
+            if found.text:
+                parts.append(found.text)
+        else:
+            if tag in BLOCKS:
+                parts.append(" ")
+            if found.tail and found is not element:
+                parts.append(found.tail)
+    return collapse("".join(parts))
+
+
+def outermost(element: Element, wanted: Callable[[Element], bool]) -> Iterator[Element]:
+    """Yield the wanted elements inside an element, but none inside another of them."""
+    from lxml import etree  # noqa: PLC0415  an extra
+
+    walk = etree.iterwalk(element, events=("start",))
+    for _, found in walk:
+        if found is not element and wanted(found):
+            yield found
+            walk.skip_subtree()
