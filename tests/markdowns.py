@@ -31,8 +31,9 @@ from ttnews import (
     Table,
     default_registry,
 )
+from ttnews.parser.credits import credit
 from ttnews.parser.dates import dates
-from ttnews.parser.pieces import credit, source_credit
+from ttnews.parser.pieces import source_credit
 from ttnews.syntax.inline import safe_url
 
 MARKERS = default_registry().markers

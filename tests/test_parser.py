@@ -131,6 +131,13 @@ def test_a_title_may_end_in_an_abbreviation_or_a_question() -> None:
         assert ttnews.parse(f"{title}\n\n{PROSE}").title == title
 
 
+def test_of_two_lines_the_one_that_the_text_speaks_of_is_the_title() -> None:
+    text = "\n\n".join(f"{i}. The bell of the lost ferry rings. {MORE}" for i in range(12))
+    lines = "What people bought on Sunday morning", "The bell of the lost ferry rings"
+    for first, second in (lines, lines[::-1]):
+        assert ttnews.parse(f"{first}\n\n{second}\n\n{text}").title == lines[1]
+
+
 def test_a_title_is_never_cut_at_a_dash() -> None:
     assert ttnews.parse(f"Harrow - Lune: a ferry\n\n{PROSE}").title == "Harrow - Lune: a ferry"
 
@@ -270,6 +277,15 @@ def test_an_alt_text_may_spell_the_accents_of_the_title_otherwise() -> None:
 def test_a_caption_as_long_as_a_story_is_no_caption() -> None:
     article = ttnews.parse(f"Ferry\n\n{PROSE}\n\n{MORE}\n{MORE * 4}")
     assert article.blocks == (Paragraph(MORE.strip()), Paragraph((MORE * 4).strip()))
+
+
+def test_a_credit_can_begin_behind_a_bracket_a_sentence_or_a_dash() -> None:
+    for caption in ("The lamp (Photo by Ada Quill)", "The lamp. Photo by Ada Quill"):
+        article = ttnews.parse(f"Ferry\n\n{PROSE}\n\n{MORE}\n\nlamp.jpg\n{caption}")
+        assert isinstance(figure := article.blocks[-1], Figure)
+        assert figure.credit == "Ada Quill"
+    article = ttnews.parse(f"Ferry\n\n{PROSE}\n\n{MORE}\n\nlamp.jpg\nThe lamp - Reuters")
+    assert article.blocks[-1] == Figure("lamp.jpg", None, "The lamp", "Reuters")
 
 
 def test_two_lines_of_credits_are_two_figures() -> None:

@@ -138,6 +138,22 @@ def test_accents_may_be_characters_of_their_own() -> None:
         assert unicodedata.normalize("NFC", text[label.end :]) == "cầu"
 
 
+def test_a_no_break_space_is_a_blank() -> None:
+    markers = Markers.merge([Profile(name="x", topic_labels=["Related topics of:"])])
+    text = "Related topics\N{NO-BREAK SPACE}of: a"
+    [label] = markers.labels(text)
+    assert text[label.end :] == "a"
+
+
+def test_a_label_can_be_looked_for_inside_a_text() -> None:
+    markers = Markers.merge([Profile(name="x", credit_words=["Photo:"])])
+    text = "The lamp [» Photo: Ada Quill]"
+    label = markers.label(text, Kind.CREDIT, at=text.index("["))
+    assert label is not None
+    assert text[label.end :] == "Ada Quill]"
+    assert markers.label(text, Kind.CREDIT) is None
+
+
 def test_scanning_many_lines_finds_what_asking_for_each_finds() -> None:
     markers = Markers.merge(builtin_profiles())
     texts = ["By Ida Norling", "Read more: Ferry sinks", "Đọc thêm", "12 comments", "The ferry", ""]

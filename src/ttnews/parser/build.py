@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import chain, islice
 
@@ -32,8 +33,15 @@ from ttnews.profiles import Kind
 __all__ = ["build"]
 
 _OPEN, _CLOSED = ("(", "["), (")", "]")
-_CARD = frozenset({Role.RELATED_IMAGE, Role.RELATED_TITLE, Role.RELATED_SUMMARY})
-_PARTS = _CARD | {Role.HEADING, Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.CAPTION}
+
+# Names of their own, because to look up a member of an enumeration takes longer than a decision.
+_PARAGRAPH, _HEADING, _LIST_ITEM = Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM
+_IMAGE, _CAPTION = Role.IMAGE, Role.CAPTION
+_RELATED_IMAGE, _RELATED_TITLE = Role.RELATED_IMAGE, Role.RELATED_TITLE
+_RELATED_SUMMARY = Role.RELATED_SUMMARY
+
+_CARD = frozenset({_RELATED_IMAGE, _RELATED_TITLE, _RELATED_SUMMARY})
+_PARTS = _CARD | {_LIST_ITEM, Role.QUOTE, _IMAGE, _CAPTION}
 
 
 def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
@@ -48,39 +56,39 @@ def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
     related: list[RelatedItem] = []
     group: list[Line] = []
     stories = page.inline_stories()
-    running_text = Role.PARAGRAPH
     for line in page.lines:
         role = line.role
-        is_part = role in _PARTS
-        is_story = line.index in stories
-        if group and (
-            is_story or not (_belongs(line, group, page) if is_part else _is_open(group, role))
-        ):
-            _close(group, page, blocks, related, nodes)
-            group = []
-        if role is running_text:
+        node: Node
+        # Most lines are blocks of their own, and need no group.
+        if role is _PARAGRAPH or role is _HEADING:
+            if group:
+                _close(group, page, blocks, related, nodes)
+                group = []
             text, start = line.text, line.start
-            paragraph = Paragraph(text, start=start, end=start + len(text))
-            blocks.append(paragraph)
-            if nodes is not None:
-                nodes[line.index] = paragraph
-        elif is_part:
+            make = Paragraph if role is _PARAGRAPH else Heading
+            node = make(text, start=start, end=start + len(text))
+            blocks.append(node)
+        elif role in _PARTS:
+            if group and not _belongs(line, group, page):
+                _close(group, page, blocks, related, nodes)
+                group = []
             group.append(line)
-        elif is_story:
-            story = RelatedItem(
-                title=line.text[stories[line.index] :], start=line.start, end=line.end
-            )
-            related.append(story)
-            if nodes is not None:
-                nodes[line.index] = story
+            continue
+        else:
+            is_story = line.index in stories
+            if group and (is_story or group[0].role not in _CARD):  # a card goes on behind others
+                _close(group, page, blocks, related, nodes)
+                group = []
+            if not is_story:
+                continue
+            title = line.text[stories[line.index] :]
+            node = RelatedItem(title=title, start=line.start, end=line.end)
+            related.append(node)
+        if nodes is not None:
+            nodes[line.index] = node
     if group:
         _close(group, page, blocks, related, nodes)
     return _article(page, blocks, related)
-
-
-def _is_open(group: list[Line], role: Role | None) -> bool:
-    """Whether a block or card goes on behind a line that is no part of any; only cards do."""
-    return role is not Role.PARAGRAPH and group[0].role in _CARD
 
 
 def _close(
@@ -108,23 +116,22 @@ def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Art
     lead = page.first(Role.LEAD)
     opener = source_credit(lead.text) if lead else None
     behind = opener.end() if opener else 0
-    bylines = sorted(page.having(Role.BYLINE), key=lambda line: line.index)
-    topic_lines = sorted(page.having(Role.TOPIC), key=lambda line: line.index)
+    bylines, topic_lines = page.in_order(Role.BYLINE), page.in_order(Role.TOPIC)
     return Article(
         title=title.text if title else None,
         source=opener["source"] if opener else None,
-        authors=tuple(chain.from_iterable(map(page.authors, bylines))),
-        published=_published(bylines, page),
+        authors=tuple(chain.from_iterable(map(page.authors, bylines))) if bylines else (),
+        published=_published(bylines, page) if bylines else None,
         lead=lead.text[behind:] if lead else None,
         blocks=tuple(blocks),
-        topics=tuple(chain.from_iterable(map(page.topics, topic_lines))),
+        topics=tuple(chain.from_iterable(map(page.topics, topic_lines))) if topic_lines else (),
         related=tuple(related),
         title_start=title.start if title else None,
         lead_start=lead.start + behind if lead else None,
     )
 
 
-def _published(bylines: list[Line], page: Page) -> date | datetime | None:
+def _published(bylines: Sequence[Line], page: Page) -> date | datetime | None:
     """Give the first date that is stated in full and not as that of an update."""
     for line in bylines:
         found = page.dates(line)
@@ -135,43 +142,29 @@ def _published(bylines: list[Line], page: Page) -> date | datetime | None:
 
 def _belongs(line: Line, group: list[Line], page: Page) -> bool:
     """Whether a line belongs to the block or card that the lines right above it make."""
-    last = group[-1]
-    match line.role:
-        case Role.CAPTION:
-            return last.role is Role.IMAGE or (
-                last.role is Role.CAPTION and _completes(line, last, group, page)
-            )
-        case Role.IMAGE:
-            # The file name, and directly below it the alt text of the same picture.
-            return (
-                last.role is Role.IMAGE
-                and len(group) == 1
-                and not line.gap
-                and last.is_image_name
-                and not line.is_image_name
-            )
-        case Role.LIST_ITEM:
-            return last.role is Role.LIST_ITEM and _goes_on(line.text, last.text)
-        case Role.QUOTE:
-            return (
-                last.role is Role.QUOTE
-                and len(group) == 1
-                and not line.gap
-                and attribution(line.text) is not None
-            )
-        case Role.RELATED_SUMMARY:
-            return True  # a summary is always the end of the card above it
-        case Role.RELATED_TITLE:
-            return last.role is Role.RELATED_IMAGE
-        case Role.RELATED_IMAGE:
-            return last.role is Role.RELATED_IMAGE and last.is_image_name != line.is_image_name
-        case _:
-            return False
+    role, last = line.role, group[-1]
+    if role is _RELATED_SUMMARY:
+        return True  # a summary is always the end of the card above it
+    if role is _RELATED_TITLE:
+        return last.role is _RELATED_IMAGE
+    if role is _RELATED_IMAGE:
+        return last.role is _RELATED_IMAGE and last.is_image_name != line.is_image_name
+    if role is _CAPTION:
+        return last.role is _IMAGE or (
+            last.role is _CAPTION and _completes(line, last, group, page)
+        )
+    if role is _LIST_ITEM:
+        return last.role is _LIST_ITEM and _goes_on(line.text, last.text)
+    if role is not last.role or len(group) > 1 or line.gap:
+        return False
+    if role is _IMAGE:  # the file name, and directly below it the alt text of the same picture
+        return last.is_image_name and not line.is_image_name
+    return attribution(line.text) is not None  # of a quote
 
 
 def _completes(line: Line, last: Line, group: list[Line], page: Page) -> bool:
     """Whether two caption lines in a row are of one figure: a caption in pieces, or its credit."""
-    captions = list(islice((line for line in group if line.role is Role.CAPTION), 2))
+    captions = list(islice((line for line in group if line.role is _CAPTION), 2))
     if captions[0].text.endswith(_OPEN):
         return not last.text.endswith(_CLOSED)
     found, found_above = page.credit(line), page.credit(last)
@@ -190,19 +183,15 @@ def _goes_on(text: str, above: str) -> bool:
 def _block(lines: list[Line], page: Page) -> Block:
     first, last = lines[0], lines[-1]
     start, end = first.start, last.end
-    match first.role:
-        case Role.IMAGE | Role.CAPTION:
-            image, alt = _image_and_alt(lines, Role.IMAGE)
-            caption, by = _caption_and_credit(lines, page)
-            return Figure(image, alt, caption, by, start=start, end=end)
-        case Role.LIST_ITEM:
-            return _list(lines)
-        case Role.QUOTE:
-            text = first.text[quote_end(first.text) :]
-            by = attribution(last.text) if len(lines) > 1 else None
-            return Quote(text, by, start=start, end=end)
-        case _:
-            return Heading(first.text, start=start, end=end)
+    if first.role is _IMAGE or first.role is _CAPTION:
+        image, alt = _image_and_alt(lines, _IMAGE)
+        caption, by = _caption_and_credit(lines, page)
+        return Figure(image, alt, caption, by, start=start, end=end)
+    if first.role is _LIST_ITEM:
+        return _list(lines)
+    text = first.text[quote_end(first.text) :]
+    by = attribution(last.text) if len(lines) > 1 else None
+    return Quote(text, by, start=start, end=end)
 
 
 def _list(lines: list[Line]) -> ListBlock:
@@ -219,12 +208,12 @@ def _list(lines: list[Line]) -> ListBlock:
 
 
 def _card(lines: list[Line]) -> RelatedItem:
-    image, alt = _image_and_alt(lines, Role.RELATED_IMAGE)
+    image, alt = _image_and_alt(lines, _RELATED_IMAGE)
     title, summary = "", None
     for line in lines:
-        if line.role is Role.RELATED_TITLE:
+        if line.role is _RELATED_TITLE:
             title = line.text
-        elif line.role is Role.RELATED_SUMMARY:
+        elif line.role is _RELATED_SUMMARY:
             summary = line.text
     return RelatedItem(
         title=title,
@@ -237,7 +226,7 @@ def _card(lines: list[Line]) -> RelatedItem:
 
 
 def _caption_and_credit(lines: list[Line], page: Page) -> tuple[str | None, str | None]:
-    captions = [line for line in lines if line.role is Role.CAPTION]
+    captions = [line for line in lines if line.role is _CAPTION]
     if len(captions) > 1 and captions[0].text.endswith(_OPEN):
         last = captions[-1]
         found = page.credit(last)

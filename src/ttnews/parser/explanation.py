@@ -11,7 +11,7 @@ from attrs import frozen
 
 from ttnews.model import Article, Node
 from ttnews.parser.build import build
-from ttnews.parser.page import Page, read
+from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
 from ttnews.profiles import Markers
@@ -109,6 +109,6 @@ def measured_confidence() -> dict[str, float]:
 
 
 def _decided(text: str, markers: Markers) -> Page:
-    page = read(text, markers)
+    page = Page(text, markers)
     apply(RULES, page)
     return page

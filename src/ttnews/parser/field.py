@@ -9,7 +9,7 @@ from attrs import evolve
 
 from ttnews.model import JSON, Article, ListBlock, Node
 from ttnews.parser.build import build
-from ttnews.parser.page import Page, read
+from ttnews.parser.page import Page
 from ttnews.parser.pieces import NAME_WORDS, label, listed_names
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
@@ -46,7 +46,7 @@ def parse_field(
     known = {Role.TITLE: title, Role.LEAD: lead}
     head = {role: " ".join(words.split()) for role, words in known.items() if words}
     head = {role: words for role, words in head.items() if words}
-    page = read("\n\n".join([*head.values(), text]), markers)
+    page = Page("\n\n".join([*head.values(), text]), markers)
     page.is_body = is_body
     _decide_head(page, list(head))
     apply(RULES, page)

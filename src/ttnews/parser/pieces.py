@@ -6,7 +6,6 @@ Every function takes the text of one line and gives strings of it, or offsets in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from ttnews.profiles import Kind, Label, Markers, fold
@@ -17,7 +16,6 @@ __all__ = [
     "attribution",
     "authors",
     "bullet_end",
-    "credit",
     "dash_end",
     "has_caption_word",
     "has_dateline",
@@ -37,20 +35,7 @@ _CREDIT = re.compile(r"[(（]\s*(?P<source>[^()（）]{2,60}?)\s*[)）]\s*[-–�
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^:()–—−]{2,40}?)(?:\s\([^()]{2,30}\)\s[-–—−]|:|\s[–—−])\s(?=\S)"
 )
-# Where a credit can begin: behind a sentence, a bracket, a dash, a bar, a slash between blanks; and
-# "Photo" or "Ảnh" before a colon, wherever they stand.
-_CREDIT_EDGE = re.compile(r"""[(\[（【|。]\s*|[.!?…”"»’)]\s+|\s[-–—•·/]\s+|(?=©)""")
-_CREDIT_SIGN = re.compile(r"""[(\[（【|。.!?…”"»’)\-–—•·/©]""")  # no edge is without
-_CREDIT_WORDS = 3  # before the colon
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:\d{4}\s*)?", re.IGNORECASE)
-_COPYRIGHT_FIRST = frozenset("©(cC")
-_CREDIT_TAIL = 120  # characters; a credit stands at the end
-_CREDIT_NAME = 80  # characters; the longest name, agency included
-_CREDIT_LEFT = " ([（【|/-–—•·"
-_CREDIT_ORNAMENT = " ([)]（）【】|/-–—•·"
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
-_AGENCY_SEPARATOR = re.compile(r"[/|,;()\[\]]|\bvia\b|\s[-–—]\s")
-_AGENCY_SIGN = re.compile(r"[/|,;()\[\]–—-]")  # no separator but "via" is without
 _TOPIC_SEPARATOR = re.compile(r"[,;|·•#、，；،؛]")
 _WIDE_SEPARATOR = re.compile(r"\s/\s|\t|\s{2,}")  # where none of those stands
 _NAME_SEPARATOR = re.compile(r"[,;/|、，；،؛]")
@@ -149,70 +134,6 @@ def inline_story(text: str, words: Label) -> int:
     return words.end if is_headline and " " in text[: words.end].rstrip() else 0
 
 
-class Span(NamedTuple):
-    """A piece of a line, and what belongs to it.
-
-    Attributes:
-        start: offset where the piece begins with the signs and words before it.
-        text: the piece itself.
-
-    """
-
-    start: int
-    text: str
-
-
-def credit(text: str, markers: Markers) -> Span | None:
-    """Find the credit that ends a caption: "Photo: Name", "(Photo by Name)", "© Name", "/ AFP".
-
-    A word or a sign before it says so, or an agency in it.
-    """
-    if ":" in text or "：" in text:
-        for start in _before_colon(text):
-            found = label(text[start:], Kind.CREDIT, markers)
-            if found and (span := _span(text, start, start + found.end)):
-                return span
-    tail = max(0, len(text) - _CREDIT_TAIL)
-    starts = [0] if not tail else []
-    if sign := _CREDIT_SIGN.search(text, tail, len(text) - 1):
-        from_sign = max(tail, sign.start() - 1)  # the blank before it
-        starts += [found.end() for found in _CREDIT_EDGE.finditer(text, from_sign)]
-        starts.reverse()
-    for start in starts:
-        end = _credit_word(text[start:], markers)
-        if end and (span := _span(text, start, start + end)):
-            return span
-    for start in starts:
-        if start and (span := _span(text, start, start)) and _names_agency(span.text, markers):
-            return span
-    return None
-
-
-def _before_colon(text: str) -> Iterator[int]:
-    """Give where the one to three words before the last colon begin."""
-    colon = max(text.rfind(":"), text.rfind("："))
-    end = len(text[:colon].rstrip()) if colon > 0 else 0
-    for _ in range(_CREDIT_WORDS if end and len(text) - end <= _CREDIT_TAIL else 0):
-        end = text.rfind(" ", 0, end)
-        yield end + 1
-        if end < 0:
-            return
-
-
-def _span(text: str, start: int, end: int) -> Span | None:
-    name = text[end:].strip(_CREDIT_ORNAMENT + ".")
-    if 0 < len(name) <= _CREDIT_NAME:
-        return Span(len(text[:start].rstrip(_CREDIT_LEFT)), name)
-    return None
-
-
-def _credit_word(text: str, markers: Markers) -> int:
-    if text[:1] in _COPYRIGHT_FIRST and (sign := _COPYRIGHT.match(text)):
-        return sign.end()
-    found = label(text, Kind.CREDIT, markers)
-    return found.end if found else 0
-
-
 def has_caption_word(text: str, markers: Markers) -> bool:
     """Whether a text says in brackets what only captions say, like "(left)" or "(file photo)"."""
     return any(
@@ -246,13 +167,6 @@ def _could_be_name(text: str) -> bool:
         and any(map(str.isalpha, text))
         and text[-1] not in _NO_NAME_END
     )
-
-
-def _names_agency(text: str, markers: Markers) -> bool:
-    parts = [text]
-    if _AGENCY_SIGN.search(text) or "via" in text:
-        parts = _AGENCY_SEPARATOR.split(text)
-    return any(fold(part.strip()) in markers.agencies for part in parts)
 
 
 def bullet_end(text: str) -> int:

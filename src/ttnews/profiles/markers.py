@@ -8,7 +8,7 @@ from itertools import chain
 
 from attrs import frozen
 
-from ttnews.profiles.openings import Kind, Label, Openings
+from ttnews.profiles.openings import KEY, Kind, Label, Openings, first_word
 from ttnews.profiles.profile import Profile
 from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings
 
@@ -18,7 +18,7 @@ _WHOLE = (Kind.FURNITURE, Kind.COMMENTS, Kind.READ_MORE)  # where two claim a li
 _OPENINGS = tuple(kind for kind in Kind if kind not in {Kind.FURNITURE, Kind.COMMENTS})
 _LINE = 60  # characters; so long at most is a line that is nothing but a marker word
 _BEGINNING = 3  # characters
-_KEY = 8  # characters
+_BEHIND_LATIN = "\u0370"  # in other scripts a letter can have several code points
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -30,6 +30,8 @@ class Markers:
     Attributes:
         lines: what a whole line marks, by the line without ornaments and with "#" for numbers.
         beginnings: the first three characters of these.
+        first_words: their first words, as far as the first eight characters tell.
+        keys: their first eight characters, without a blank at the end.
         openings: the words that open lines.
         conjunctions: words between names.
         agencies: agencies and sites.
@@ -41,6 +43,8 @@ class Markers:
 
     lines: Mapping[str, Kind]
     beginnings: frozenset[str]
+    first_words: frozenset[str]
+    keys: frozenset[str]
     openings: Openings
     conjunctions: frozenset[str]
     agencies: frozenset[str]
@@ -71,14 +75,14 @@ class Markers:
 
         lines = {bare(word): kind for kind in _WHOLE for word in words(kind)}
         lines.pop("", None)
+        spelled = {
+            spelling for kind in _WHOLE for word in words(kind) for spelling in spellings(word)
+        }
         return cls(
             lines=lines,
-            beginnings=frozenset(
-                spelling[:_BEGINNING]
-                for kind in _WHOLE
-                for word in words(kind)
-                for spelling in spellings(word)
-            ),
+            beginnings=frozenset(spelling[:_BEGINNING] for spelling in spelled),
+            first_words=frozenset(first_word(spelling[:KEY]) for spelling in spelled),
+            keys=frozenset(spelling[:KEY].rstrip() for spelling in spelled),
             openings=Openings.collect((kind, word) for kind in _OPENINGS for word in words(kind)),
             conjunctions=frozenset(map(fold, words("conjunctions"))),
             agencies=table("agencies"),
@@ -106,9 +110,17 @@ class Markers:
         """Find the marker words that open a text, the longest first."""
         return self.openings.labels(text)
 
-    def label(self, text: str, kind: Kind) -> Label | None:
-        """Find the longest marker word of a kind that opens a text."""
-        return self.openings.label(text, kind)
+    def label(self, text: str, kind: Kind, at: int = 0) -> Label | None:
+        """Find the longest marker word of a kind that opens a text.
+
+        Args:
+            text: any text, such as a line.
+            kind: the kind.
+            at: the offset at which to look; the label's `end` counts from the beginning all the
+                same.
+
+        """
+        return self.openings.label(text, kind, at)
 
     def scan(
         self, texts: list[str], loose: list[int]
@@ -124,19 +136,41 @@ class Markers:
             By the place of a line what it marks as a whole, and the marker words that open it.
 
         """
-        beginnings = self.beginnings
-        keys = [text[:_KEY].casefold()[:_KEY] for text in texts]
+        openings, first_words = self.openings, self.first_words
+        by_key = openings.by_key
+        keys = [text[:KEY].casefold()[:KEY] for text in texts]
+        likely = {place: by_key[key] for place, key in enumerate(keys) if key in by_key}
         whole: dict[int, Kind] = {}
+        odd: list[int] = []
         for place in loose:
             key = keys[place]
-            if key[:_BEGINNING] in beginnings or not key[:1].isalpha() or UNSPACED.match(key):
+            word = key.partition(" ")[0]
+            # Most lines begin with a word in Latin letters, which can be looked up as it stands.
+            if word.isalpha() and word < _BEHIND_LATIN and "ı" not in word:
+                could_be_whole = word in first_words and self._has_key(key)
+                if word in by_key and len(word) < KEY:
+                    likely[place] = likely.get(place, ()) + by_key[word]
+            else:
+                could_be_whole = self._begins(key)
+                if openings.begins(key):
+                    odd.append(place)
+            if could_be_whole:
                 text = texts[place]
                 if len(text) <= _LINE and (kind := self._line(text)):
                     whole[place] = kind
-        asked = self.openings.asked(keys, loose)
-        labelled = {
-            place: labels
-            for place in sorted(asked)
-            if (labels := self.openings.labels(texts[place], long_only=asked[place]))
-        }
-        return whole, labelled
+        labelled = {place: openings.among(texts[place], likely[place]) for place in likely}
+        labelled.update((place, openings.labels(texts[place])) for place in odd)
+        return whole, {place: labelled[place] for place in sorted(labelled) if labelled[place]}
+
+    def _has_key(self, key: str) -> bool:
+        """Whether a line can be a marker word, by its first eight characters, if these tell."""
+        is_plain = key.replace(" ", "").isalpha() and "  " not in key and "ı" not in key
+        return not is_plain or key.rstrip() in self.keys
+
+    def _begins(self, key: str) -> bool:
+        """Whether a line can be a marker word as a whole, by its first eight characters."""
+        return (
+            key[:_BEGINNING] in self.beginnings
+            or not key[:1].isalpha()
+            or UNSPACED.match(key) is not None
+        )

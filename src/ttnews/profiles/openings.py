@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
 from ttnews.profiles.spelling import ORNAMENT, UNSPACED, bare, fold, spellings
 
-__all__ = ["Kind", "Label", "Openings"]
+__all__ = ["KEY", "Kind", "Label", "Openings", "first_word"]
+
+KEY: Final = 8
+"""Characters; by so many from its beginning a long word is found."""
 
 _COLONS = (":", "：")
 _LONGEST = 100  # characters; no marker is longer, in NFD neither
-_PAIR = 2  # characters; by so many most texts are known to open with no word of a kind
-_KEY = 8  # characters; by so many from its beginning a long word is found
 _SHORT_WORD = re.compile(r"[^\s:：]{1,7}(?=[\s:：]|$)")
 _UNSPACED_FIRST = "\u0e00"
 _ODD = frozenset(ORNAMENT)
+_FIRST_ACCENT = "\u0300"  # no character below changes the one before it
 _BEHIND = re.compile(r"\s*([:：>»›][\s>»›]*)?\s*")
 
 
@@ -47,7 +49,7 @@ class Label(NamedTuple):
 
     Attributes:
         kind: what it marks.
-        end: how many characters the word takes, with the colon and blanks behind it.
+        end: offset behind the word, and behind the colon and the blanks that follow it.
         colon: whether a colon closes it.
 
     """
@@ -57,10 +59,10 @@ class Label(NamedTuple):
     colon: bool
 
 
-class _Opening(NamedTuple):
-    word: str
-    kind: Kind
-    needs_colon: bool
+Opening: TypeAlias = tuple[str, Kind, bool]
+"""A marker word, folded; its kind; whether it counts only where a colon stands behind it."""
+
+Keyed: TypeAlias = Mapping[str, tuple[Opening, ...]]
 
 
 @frozen
@@ -70,98 +72,113 @@ class Openings:
     Attributes:
         by_key: the words by their first eight characters, the longest first; shorter ones by their
             first word.
-        pairs: by kind the first two characters of these.
+        by_kind: the same for each kind alone.
 
     """
 
-    by_key: Mapping[str, tuple[_Opening, ...]]
-    pairs: Mapping[Kind, frozenset[str]]
+    by_key: Keyed
+    by_kind: Mapping[Kind, Keyed]
 
     @classmethod
     def collect(cls, words: Iterable[tuple[Kind, str]]) -> Openings:
         """Put words under their first characters, in all spellings."""
         by_key = _keyed(words)
-        pairs: dict[Kind, set[str]] = {kind: set() for kind in Kind}
-        for key, found in by_key.items():
-            for opening in found:
-                pairs[opening.kind].add(key[:_PAIR])
-        return cls(by_key, {kind: frozenset(begun) for kind, begun in pairs.items()})
+        by_kind: dict[Kind, dict[str, tuple[Opening, ...]]] = {kind: {} for kind in Kind}
+        for key, openings in by_key.items():
+            for opening in openings:
+                kind = opening[1]
+                by_kind[kind][key] = (*by_kind[kind].get(key, ()), opening)
+        return cls(by_key, by_kind)
 
-    def labels(self, text: str, *, long_only: bool = False) -> list[Label]:
-        """Find the marker words that open a text, the longest first.
+    def labels(self, text: str) -> list[Label]:
+        """Find the marker words that open a text, the longest first."""
+        start = _start(text, 0)
+        likely = _likely(self.by_key, _key_at(text, start))
+        return list(_labels(text, start, likely)) if likely else []
+
+    def label(self, text: str, kind: Kind, at: int = 0) -> Label | None:
+        """Find the longest marker word of a kind that opens a text.
 
         Args:
-            text: any text, such as a line or what follows a bracket in one.
-            long_only: pass over words of fewer than eight characters.
+            text: any text, such as a line.
+            kind: the kind.
+            at: the offset at which to look; `end` counts from the beginning all the same.
 
         """
-        stripped = text if text[:1].isalnum() else text.lstrip(ORNAMENT)
-        found = self._likely(stripped, long_only=long_only)
-        return list(_labels(text, stripped, found)) if found else []
+        by_key, start = self.by_kind[kind], at
+        key = text[at : at + KEY].casefold()[:KEY]
+        word = key.partition(" ")[0]
+        if word.isalpha() and word < _UNSPACED_FIRST:  # as for most texts
+            if word not in by_key and key not in by_key:
+                return None
+        elif key[:1] in _ODD:
+            start = _start(text, at)
+            key = _key_at(text, start)
+        likely = _likely(by_key, key)
+        return next(_labels(text, start, likely), None) if likely else None
 
-    def label(self, text: str, kind: Kind) -> Label | None:
-        """Find the longest marker word of a kind that opens a text."""
-        stripped = text if text[:1].isalnum() else text.lstrip(ORNAMENT)
-        pair = stripped[:_PAIR].casefold()
-        likely = self.pairs[kind]
-        if pair[:_PAIR] not in likely and pair[:1] not in likely:
-            return None  # as for most texts
-        found = [opening for opening in self._likely(stripped) if opening.kind is kind]
-        return next(_labels(text, stripped, found), None) if found else None
+    def among(self, text: str, likely: tuple[Opening, ...]) -> list[Label]:
+        """Give the labels of those openings with which a text begins indeed."""
+        return list(_labels(text, _start(text, 0), likely))
 
-    def _likely(self, text: str, *, long_only: bool = False) -> tuple[_Opening, ...]:
-        """Look up the openings that begin like a text, the longest first."""
-        key = text[:_KEY].casefold()
-        get = self.by_key.get
-        found = get(key[:_KEY], ())
-        if long_only:
-            return found
-        if key >= _UNSPACED_FIRST and UNSPACED.match(key):
-            for length in range(_KEY - 1, 0, -1):
-                found += get(key[:length], ())
-        elif word := _SHORT_WORD.match(key):
-            found += get(word[0], ())
+    def begins(self, key: str) -> bool:
+        """Whether a line can open with a marker word, by its first eight characters, casefolded."""
+        return key >= _UNSPACED_FIRST or key[:1] in _ODD or first_word(key) in self.by_key
+
+
+def _key_at(text: str, at: int) -> str:
+    """Give the first eight characters of a text that begins at an offset, casefolded."""
+    key = text[at : at + KEY].casefold()
+    return key if len(key) <= KEY else key[:KEY]
+
+
+def _start(text: str, at: int) -> int:
+    """Give the offset of the first character that is no ornament."""
+    if text[at : at + 1].isalnum():
+        return at
+    return len(text) - len(text[at:].lstrip(ORNAMENT))
+
+
+def _likely(by_key: Keyed, key: str) -> tuple[Opening, ...]:
+    """Look up the openings that begin like a text, the longest first."""
+    found = by_key.get(key, ())
+    if key >= _UNSPACED_FIRST and UNSPACED.match(key):
+        for length in range(KEY - 1, 0, -1):
+            found += by_key.get(key[:length], ())
         return found
-
-    def asked(self, keys: list[str], loose: Iterable[int]) -> dict[int, bool]:
-        """Give the places of the lines for which `labels` is worth asking.
-
-        Args:
-            keys: of each line the first eight characters, casefolded.
-            loose: the places from 0 of those that don't read like running text.
-
-        Returns:
-            By place whether only words of eight characters or more count there.
-
-        """
-        by_key = self.by_key
-        asked = {place: True for place, key in enumerate(keys) if key in by_key}
-        for place in loose:
-            key = keys[place]
-            if key >= _UNSPACED_FIRST or key[:1] in _ODD or _first_word(key) in by_key:
-                asked[place] = False
-        return asked
+    word = key.partition(" ")[0]
+    if not word.isalpha():
+        short = _SHORT_WORD.match(key)
+        word = short[0] if short else ""
+    return found + by_key.get(word, ()) if len(word) < KEY else found
 
 
-def _labels(text: str, stripped: str, openings: Iterable[_Opening]) -> Iterator[Label]:
-    """Give the openings with which a text begins indeed; `stripped` is without ornaments."""
-    folded = fold(stripped[:_LONGEST])
-    start = len(text) - len(stripped)
-    for opening in openings:
-        if folded.startswith(opening.word) and (label := _label(text, start, opening)):
-            yield label
+def _labels(text: str, start: int, openings: Sequence[Opening]) -> Iterator[Label]:
+    """Give the openings with which a text begins indeed, behind its ornaments."""
+    folded = _fold_beginning(text, start, len(openings[0][0]))
+    for word, kind, needs_colon in openings:
+        if not folded.startswith(word):
+            continue
+        near = start + len(word)  # where the word ends in most texts
+        end = near if text[start:near].casefold() == word else _end(text, start, word)
+        if end is None:
+            continue
+        behind = _BEHIND.match(text, end)
+        assert behind  # noqa: S101 - it can be empty, and so matches anything
+        colon = behind[1] is not None
+        if colon or not (needs_colon or _goes_on(text[end - 1 : end + 1])):
+            yield Label(kind, behind.end(), colon)
 
 
-def _label(text: str, start: int, opening: _Opening) -> Label | None:
-    end = _end(text, start, opening.word)
-    if end is None:
-        return None
-    behind = _BEHIND.match(text, end)
-    assert behind  # noqa: S101 - it can be empty, and so matches anything
-    colon = behind[1] is not None
-    if not colon and (opening.needs_colon or _goes_on(text[end - 1 : end + 1])):
-        return None
-    return Label(opening.kind, behind.end(), colon)
+def _fold_beginning(text: str, start: int, length: int) -> str:
+    """Fold so much of a text that `length` characters come out, as far as it has so many."""
+    near = text[start : start + length + 1]
+    # If nothing gets shorter, what stands behind can't change more than the last character.
+    if (len(near) <= length or near[-1] < _FIRST_ACCENT) and near.isprintable():
+        folded = fold(near)
+        if len(folded) == len(near):
+            return folded
+    return fold(text[start : start + _LONGEST])
 
 
 def _end(text: str, start: int, word: str) -> int | None:
@@ -176,7 +193,8 @@ def _end(text: str, start: int, word: str) -> int | None:
     return next((end for end in ends if fold(text[start:end]) == word), None)
 
 
-def _first_word(key: str) -> str:
+def first_word(key: str) -> str:
+    """Give the first word of a line, as far as its first characters tell."""
     word = key.partition(" ")[0]
     if ":" in word or "\N{NO-BREAK SPACE}" in word:
         return word.partition(":")[0].partition("\N{NO-BREAK SPACE}")[0]
@@ -188,7 +206,7 @@ def _goes_on(edge: str) -> bool:
     return len(edge) > 1 and edge.isalnum() and not UNSPACED.match(edge)
 
 
-def _keyed(words: Iterable[tuple[Kind, str]]) -> dict[str, tuple[_Opening, ...]]:
+def _keyed(words: Iterable[tuple[Kind, str]]) -> dict[str, tuple[Opening, ...]]:
     """Put openings under their first characters, in all spellings."""
     needs_colon: dict[tuple[str, Kind], bool] = {}
     keys: dict[str, set[tuple[str, Kind]]] = defaultdict(set)
@@ -202,7 +220,7 @@ def _keyed(words: Iterable[tuple[Kind, str]]) -> dict[str, tuple[_Opening, ...]]
     keys.pop("", None)
     return {
         key: tuple(
-            _Opening(*opening, needs_colon[opening])
+            (*opening, needs_colon[opening])
             for opening in sorted(openings, key=lambda opening: (-len(opening[0]), opening))
         )
         for key, openings in keys.items()
@@ -210,7 +228,7 @@ def _keyed(words: Iterable[tuple[Kind, str]]) -> dict[str, tuple[_Opening, ...]]
 
 
 def _key(word: str) -> str:
-    if len(word) >= _KEY or UNSPACED.match(word):
-        return word[:_KEY]
+    if len(word) >= KEY or UNSPACED.match(word):
+        return word[:KEY]
     short = _SHORT_WORD.match(word)
     return short[0] if short else word

@@ -8,7 +8,7 @@ from ttnews.parser.line import ASKS, Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import bullet_end, dash_end, numbered, quote_end
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions
+from ttnews.parser.rules.rule import Decisions, needs
 
 _UNFINISHED = (":", "：", ",", "،", "、", "，", ";", "；")  # so ends what introduces the line below
 _LABELS = {"furniture-word", "repeated-line", "read-more-heading", "read-more-opening"}
@@ -18,6 +18,7 @@ _LINKS = 3  # items
 _HEADLINE = 35  # characters; items of a list are shorter, or they read like text
 
 
+@needs("signed")
 def link_run(page: Page) -> Decisions:
     """Three lines or more with a dash that read like headlines, with nothing before them: links."""
     for run in _runs(page.signed, dash_end):
@@ -30,6 +31,7 @@ def link_run(page: Page) -> Decisions:
             yield from ((line, Role.FURNITURE) for line in run)
 
 
+@needs("signed")
 def list_below_label(page: Page) -> Decisions:
     """Items right below a label of the page belong to it: sizes of text, contents, other stories.
 
@@ -41,7 +43,9 @@ def list_below_label(page: Page) -> Decisions:
         above = page.above(line)
         if above is None or line.role is not None or not _opens_item(line.text):
             continue
-        if above.index in listed or (above.rule in _LABELS and not _interrupts(above, page)):
+        if above.index in listed or (
+            above.role and above.rule in _LABELS and not _interrupts(above, page)
+        ):
             listed.add(line.index)
             yield line, Role.FURNITURE
 
@@ -55,6 +59,7 @@ def _interrupts(label: Line, page: Page) -> bool:
     return above is not None and (above.text.endswith(_UNFINISHED) or _opens_item(above.text))
 
 
+@needs("signed")
 def bullet(page: Page) -> Decisions:
     """A line that opens with a bullet character is an item of a list."""
     return [
@@ -64,6 +69,7 @@ def bullet(page: Page) -> Decisions:
     ]
 
 
+@needs("signed")
 def dash_run(page: Page) -> Decisions:
     """Lines directly below each other that open with a dash or an asterisk are a list.
 
@@ -74,6 +80,7 @@ def dash_run(page: Page) -> Decisions:
             yield from ((line, Role.LIST_ITEM) for line in run)
 
 
+@needs("signed")
 def number_run(page: Page) -> Decisions:
     """Lines directly below each other that count up from 1 are a numbered list.
 
@@ -107,6 +114,7 @@ def _runs(lines: Iterable[Line], is_item: Callable[[str], object]) -> Iterator[l
         yield run
 
 
+@needs("signed")
 def quote_sign(page: Page) -> Decisions:
     """A line that opens with ">" is quoted, as in mail and Markdown."""
     return [
@@ -114,6 +122,7 @@ def quote_sign(page: Page) -> Decisions:
     ]
 
 
+@needs("loose")
 def short_line_heading(page: Page) -> Decisions:
     """A short line that doesn't read like text, with text, a list or a picture below it.
 
@@ -142,7 +151,7 @@ def _is_headed(line: Line) -> bool:
 def _is_scrap(line: Line, page: Page) -> bool:
     """Whether a headline stands twice, or a line is stuck where blank lines part text."""
     is_stuck = page.is_spaced and not line.gap
-    is_again = len(line.text) >= _NAMED and page.counts[line.text] > 1
+    is_again = len(line.text) >= _NAMED and line.text in page.said_again
     return (is_stuck or is_again) and not _opens_item(line.text)
 
 
@@ -153,6 +162,7 @@ def _below_furniture(line: Line, page: Page) -> Line | None:
     return below
 
 
+@needs("loose")
 def stray_line(page: Page) -> Decisions:
     """A short line that doesn't read like text and heads none: a scrap of the page.
 
@@ -170,13 +180,16 @@ def stray_line(page: Page) -> Decisions:
 
 def running_text(page: Page) -> Decisions:
     """A line that reads like text, with such lines above and below: the middle of the body."""
-    is_text = [line.role is None and line.is_prose for line in page.lines]
-    around = zip(is_text, is_text[1:], is_text[2:], page.lines[1:], strict=False)
+    texts = [line for line in page.prose if line.role is None]
+    role = Role.PARAGRAPH  # once, because to look up a member takes longer than the rest
     return [
-        (line, Role.PARAGRAPH) for above, here, below, line in around if above and here and below
+        (line, role)
+        for above, line, below in zip(texts, texts[1:], texts[2:], strict=False)
+        if below.index - above.index == 2  # noqa: PLR2004 - nothing else stands between
     ]
 
 
 def body_text(page: Page) -> Decisions:
     """Whatever nothing else has claimed is a paragraph: when in doubt, it stays in the article."""
-    return [(line, Role.PARAGRAPH) for line in page.lines if line.role is None]
+    role = Role.PARAGRAPH
+    return [(line, role) for line in page.lines if line.role is None]

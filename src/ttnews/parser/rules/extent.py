@@ -6,7 +6,7 @@ from ttnews.parser.line import ASKS, Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import numbered
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions
+from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
 _COLONS = frozenset(":：")
@@ -28,13 +28,11 @@ _BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
 _READ_MORE = -180
 
 
+@needs(Kind.COMMENTS)
 def comments(page: Page) -> Decisions:
     """The heading of the readers' comments below the text, and whatever stands below it."""
-    headings = page.whole(Kind.COMMENTS)
-    if not headings:
-        return ()
     texts = 0
-    numbers = {line.index for line in headings}
+    numbers = {line.index for line in page.whole(Kind.COMMENTS)}
     for line in page.lines:
         if line.index in numbers and texts >= _COMMENTED:
             return [(below, Role.FURNITURE) for below in page.lines[line.index :]]
@@ -50,7 +48,7 @@ def below_body(page: Page) -> Decisions:
     return [(line, Role.FURNITURE) for line in page.lines[end:] if line.role is None]
 
 
-def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912 - a branch for every kind of line
+def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch for every kind of line
     """Find the index behind the last line of the body, from what is decided so far.
 
     Text counts for the body, short lines and furniture against it; the end is where the sum from
@@ -69,13 +67,14 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912 - a branch for every 
     sections = 0  # headings with text below the end found so far; too many if they are none
     is_card = follows_text = is_furniture = is_tail = False
     is_glued, is_interview = not page.is_spaced, page.is_interview
-    furniture = Role.FURNITURE
+    signed = {line.index for line in page.signed}
+    furniture, image, caption = Role.FURNITURE, Role.IMAGE, Role.CAPTION
     for line in page.lines:
         role = line.role
         if role is None and line.is_prose:
             length = len(line.text) * density
-            if length > _SUMMARY or (follows_text and (is_glued or line.gap)):
-                is_card = False
+            if is_card:
+                is_card = length <= _SUMMARY and not (follows_text and (is_glued or line.gap))
             if not is_card:
                 most = _TEXT if follows_text or length > _SUMMARY else _CARD_TEXT
                 total += length if length < most else most  # noqa: FURB136 - `min` is slow
@@ -93,14 +92,14 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912 - a branch for every 
                 is_tail = True
                 is_furniture = True
             continue
-        elif role is None and _is_item(line):
+        elif role is None and line.index in signed and _is_item(line):
             if sections:
                 last = _end_of_items(line, last, page)
             else:
                 end = last = _end_of_items(line, end, page)
         elif role is None and (_introduces(line) or (is_interview and line.text.endswith(ASKS))):
             pass
-        elif role is Role.IMAGE or role is Role.CAPTION:
+        elif role is image or role is caption:
             follows_text = True  # a picture parts two paragraphs without a word about them
         else:
             if end < last and sections <= _SECTIONS and _closes(line, page, is_tail=is_tail):
@@ -118,7 +117,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912 - a branch for every 
 
 def _scale(page: Page) -> float:
     """Give how much lines that are no text weigh: less where the lines of text are short."""
-    lengths = [len(line.text) for line in page.lines if line.is_prose]
+    lengths = [len(line.text) for line in page.prose]
     return min(1.0, page.density * sum(lengths) / (_TYPICAL * len(lengths))) if lengths else 1.0
 
 

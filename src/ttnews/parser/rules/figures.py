@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from ttnews.parser.line import ENDS, Line
+from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import has_caption_word, source_credit
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions
+from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
 _ALT = 200  # characters; the longest alternative text
@@ -21,55 +20,54 @@ _PIECES = 3  # lines; in so many at most a caption is broken
 _SENTENCE = 100  # characters; two such lines stuck together are paragraphs, unless they are alike
 _CREDIT = 60  # characters; a credit line below a caption
 _SIGN = re.compile(r"[:：©(（\[|/.]|\s[-–—•·]\s")  # one stands before any credit inside a line
-_BRACKETS = frozenset("([")
 _LIKELY_SIGN = re.compile(r"[:：©(（\[|/.\-–—•·]")  # a set of characters is found much faster
 _REPEATED = 10  # characters; shorter lines say the same by chance
 _SCRAPS = (Role.FURNITURE, Role.BYLINE)
 _SHARED = 0.4  # of the words of the shorter one, in an alternative text and its caption
 
 
+@needs("broken")
 def broken_caption(page: Page) -> Decisions:
     """A line that ends with an opening bracket, down to the closing one: a caption in pieces.
 
     The page has the credit in elements of its own, and the extractor breaks the line at each: the
     caption, perhaps "Photo:", and the name.
     """
-    for line in page.loose:
-        if line.text[-1:] in _BRACKETS:
-            pieces = page.lines[line.index : line.index + _PIECES]
-            if len(pieces) == _PIECES and not pieces[1].text.endswith((":", "：")):
-                pieces.pop()
-            end = pieces[-1].text
-            if len(pieces) > 1 and len(end) <= _CREDIT and end.endswith((")", "]")):
-                yield from ((piece, Role.CAPTION) for piece in pieces)
+    for line in page.broken:
+        pieces = page.lines[line.index : line.index + _PIECES]
+        if len(pieces) == _PIECES and not pieces[1].text.endswith((":", "：")):
+            pieces.pop()
+        end = pieces[-1].text
+        if len(pieces) > 1 and len(end) <= _CREDIT and end.endswith((")", "]")):
+            yield from ((piece, Role.CAPTION) for piece in pieces)
 
 
+@needs("images")
 def image_file_name(page: Page) -> Decisions:
     """A line that is nothing but an image's file name or URL stands where the picture stood."""
     return [(line, Role.IMAGE) for line in page.images]
 
 
+@needs(Role.TITLE)
 def alt_equals_title(page: Page) -> Decisions:
     """A line that repeats the title: pages give a picture the title as alternative text."""
-    title = page.first(Role.TITLE)
-    if title is None:
-        return ()
-    length = len(title.text)
+    title = page.in_order(Role.TITLE)[0]
+    least, most = len(title.text) // 2, len(title.text) * 2
     return [
         (line, Role.IMAGE)
         for line, text in zip(page.lines, page.texts, strict=True)
-        if length // 2 <= len(text) <= length * 2 and line.role is None and line.is_like(title)
+        if least <= len(text) <= most and line.role is None and line.is_like(title)
     ]
 
 
+@needs("alike")
 def alt_equals_caption(page: Page) -> Decisions:
     """Two lines in a row that begin alike: pages give a picture its caption as alternative text.
 
     The caption often goes on with the credit, and the alternative text is often cut short.
     """
-    alike = [i for i, (first, below) in enumerate(pairwise(page.firsts)) if first == below]
-    for i in alike:
-        alt, caption = page.lines[i], page.lines[i + 1]
+    for caption in page.alike:
+        alt = page.lines[caption.index - 1]
         if alt.text[:_SAME] != caption.text[:_SAME]:
             continue
         if alt.role is None and caption.role is None and _begin_alike(alt, caption):
@@ -91,18 +89,11 @@ def caption_credit(page: Page) -> Decisions:
     With its credit a caption can be as long as a paragraph.
     """
     opened = {line.index for line, _ in page.labelled(Kind.CREDIT)}
-    for line in (*page.loose, *_unended(page)):
+    long = [line for line in page.unended if len(line.text) <= _CAPTION and not line.ends_with_stop]
+    for line in (*page.loose, *long):
         could_have = line.role is None and (line.index in opened or _has_sign(line.text))
         if could_have and page.credit(line):
             yield line, Role.CAPTION
-
-
-def _unended(page: Page) -> Iterator[Line]:
-    """Yield the lines that read like text for their length alone, up to that of a caption."""
-    for line in page.lines:
-        is_unended = line.is_prose and line.text[-1] not in ENDS and len(line.text) <= _CAPTION
-        if is_unended and not line.ends_with_stop:
-            yield line
 
 
 def _has_sign(text: str) -> bool:
@@ -115,13 +106,14 @@ def caption_word(page: Page) -> Decisions:
     for line, _ in page.labelled(Kind.CAPTION):
         if line.role is None and not line.is_prose:
             yield line, Role.CAPTION
-    for line in page.lines if "(" in page.source else ():
-        text = line.text
-        could_have = "(" in text and line.role is None and len(text) <= _APART
-        if could_have and has_caption_word(text, page.markers):
+    if "(" not in page.source:
+        return
+    for line in [line for line in page.lines if "(" in line.text and len(line.text) <= _APART]:
+        if line.role is None and has_caption_word(line.text, page.markers):
             yield line, Role.CAPTION
 
 
+@needs(Role.CAPTION)
 def caption_above_credit(page: Page) -> Decisions:
     """A line above one that is nothing but a picture's credit.
 
@@ -136,6 +128,7 @@ def caption_above_credit(page: Page) -> Decisions:
                 yield line, Role.CAPTION
 
 
+@needs(Role.CAPTION)
 def alt_above_caption(page: Page) -> Decisions:
     """A line to which a caption is stuck, or a short one above it: the alternative text."""
     for caption in page.having(Role.CAPTION):
@@ -149,6 +142,7 @@ def alt_above_caption(page: Page) -> Decisions:
             yield line, Role.IMAGE
 
 
+@needs(Role.IMAGE)
 def caption_below_image(page: Page) -> Decisions:
     """The line below a picture: directly below, or behind a blank line if it isn't long.
 
@@ -171,22 +165,21 @@ def _is_above_text(image: Line, page: Page) -> bool:
     return not any(line.role is None and line.is_prose for line in page.lines[: image.index])
 
 
+@needs(Role.IMAGE, Role.CAPTION)
 def repeated_caption(page: Page) -> Decisions:
     """A line that says the same as a picture's line elsewhere: it belongs to that picture, too.
 
     Pages print captions again in galleries, and alternative texts as captions.
     """
-    if len(set(page.texts)) == len(page.texts):
-        return
     said = {
         line.text
         for role in (Role.IMAGE, Role.CAPTION)
         for line in page.having(role)
-        if _REPEATED <= len(line.text) <= _CAPTION
+        if _REPEATED <= len(line.text) <= _CAPTION and line.text in page.said_again
     }
-    for line in page.lines if said else ():
-        if line.role is None and line.text in said:
-            yield line, Role.CAPTION
+    if not said:
+        return ()
+    return [(line, Role.CAPTION) for line in page.lines if line.role is None and line.text in said]
 
 
 def glued_figure(page: Page) -> Decisions:
@@ -206,7 +199,7 @@ def glued_figure(page: Page) -> Decisions:
 def _chunks(page: Page) -> Iterator[list[Line]]:
     """Yield the runs of lines without a blank line between, but for single lines."""
     chunk: list[Line] = []
-    for line in [line for line in page.lines if not line.gap]:
+    for line in page.stuck:
         if chunk and line.index == chunk[-1].index + 1:
             chunk.append(line)
             continue

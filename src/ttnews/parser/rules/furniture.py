@@ -9,7 +9,7 @@ from itertools import pairwise
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions
+from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
 _COUNTER = 8  # characters; "1 / 12" is longer than none
@@ -20,12 +20,15 @@ _TEASER = 250  # characters; what invites readers in its last sentences is short
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # behind it a sentence begins
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
 _OPENED = re.compile(r"([^|:：»›]{8,60}?)\s*[|:：»›]\s*(?=\S)")
+_OPENED_SIGN = re.compile("[|:：»›]")
+_OPENED_LEAST = 8  # characters before it
 _HEADLINE = 15  # characters; no headline is shorter
 _ASKS = frozenset("?!？！؟")
 _BUTTON = 60  # characters; what buttons and labels say is shorter
 _OFTEN = 3  # places
 
 
+@needs("signed")
 def no_words(page: Page) -> Decisions:
     """A line without a letter says nothing: a rule of dashes, a lone bullet, a counter.
 
@@ -41,6 +44,7 @@ def _says_nothing(text: str) -> bool:
     return not digits or (len(text) <= _COUNTER and digits < _YEAR)
 
 
+@needs("loose")
 def doubled_line(page: Page) -> Decisions:
     """A line that says the same twice: a link whose picture has the headline as its alt text."""
     for line in page.loose:
@@ -61,11 +65,13 @@ def address_line(page: Page) -> Decisions:
     ]
 
 
+@needs(Kind.FURNITURE)
 def furniture_word(page: Page) -> Decisions:
     """A whole line that is a button, an advert label or the like in one of the marker tables."""
     return [(line, Role.FURNITURE) for line in page.whole(Kind.FURNITURE)]
 
 
+@needs(Kind.FURNITURE_OPENING)
 def furniture_opening(page: Page) -> Decisions:
     """A line that begins as only boxes of the page do: "Sign up for", "Follow us on"."""
     openings = page.labelled(Kind.FURNITURE_OPENING)
@@ -77,29 +83,35 @@ def furniture_sentence(page: Page) -> Decisions:
 
     Boxes name their subject first and say last what the reader is to do.
     """
+    label, kind, next_sentence = page.markers.label, Kind.FURNITURE_OPENING, _SENTENCE.search
     for line in page.lines:
         text = line.text
         if len(text) > _TEASER or line.role is not None:
             continue
-        for found in _SENTENCE.finditer(text):
-            if page.markers.label(text[found.end() :], Kind.FURNITURE_OPENING):
+        found = next_sentence(text)
+        while found:
+            start = found.end()
+            if label(text, kind, start):
                 yield line, Role.FURNITURE
                 break
+            found = next_sentence(text, start)
 
 
+@needs("loose")
 def repeated_line(page: Page) -> Decisions:
     """A short line that stands in three places or more: a button, an advert, a section's name.
 
     Twice in a row counts once, because a picture and its caption can say the same; lines that
     credit a picture or a quotation repeat too.
     """
-    texts = [line.text for line in page.loose]
-    if len(texts) - len(set(texts)) < _OFTEN - 1:
+    again = page.said_again
+    if not again:
         return
     same: dict[str, list[Line]] = defaultdict(list)
     for line in page.loose:
-        if line.role is None and len(line.text) <= _BUTTON and line.text[0] != ">":
-            same[line.text].append(line)
+        text = line.text
+        if text in again and line.role is None and len(text) <= _BUTTON and text[0] != ">":
+            same[text].append(line)
     for lines in same.values():
         if len(lines) < _OFTEN:
             continue
@@ -108,18 +120,27 @@ def repeated_line(page: Page) -> Decisions:
             yield from ((line, Role.FURNITURE) for line in lines)
 
 
+@needs("loose")
 def repeated_opening(page: Page) -> Decisions:
     """Three lines or more that open with the same words before a colon or a bar: links.
 
     "Read in Zulu | Ferry sinks" is such a link in any language, whether or not a marker table knows
     the words. Questions are passed over, because interviews name whoever asks.
     """
+    signed = [
+        line
+        for line in page.loose
+        if line.role is None
+        and len(line.text) <= _TEASER
+        and _OPENED_SIGN.search(line.text, _OPENED_LEAST)
+    ]
+    if len(signed) < _OFTEN:
+        return
     same: dict[str, list[Line]] = defaultdict(list)
-    for line in page.loose:
-        if line.role is None and len(line.text) <= _TEASER and line.text[-1] not in _ASKS:
-            found = _OPENED.match(line.text)
-            if found and len(line.text) - found.end() >= _HEADLINE:
-                same[found[1]].append(line)
+    for line in signed:
+        found = _OPENED.match(line.text)
+        if found and len(line.text) - found.end() >= _HEADLINE and line.text[-1] not in _ASKS:
+            same[found[1]].append(line)
     for lines in same.values():
         if len({line.text for line in lines}) >= _OFTEN:
             yield from ((line, Role.FURNITURE) for line in lines)

@@ -11,7 +11,7 @@ from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.extent import end_of_body
-from ttnews.parser.rules.rule import Decisions
+from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
 _HEAD = 15  # lines; in the head of a page a byline may go without a colon, and a date stands alone
@@ -25,6 +25,7 @@ _NOTES = 5  # lines of text at the bottom; among them stand those about the auth
 _BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
 
 
+@needs(Kind.TOPIC)
 def topic_label(page: Page) -> Decisions:
     """A line that opens with a topic label.
 
@@ -51,6 +52,7 @@ def topic_label(page: Page) -> Decisions:
             text_follows = line.index not in headings
 
 
+@needs(Kind.BYLINE)
 def byline_word(page: Page) -> Decisions:
     """A short line of names behind a byline word: "By" in the head, "Author:" anywhere."""
     return [
@@ -95,6 +97,7 @@ def _head(page: Page) -> Iterator[Line]:
             yield line
 
 
+@needs(Role.BYLINE)
 def name_line(page: Page) -> Decisions:
     """A short line of names above or below the date or another byline, without a byline word."""
     return [
@@ -119,7 +122,7 @@ def author_note(page: Page) -> Decisions:
         above = page.above(line)
         if names and line.text.startswith(names):
             yield line, Role.FURNITURE
-        elif above and page.has_names(above) and line.text.startswith(above.text):
+        elif above and line.text.startswith(above.text) and page.has_names(above):
             yield above, Role.BYLINE
             yield line, Role.FURNITURE
 

@@ -8,7 +8,7 @@ from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import bullet_end, dash_end, has_dateline, source_credit
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions
+from ttnews.parser.rules.rule import Decisions, needs
 
 _HEAD = 5  # undecided lines from the top in which a credit is looked for
 _LEAD = 500  # characters; a longer line is a paragraph
@@ -31,6 +31,7 @@ def source_credit_lead(page: Page) -> Decisions:
             return
 
 
+@needs(Role.TITLE)
 def line_below_title(page: Page) -> Decisions:
     """The first line of text below the title, where more text follows: the standfirst.
 

@@ -11,7 +11,7 @@ from ttnews.parser.page import Page
 from ttnews.parser.pieces import inline_story
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.extent import end_of_body
-from ttnews.parser.rules.rule import Decisions
+from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
 _HEADING = 60  # characters; a heading names a section or a topic, not a story
@@ -23,11 +23,13 @@ _SUMMARY = 300  # characters; a longer line of text is no summary on a card
 _Card: TypeAlias = tuple[list[Line], Line | None]  # what stands above the summary, the summary
 
 
+@needs(Kind.READ_MORE)
 def read_more_heading(page: Page) -> Decisions:
     """A whole line that a marker table knows as the heading of a read-more block."""
     return [(line, Role.RELATED_HEADING) for line in page.whole(Kind.READ_MORE)]
 
 
+@needs(Kind.READ_MORE)
 def read_more_inline(page: Page) -> Decisions:
     """A line between paragraphs that links one other story: "Read more: Ferry sinks".
 
@@ -40,6 +42,7 @@ def read_more_inline(page: Page) -> Decisions:
     ]
 
 
+@needs(Kind.READ_MORE_OPENING)
 def read_more_opening(page: Page) -> Decisions:
     """A short line that opens like such a heading and goes on with a section or a topic."""
     return [
@@ -49,6 +52,7 @@ def read_more_opening(page: Page) -> Decisions:
     ]
 
 
+@needs(Role.RELATED_HEADING)
 def read_more_card(page: Page) -> Decisions:
     """The cards below a read-more heading: picture or its alt text, title, summary.
 
@@ -58,12 +62,12 @@ def read_more_card(page: Page) -> Decisions:
     of text stand in a row the article goes on; the first of them is a summary only if earlier
     cards of the block had one.
     """
-    if not page.having(Role.RELATED_HEADING):
-        return
-    end = end_of_body(page)
+    end: int | None = None
     for block in _blocks(page):
         cards = list(_cards(block))
-        is_tail = bool(block) and block[0].index >= end
+        if end is None and any(map(_is_lone_text, cards)):
+            end = end_of_body(page)
+        is_tail = bool(block) and end is not None and block[0].index >= end
         body = next((i for i, card in enumerate(cards) if _is_body(card, is_tail=is_tail)), None)
         if body is not None:
             cards = cards[:body]
@@ -88,45 +92,42 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
     stories = page.inline_stories()
     headings = sorted(line.index for line in page.having(Role.RELATED_HEADING))
     least = _TEXT // page.density
-    has_text = not any(_is_text(line, least) for line in page.lines[headings[0] :])
-    above = 0
+    texts = [line.index for line in page.prose if line.role is None and len(line.text) > least]
+    is_below_text = not texts or texts[-1] < headings[0]
     for start, end in pairwise([*headings, len(page.lines)]):
-        has_text = has_text or any(_is_text(line, least) for line in page.lines[above:start])
-        if has_text:
-            block = takewhile(lambda line: line.index not in stories, page.lines[start:end])
+        if is_below_text or texts[0] < start:
+            block = page.lines[start:end]
+            if stories:
+                block = list(takewhile(lambda line: line.index not in stories, block))
             yield [line for line in block if line.role is None]
-        above = start
-
-
-def _is_text(line: Line, least: int) -> bool:
-    return line.role is None and line.is_prose and len(line.text) > least
 
 
 def _cards(lines: list[Line]) -> Iterator[_Card]:
     """Cut a block behind every line of text: titles and the like, then the text that ends them."""
     twins = _twins(lines)
     titles: list[Line] = []
+    last = len(lines) - 1
     for i, line in enumerate(lines):
+        if not line.is_prose or i in twins or (titles and i - 1 in twins):
+            titles.append(line)
+            continue
         is_alt = (  # stuck to the summary above it, with its title below
-            not titles and 0 < i < len(lines) - 1 and not line.gap and not lines[i + 1].is_prose
+            not titles and 0 < i < last and not line.gap and not lines[i + 1].is_prose
         )
-        is_twin = i in twins or (bool(titles) and i - 1 in twins)
         is_question = (
             not titles and len(line.text) <= _TITLE and line.text.endswith(("?", "!", "？"))
         )
-        if line.is_prose and not (is_twin or is_alt or is_question):
+        if is_alt or is_question:
+            titles.append(line)
+        else:
             yield titles, line
             titles = []
-        else:
-            titles.append(line)
     if titles:
         yield titles, None
 
 
 def _twins(lines: list[Line]) -> set[int]:
     """Give the places of the lines below which the same line stands."""
-    if len(lines) < 2:  # noqa: PLR2004 - a line and the one below
-        return set()
     return {i for i, (line, below) in enumerate(pairwise(lines)) if line.is_like(below)}
 
 
@@ -136,7 +137,13 @@ def _is_body(card: _Card, *, is_tail: bool) -> bool:
     words = _words(titles)
     if text and len(text.text) > _SUMMARY:
         return not _twins(words)
-    return not words and not (is_tail and text and text.is_short)
+    return not words and not (is_tail and _is_lone_text(card))
+
+
+def _is_lone_text(card: _Card) -> bool:
+    """Whether a card is nothing but a short text, as below the body headlines can be."""
+    titles, text = card
+    return text is not None and text.is_short and not _words(titles)
 
 
 def _words(lines: list[Line]) -> list[Line]:
@@ -149,23 +156,33 @@ def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
     A picture stands above the words of its card; a second one, or one with no words below it,
     belongs to no card.
     """
-    roles = dict(_titles_and_alts(_words(titles), has_summary=has_summary))
+    words = _words(titles)
+    roles = _titles_and_alts(words, has_summary=has_summary)
+    if len(words) == len(titles):
+        yield from zip(words, roles, strict=True)
+        return
+    role_of = dict(zip(words, roles, strict=True))
     has_picture = False
     for line, below in zip(titles, [*titles[1:], None], strict=True):
-        if line in roles:
-            yield line, roles[line]
-            has_picture = has_picture and roles[line] is not Role.RELATED_TITLE
-        elif below in roles and not has_picture:
+        if line in role_of:
+            yield line, role_of[line]
+            has_picture = has_picture and role_of[line] is not Role.RELATED_TITLE
+        elif below in role_of and not has_picture:
             yield line, Role.RELATED_IMAGE
             has_picture = True
         else:
             yield line, Role.FURNITURE
 
 
-def _titles_and_alts(words: list[Line], *, has_summary: bool) -> Decisions:
+def _titles_and_alts(words: list[Line], *, has_summary: bool) -> list[Role]:
+    title, alt = Role.RELATED_TITLE, Role.RELATED_IMAGE
+    if len(words) == 1:
+        return [title]
     is_single_card = has_summary and len(words) == len(("alt", "title"))
     twins = _twins(words)
+    roles: list[Role] = []
     is_alt = False
-    for i, line in enumerate(words):
+    for i in range(len(words)):
         is_alt = not is_alt and (i in twins or (is_single_card and i == 0))
-        yield line, Role.RELATED_IMAGE if is_alt else Role.RELATED_TITLE
+        roles.append(alt if is_alt else title)
+    return roles

@@ -39,17 +39,33 @@ def headline(page: Page) -> Decisions:
     it is known, or where there is nothing but the body.
     """
     if page.is_body or page.having(Role.TITLE):
-        return
+        return ()
     candidates = list(_candidates(page))
-    if len(candidates) > 1:
-        prose = (line.text for line in page.lines if line.is_prose)
-        text = fold(" ".join(prose)[:_SAMPLE])
-        points = [
-            _points(line, text, page) + _PLACE * place for place, line in enumerate(candidates)
-        ]
-        candidates = candidates[points.index(max(points)) :]
-    if candidates:
-        yield candidates[0], Role.TITLE
+    if not candidates:
+        return ()
+    return [(_best(candidates, page) if len(candidates) > 1 else candidates[0], Role.TITLE)]
+
+
+def _best(candidates: list[Line], page: Page) -> Line:
+    points = [_points(line, page) + _PLACE * place for place, line in enumerate(candidates)]
+    # To look words up costs most, and only decides between lines that are close to each other.
+    least = max(points) - _KNOWN
+    close = [pair for pair in zip(points, candidates, strict=True) if pair[0] >= least]
+    if len(close) > 1:
+        text = fold(_beginning(page.prose))
+        close = [(count + _KNOWN * _known(line, text, page), line) for count, line in close]
+    return max(close, key=lambda pair: pair[0])[1]
+
+
+def _beginning(lines: list[Line]) -> str:
+    """Give so much of the text as the words of a title are looked up in."""
+    length, texts = 0, []
+    for line in lines:
+        texts.append(line.text)
+        length += len(line.text)
+        if length >= _SAMPLE:
+            break
+    return " ".join(texts)[:_SAMPLE]
 
 
 def _candidates(page: Page) -> Iterator[Line]:
@@ -105,12 +121,17 @@ def _stands_again(title: Line, page: Page) -> bool:
     return any(line is not title and line.is_like(title) for line in page.undecided())
 
 
-def _points(line: Line, text: str, page: Page) -> float:
+def _points(line: Line, page: Page) -> float:
     length = len(line.text) * page.density
-    words = [word for word in _WORD.findall(line.folded) if len(word) > _PARTICLE]
-    if page.density > 1:
-        words = [line.folded[i : i + 2] for i in range(len(line.folded) - 1)]
-    known = sum(word in text for word in words) / max(1, len(words))
     below = page.below(line)
     is_alone = page.is_spaced and line.gap and (below is None or below.gap)
-    return min(length, _LENGTH) + _KNOWN * known + _ALONE * is_alone
+    return min(length, _LENGTH) + _ALONE * is_alone
+
+
+def _known(line: Line, text: str, page: Page) -> float:
+    """Give the share of the words of a line that stand in the folded text, from 0 to 1."""
+    folded = line.folded
+    words = [word for word in _WORD.findall(folded) if len(word) > _PARTICLE]
+    if page.density > 1:
+        words = [folded[i : i + 2] for i in range(len(folded) - 1)]
+    return sum(word in text for word in words) / max(1, len(words))

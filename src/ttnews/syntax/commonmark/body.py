@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from ttnews.model import Block, Embed, Figure, Heading, ListBlock, Paragraph, Quote, Table
-from ttnews.parser.pieces import credit
+from ttnews.parser.credits import credit
 from ttnews.profiles import Kind, Markers
 from ttnews.syntax.commonmark.blocks import PARAGRAPH_END, Listing, Part, Rule, joined
 from ttnews.syntax.commonmark.head import is_all

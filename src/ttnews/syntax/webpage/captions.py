@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from attrs import evolve
 
 from ttnews.model import Figure, Heading, ListBlock
-from ttnews.parser.pieces import credit as find_credit
+from ttnews.parser.credits import credit as find_credit
 from ttnews.parser.pieces import is_name
 from ttnews.profiles import Kind, Markers
 from ttnews.syntax.webpage.figures import caption_and_credit

@@ -37,10 +37,13 @@ _LEVEL = frozenset("123456789")
 def find_entry(root: Element) -> Element | None:
     """Find the entry that a page is about, if it holds its blocks itself.
 
-    One whose content is an element of its own, `e-content`, may have anything in that.
+    One whose content is an element of its own, `e-content`, may have anything in that; one that
+    names nothing is an entry by its style only.
     """
     entries = [found for found in root.iter("article") if "h-entry" in _classes(found)]
-    if len(entries) != 1 or any("e-content" in _classes(found) for found in entries[0].iter("*")):
+    if len(entries) != 1 or not any("p-name" in _classes(found) for found in entries[0].iter("*")):
+        return None
+    if any("e-content" in _classes(found) for found in entries[0].iter("*")):
         return None
     return entries[0]
 

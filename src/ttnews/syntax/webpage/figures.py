@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ttnews.model import Embed, Figure
+from ttnews.parser.credits import credit as find_credit
 from ttnews.parser.line import is_image_name, is_prose
-from ttnews.parser.pieces import credit as find_credit
 from ttnews.profiles import Markers
 from ttnews.syntax.webpage.embeds import embed
 from ttnews.syntax.webpage.inline import collapse
@@ -104,11 +104,12 @@ def caption_and_credit(element: Element, markers: Markers) -> tuple[str | None, 
     if not said and not worded and len(parts) > 1 and _is_no_sentence(parts[-1]):
         said = [parts.pop()]
     caption, ending = split_credit(" ".join(parts), markers)
-    names = [split_credit(name, markers)[1] or name for name in (*said, *worded)]
+    names = [_without_label(name, markers) for name in (*said, *worded)]
     if not names:
         return caption, ending
-    is_said_twice = ending is not None and ending in names
-    return (caption if is_said_twice else " ".join(parts)) or None, names[0]
+    is_said_twice = ending is not None and any(ending in name for name in names)
+    words = caption if is_said_twice else " ".join(parts)
+    return words or None, ", ".join(dict.fromkeys(names))
 
 
 def _parts(element: Element, without: Sequence[Element]) -> Iterator[str]:
@@ -129,6 +130,12 @@ def _parts(element: Element, without: Sequence[Element]) -> Iterator[str]:
     yield collapse(text)
 
 
+def _without_label(name: str, markers: Markers) -> str:
+    """Give a credit without the word before it, "Photo:"; agencies behind it stay."""
+    found = find_credit(name, markers)
+    return found.text if found and found.start == 0 else name
+
+
 def _is_all_credit(text: str, markers: Markers) -> bool:
     found = find_credit(text, markers)
     return found is not None and found.start == 0
@@ -143,7 +150,7 @@ def split_credit(text: str, markers: Markers) -> tuple[str | None, str | None]:
     found = find_credit(text, markers) if text else None
     if found is None:
         return text or None, None
-    return text[: found.start] or None, found.text
+    return text[: found.start].rstrip() or None, found.text
 
 
 def _is_caption(element: Element) -> bool:

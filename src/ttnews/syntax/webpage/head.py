@@ -62,13 +62,14 @@ def find_lead(
     Or what its class names so, or else the first sentence below the headline.
     """
     said = [same(description)[:_SAME] for description in descriptions]
+    headline = same(pieces[title].text) if title >= 0 else None
     sentence = None
     for i in range(title + 1, first + 1):
         piece = pieces[i]
         text = piece.text
         if not isinstance(piece.block, Paragraph | Heading) or len(text) < _LEAD:
             continue
-        if piece.links * 2 > len(text) or is_outside(piece):
+        if piece.links * 2 > len(text) or is_outside(piece) or same(text) == headline:
             continue
         if same(text)[:_SAME] in said:
             return i

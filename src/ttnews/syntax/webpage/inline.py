@@ -13,7 +13,9 @@ __all__ = ["Text", "collapse"]
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 # No-break and zero width spaces and byte order marks at the edges of a text are layout.
-_EDGES = " \xa0\u200b\u2060\ufeff\u200e\u200f"
+_EDGES = " \xa0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\u200e\u200f" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 
 
 def collapse(text: str | None) -> str:

@@ -117,7 +117,9 @@ class Head:
             [word for value in self.meta.get(name, ()) for word in value.split(",")]
             for name in ("news_keywords", "keywords")
         )
-        lists = (self.linked.topics, self.meta.get("article:tag", ()), *keywords)
+        tags = (self.linked.topics, self.meta.get("article:tag", ()))
+        split = (tag[0].split(",") if len(tag) == 1 else tag for tag in tags)
+        lists = (*split, *keywords)
         found = next((words for words in lists if words), ())
         return tuple(dict.fromkeys(word.strip() for word in found if word.strip()))
 

@@ -50,15 +50,22 @@ def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article
     links = Links(head.base)
     entry = find_entry(root)
     if entry is not None:
-        return _with_head(read_entry(entry, links, markers), head)
+        return _with_head(read_entry(entry, links, markers), head, markers)
     return _Page(root, head, links, markers).article()
 
 
-def _with_head(article: Article, head: Head) -> Article:
+def _with_head(article: Article, head: Head, markers: Markers) -> Article:
+    """Complete an entry by what the page says of itself."""
     return evolve(
         article,
+        title=article.title or next(iter(head.titles), None),
+        source=article.source or head.site,
+        authors=article.authors or head.authors(markers),
+        published=article.published or head.published,
+        topics=article.topics or head.topics,
         language=article.language or head.language,
         url=article.url or head.url,
+        metadata=head.metadata,
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from ttnews.model import Figure, Heading, ListBlock, Paragraph
+from ttnews.parser.credits import credit as find_credit
 from ttnews.parser.line import is_prose
-from ttnews.parser.pieces import credit as find_credit
 from ttnews.parser.pieces import has_caption_word
 from ttnews.profiles import Markers
 from ttnews.syntax.webpage.content import Body, kind_of

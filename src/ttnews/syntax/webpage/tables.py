@@ -11,7 +11,6 @@ from ttnews.syntax.webpage.words import words_of
 __all__ = ["is_data", "table"]
 
 _NO_DATA = ("table", "h1", "h2", "h3", "h4", "figure", "iframe", "form", "article", "blockquote")
-_ELEMENTS = 20_000
 _COLUMNS = 2
 
 

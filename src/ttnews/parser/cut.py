@@ -1,0 +1,176 @@
+"""The dump cut into lines, and these sorted by how they look."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, field
+
+from ttnews.parser.line import ENDS, IMAGE_ENDS, Line, is_image_name, is_prose
+
+__all__ = ["Cut"]
+
+# Characters that stand at the edges of lines in real dumps and print nothing: NUL, byte order mark,
+# zero width space, word joiner, the two direction marks. `str.strip` leaves them.
+_INVISIBLE = frozenset("\0\ufeff\u200b\u2060\u200e\u200f")
+_BLANK = (
+    "\t\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)  # what `str.strip` takes, less the line feed
+_UNSEEN = "".join(_INVISIBLE) + _BLANK
+
+_WORD = 60  # characters; what a whole line that is a marker has at most
+
+# Thai to Lao, Khmer, kana, Han, Hangul: a word takes one to three characters.
+_DENSE_CHARACTER = r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]"
+_ANY_DENSE = re.compile(_DENSE_CHARACTER)
+_DENSE_SCRIPT = re.compile(_DENSE_CHARACTER + "{4}")
+_DENSE = 3
+_SAMPLE = 500  # characters of a dump that tell its script
+_SPACED = 0.6  # of the lines of text; cards and figures stick together in any dump
+
+_BRACKETS = frozenset("([")
+_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>0123456789…⋯.")
+
+
+@define(eq=False)
+class Cut:
+    """The lines of a dump, and lists of those that look alike.
+
+    The lists are in order. Most rules look through a short one, not through all lines.
+
+    Attributes:
+        source: the dump itself, to ask at once whether a sign stands anywhere in it.
+        lines: its non-blank lines.
+        texts: what these say.
+        prose: the lines that read like running text.
+        unended: those of them that don't end like a sentence.
+        loose: the other lines; what most rules look at.
+        signed: the lines that begin with a sign or a digit.
+        stuck: the lines with no blank line above them.
+        alike: the lines that begin with the same character as the line above.
+        broken: the loose lines that end with an opening bracket.
+        markable: the indexes of the lines that are short or don't end like a sentence, the only
+            ones that can open with a short marker word.
+        images: the lines that are the file names or the URLs of images.
+        unseen: by the index of a line how many invisible characters stand before and behind it.
+        is_spaced: whether blank lines stand between paragraphs, so that lines without one between
+            belong together.
+        density: how many characters of an alphabet say what one says in the script of the text;
+            lengths of lines are compared in characters of an alphabet.
+
+    """
+
+    source: str
+    lines: list[Line] = field(init=False, factory=list)
+    texts: list[str] = field(init=False, factory=list)
+    prose: list[Line] = field(init=False, factory=list)
+    unended: list[Line] = field(init=False, factory=list)
+    loose: list[Line] = field(init=False, factory=list)
+    signed: list[Line] = field(init=False, factory=list)
+    stuck: list[Line] = field(init=False, factory=list)
+    alike: list[Line] = field(init=False, factory=list)
+    broken: list[Line] = field(init=False, factory=list)
+    images: list[Line] = field(init=False, factory=list)
+    unseen: dict[int, tuple[int, int]] = field(init=False, factory=dict)
+    is_spaced: bool = field(init=False, default=False)
+    density: int = field(init=False, default=1)
+    markable: list[int] = field(init=False, factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        """Cut the dump and see how it is written."""
+        self._find_images(self._cut())
+        gaps = [line.gap for line in self.prose]
+        self.is_spaced = sum(gaps) >= _SPACED * len(gaps)
+        if _is_dense(self.source):
+            self.density = _DENSE
+
+    def _cut(self) -> list[int]:  # noqa: PLR0912, PLR0915 - one pass, no calls
+        """Cut the dump at line feeds, and only there, into its non-blank lines.
+
+        Returns:
+            The indexes of those that can be the name of an image.
+
+        """
+        # This runs for every line, and a call costs more than anything it does: so it is one loop.
+        lines, texts, prose, loose = self.lines, self.texts, self.prose, self.loose
+        markable = self.markable
+        images: list[int] = []
+        first_above: str | None = None
+        index = start = 0
+        gap = True
+        for number, raw in enumerate(self.source.split("\n"), 1):
+            text = raw.strip()
+            if not text:
+                gap = True
+                start += len(raw) + 1
+                continue
+            line = Line()
+            line.number = number
+            line.index = index
+            line.start = start if text is raw else start + len(raw) - len(raw.lstrip())
+            line.text = text
+            line.gap = gap
+            line.is_image_name = False
+            line.role = None
+            lines.append(line)
+            if gap:
+                gap = False
+            else:
+                self.stuck.append(line)
+            start += len(raw) + 1
+            first, last = text[0], text[-1]
+            opens, ends = first.isalpha(), last in ENDS
+            if (not opens and first in _INVISIBLE) or (not ends and last in _INVISIBLE):
+                text = self._make_visible(line)
+                first, last = text[:1], text[-1:]
+                opens, ends = first.isalpha(), last in ENDS
+            texts.append(text)
+            if ends or is_prose(text):
+                line.is_prose = True
+                prose.append(line)
+                if not ends:
+                    self.unended.append(line)
+                if not opens and first in _SIGNS:
+                    self.signed.append(line)
+            else:
+                line.is_prose = False
+                loose.append(line)
+                if not opens:
+                    self.signed.append(line)
+                if last in _BRACKETS:
+                    self.broken.append(line)
+            if first == first_above:
+                self.alike.append(line)
+            first_above = first
+            if not ends or len(text) <= _WORD:
+                markable.append(index)
+            # The "h" of "https": what stands behind "?" in a URL can end in any way.
+            if first == "h" or (last in IMAGE_ENDS and "." in text[-5:-2]):
+                images.append(index)
+            index += 1
+        return images
+
+    def _make_visible(self, line: Line) -> str:
+        """Take the invisible characters off the edges of a line, and give what is left."""
+        text = line.text
+        visible = text.strip(_UNSEEN)
+        before = len(text) - len(text.lstrip(_UNSEEN))
+        self.unseen[line.index] = (before, len(text) - before - len(visible))
+        line.text = visible
+        line.start += before
+        return visible
+
+    def _find_images(self, likely: list[int]) -> None:
+        for place in likely:
+            line = self.lines[place]
+            if is_image_name(line.text):
+                line.is_image_name = True
+                self.images.append(line)
+
+
+def _is_dense(source: str) -> bool:
+    """Whether a dump is in a script in which a word takes one to three characters."""
+    # Of four characters in a row one is every fourth of the text, so most texts are known by these.
+    some = source[3:_SAMPLE:4]
+    return bool(_ANY_DENSE.search(some) and _DENSE_SCRIPT.search(source, 0, _SAMPLE))
