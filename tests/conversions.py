@@ -99,6 +99,7 @@ FIGURE: Final = _with(
         "https://post.example/img/bridge.jpg", "An iron bridge", "The first walkers", "Ada Quill"
     )
 )
+FILE: Final = _with(Figure("bridge.jpg", caption="The first walkers"))
 EMBED: Final = _with(Embed("https://video.example/watch/1", "The opening in three minutes"))
 CUSTOM: Final = _with(CustomBlock("poll", "Will you cross the bridge?", {"votes": 12}))
 TEXT: Final = evolve(HEAD, blocks=(ABOVE, BELOW))
@@ -126,6 +127,10 @@ def _marks(kind: str) -> Callable[[Article], object]:
 
 def _card(field: str) -> Callable[[Article], object]:
     return lambda article: [getattr(item, field) for item in article.related]
+
+
+def _figure(article: Article) -> object:
+    return [block for block in article.blocks if isinstance(block, Figure)]
 
 
 def _text(article: Article) -> object:
@@ -173,6 +178,7 @@ FEATURES: Final[dict[str, Feature]] = {
     "alternative texts": Feature(FIGURE, _block(Figure, "alt"), ("An iron bridge",)),
     "captions": Feature(FIGURE, _block(Figure, "caption"), ("The first walkers",)),
     "credits": Feature(FIGURE, _block(Figure, "credit"), ("Ada Quill",)),
+    "captions of image files": Feature(FILE, _figure, ("The first walkers",)),
     "embeds": Feature(EMBED, _block(Embed, "url"), ("https://video.example/watch/1",)),
     "texts of embeds": Feature(EMBED, _block(Embed, "text"), ("The opening in three minutes",)),
     "custom blocks": Feature(CUSTOM, _block(CustomBlock, "text"), ("Will you cross",)),

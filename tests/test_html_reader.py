@@ -20,6 +20,7 @@ from ttnews import (
     ListBlock,
     Mark,
     Paragraph,
+    ParseError,
     Quote,
     RelatedItem,
     Table,
@@ -73,6 +74,14 @@ FRAGMENTS = [
         "<figure><img src='l.jpg' alt='Lamp'><figcaption>The lamp (Photo: Ida Norling)</figure>",
         (Figure("l.jpg", "Lamp", "The lamp", "Ida Norling"),),
     ),
+    (
+        (
+            "<figure><img src='l.jpg'>The lamp <small>Photo: Ida Norling / Lunapress</small> "
+            "<small>Harrow archive</small></figure>"
+        ),
+        (Figure("l.jpg", None, "The lamp", "Ida Norling / Lunapress, Harrow archive"),),
+    ),
+    ("<p>\u3000One\u2003</p>", (Paragraph("One"),)),
     ("<p>a <img src='l.jpg' alt='Lamp'> b</p>", (Paragraph("a b"), Figure("l.jpg", "Lamp"))),
     ("<p>a <img src='l.svg' alt='☀'> b</p>", (Paragraph("a ☀ b"),)),
     ("<p><img src='l.gif' width='1'>b</p>", (Paragraph("b"),)),
@@ -734,6 +743,46 @@ def test_entries_of_others() -> None:
     )
     assert Paragraph(FIRST) in ttnews.parse(content, format="html").blocks
     assert ttnews.parse(html + html, format="html").title == "Færge"
+
+
+def test_an_entry_by_its_style_only_is_a_page_like_any() -> None:
+    head = "<meta property='og:site_name' content='Lune Valley Post'>"
+    body = (
+        f"<article class='post h-entry'><h1>Ferry sinks</h1><p>{FIRST}</p><p>{LAST}</p></article>"
+    )
+    html = f"<html><head>{head}</head><body>{body}</body></html>"
+    article = ttnews.parse(html, format="html")
+    assert (article.title, article.source) == ("Ferry sinks", "Lune Valley Post")
+    named = ttnews.parse(html.replace("<h1>", "<h1 class='p-name'>"), format="html")
+    assert (named.title, named.source) == ("Ferry sinks", "Lune Valley Post")
+    assert named.metadata == {"og:site_name": "Lune Valley Post"}
+
+
+def test_a_description_that_is_the_headline_is_no_lead() -> None:
+    headline = "The ferry of Harrow sank on Monday morning and nobody knows why."
+    html = (
+        f"<meta name='description' content='{headline}'><h1>{headline}</h1>"
+        f"<div><p>{headline}</p><p>{FIRST}</p><p>{LAST}</p></div>"
+    )
+    article = ttnews.parse(html, format="html")
+    assert article.title == headline
+    assert article.lead != headline
+
+
+def test_tags_in_one_value_are_several_topics() -> None:
+    head = "<meta property='article:tag' content='ferries,Harrow, rivers'>"
+    assert page("", head).topics == ("ferries", "Harrow", "rivers")
+
+
+@pytest.mark.parametrize("source", [None, 5, bytearray(b"<p>a")])
+def test_what_is_neither_text_nor_bytes(source: str) -> None:
+    with pytest.raises(ParseError, match="expected str or bytes"):
+        ttnews.parse(source, format="html")
+
+
+def test_comments_before_the_root_take_no_time() -> None:
+    assert sniff(b"<!---->" * 280 + b"text") is None
+    assert sniff(b"<!---->" * 20 + b"<html>")
 
 
 LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="\u3000")

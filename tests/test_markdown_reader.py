@@ -15,6 +15,7 @@ import ttnews
 from markdowns import markdown_articles, pages
 from paths import ROOT
 from ttnews import (
+    JSON,
     Article,
     CustomBlock,
     Embed,
@@ -64,6 +65,12 @@ def test_cut_off_anywhere() -> None:
         text = path.read_text(encoding="utf-8")
         for end in range(0, len(text), 3):
             read(text[:end])
+
+
+@pytest.mark.parametrize("data", [{"|": None}, {"info": "a|b"}, {"a": "`"}])
+def test_data_behind_a_fence_makes_no_table(data: dict[str, JSON]) -> None:
+    article = Article(blocks=(Paragraph("*"), CustomBlock("code", "-|-", data)))
+    assert read(str(ttnews.render(article))) == article
 
 
 @settings(max_examples=300)

@@ -571,3 +571,20 @@ def test_round_trip(article: Article) -> None:
 def test_round_trip_of_the_example() -> None:
     article = ttnews.read(EXAMPLES / "articles" / "bridge.json")
     assert parse(render(article)) == article
+
+
+@pytest.mark.parametrize(
+    ("source", "is_claimed"),
+    [
+        (b"<nitf>", True),
+        (b"\xef\xbb\xbf <?xml version='1.0'?>\n<!-- a --><n:nitf xmlns:n='x'>", True),
+        ("<nitf>".encode("utf-16"), True),
+        (b"<!DOCTYPE nitf SYSTEM 'x'><nitf>", True),
+        (b"A page about\n<nitf> and others", False),
+        (b"<!---->" * 500 + b"x", False),
+    ],
+)
+def test_only_a_root_element_is_claimed(source: bytes, is_claimed: bool) -> None:  # noqa: FBT001
+    sniff = ttnews.source_formats()["nitf"].sniff
+    assert sniff
+    assert (sniff(source) is not None) is is_claimed

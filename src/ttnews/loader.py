@@ -86,7 +86,8 @@ class PluginFailure:
         """Say in one line what failed and why."""
         named = _named(self.plugin, self.distribution, self.version)
         reason = " ".join(str(self.error).split())
-        return f"plugin {named} left out ({self.phase}): {type(self.error).__name__}: {reason}"
+        fate = "unknown" if self.phase == "disable" else "left out"
+        return f"plugin {named} {fate} ({self.phase}): {type(self.error).__name__}: {reason}"
 
     def as_error(self) -> PluginError:
         """Make the exception that names the plugin, with the original one as its cause."""

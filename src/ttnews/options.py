@@ -26,7 +26,8 @@ _TAKEN = frozenset({"article", "format", "path", "self", "source", "to"})
 def nearest(name: object, possible: Iterable[str]) -> str:
     """Name what is unknown, what may have been meant, and what there is; for error messages."""
     possible = list(possible)
-    close = get_close_matches(str(name), possible, n=1)
+    of_that_part = [other for other in possible if other.rpartition(".")[2] == name]
+    close = of_that_part or get_close_matches(str(name), possible, n=1)
     hint = f"did you mean {close[0]!r}? " if close else ""
     return f"{name!r}; {hint}available: {', '.join(possible)}"
 

@@ -280,6 +280,7 @@ def _text(source: str | bytes) -> str:
 
 
 def _content(source: str | bytes, record: SourceFormat) -> str | bytes:
-    if not record.binary:
-        return _text(source)
-    return encode(source) if isinstance(source, str) else source
+    if record.binary and isinstance(source, bytes):
+        return source
+    text = _text(source)
+    return encode(text) if record.binary else text

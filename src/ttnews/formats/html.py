@@ -24,7 +24,7 @@ body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 Georgi
 _BEGINNING = 2000  # bytes
 # Comments, an XML declaration and processing instructions can stand before the first element.
 _OPENING = re.compile(
-    r"(?:\s|<\?[^>]{0,500}>|<!--.{0,1000}?-->)*"
+    r"(?>\s|<\?[^>]{0,500}>|<!--(?>.{0,1000}?-->))*"
     r"<(!doctype(?=\s+html\b)|html|head|body|title|meta|main|article|section|header|div|p|h[1-6])"
     r"(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,

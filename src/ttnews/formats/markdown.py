@@ -43,7 +43,8 @@ _LEAST, _SUREST = 0.1, 0.5  # of confidence: what a text has that could be anyth
 _DEEPEST = 6  # levels of headings that CommonMark has
 _SIGNS, _OTHER_SIGNS = ("-", "."), ("*", ")")  # of items, and behind their numbers
 _KIND = re.compile(r"[\w.:-]+")  # what stands in the braces behind a fence
-_INFO = re.compile(r"[^\s`{][^\n\r`]*")
+_NOT_IN_INFO = {ord("`"): "\\u0060", ord("|"): "\\u007c"}  # they end it, or make it a table
+_INFO = re.compile(r"[^\s`{|][^\n\r`|]*")
 
 
 def parse(text: str, /, *, markers: Markers) -> Article:
@@ -193,7 +194,7 @@ def _custom(block: CustomBlock) -> str:
         return fenced(info, block.text)
     if not _KIND.fullmatch(block.kind):
         return running(block.text)
-    data = " " + _json(block.data).replace("`", "\\u0060") if block.data else ""
+    data = " " + _json(block.data).translate(_NOT_IN_INFO) if block.data else ""
     return fenced(f"{{{block.kind}}}{data}", block.text)
 
 

@@ -11,7 +11,12 @@ from ttnews.syntax import nitf
 
 __all__ = ["parse", "render", "sniff"]
 
-_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?nitf[\s/>]")
+# Comments, a declaration, processing instructions and a document type can stand before the root.
+_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>\s+|<\?[^>]*>|<!--(?>.*?-->)|<!DOCTYPE[^>]*>)*"
+    rb"<(?:[A-Za-z_][\w.-]*:)?nitf[\s/>]",
+    re.DOTALL,
+)
 _BEGINNING = 4096  # bytes; the root element stands behind a declaration and comments
 
 
@@ -23,7 +28,7 @@ def parse(source: bytes, /, *, markers: Markers) -> Article:
 def sniff(source: bytes, /) -> Claim | None:
     """Claim XML whose root element is `nitf`."""
     beginning = source[:_BEGINNING].replace(b"\0", b"")  # of UTF-16 too
-    if _ROOT.search(beginning):
+    if _ROOT.match(beginning):
         return Claim(0.9, "XML with a nitf element")
     return None
 
