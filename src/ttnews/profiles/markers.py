@@ -146,8 +146,9 @@ class Markers:
             key = keys[place]
             word = key.partition(" ")[0]
             # Most lines begin with a word in Latin letters, which can be looked up as it stands.
-            if word.isalpha() and word < _BEHIND_LATIN and "ı" not in word:
-                could_be_whole = word in first_words and self._has_key(key)
+            if word.isalpha() and word < _BEHIND_LATIN and "ı" not in key:
+                is_short = len(texts[place]) <= _LINE
+                could_be_whole = is_short and word in first_words and self._has_key(key)
                 if word in by_key and len(word) < KEY:
                     likely[place] = likely.get(place, ()) + by_key[word]
             else:
@@ -164,8 +165,9 @@ class Markers:
 
     def _has_key(self, key: str) -> bool:
         """Whether a line can be a marker word, by its first eight characters, if these tell."""
-        is_plain = key.replace(" ", "").isalpha() and "  " not in key and "ı" not in key
-        return not is_plain or key.rstrip() in self.keys
+        if key.rstrip() in self.keys:
+            return True
+        return not key.replace(" ", "").isalpha() or "  " in key
 
     def _begins(self, key: str) -> bool:
         """Whether a line can be a marker word as a whole, by its first eight characters."""
