@@ -769,6 +769,12 @@ def test_a_description_that_is_the_headline_is_no_lead() -> None:
     assert article.lead != headline
 
 
+@pytest.mark.parametrize("html", ["<p>One</p></body>\n{}", "<body></body>{}<!DOCTYPE\n"])
+def test_text_behind_the_end_of_the_page(html: str) -> None:
+    blocks = ttnews.parse(html.format(f"{LAST} {LAST}"), format="html").blocks
+    assert blocks[-1] == Paragraph(f"{LAST} {LAST}")
+
+
 def test_tags_in_one_value_are_several_topics() -> None:
     head = "<meta property='article:tag' content='ferries,Harrow, rivers'>"
     assert page("", head).topics == ("ferries", "Harrow", "rivers")

@@ -74,7 +74,7 @@ def find_body(pieces: Sequence[Piece], title: int) -> Body | None:
         for i, piece in enumerate(pieces)
         if i > title and piece.text and not _is_other(piece) and _shape(piece) == shape
     }
-    parents = {pieces[i].element.getparent() for i in main}
+    parents = {pieces[i].element.getparent() for i in main} - {None}  # the root has none
     kinds: Counter[tuple[str, str | None]] = Counter()
     for i in main:
         kinds[kind_of(pieces[i].element)] += len(pieces[i].text)
@@ -105,7 +105,9 @@ def _add_wrapped(pieces: Sequence[Piece], body: Body, title: int) -> None:
             body.first, body.last = min(body.first, i), max(body.last, i)
             wrappers[parent] += 1
         i += 1
-    body.parents.update(parent for parent, count in wrappers.items() if count > 1)
+    body.parents.update(
+        parent for parent, count in wrappers.items() if parent is not None and count > 1
+    )
 
 
 def _main_shape(pieces: Sequence[Piece], title: int, length: int) -> Shape | None:
