@@ -775,6 +775,13 @@ def test_text_behind_the_end_of_the_page(html: str) -> None:
     assert blocks[-1] == Paragraph(f"{LAST} {LAST}")
 
 
+def test_an_element_with_thousands_of_attributes_loses_them() -> None:
+    many = " ".join(f"a{i}=1" for i in range(100_000))
+    assert blocks(f"<p {many} hidden>{FIRST}</p>") == (Paragraph(FIRST),)
+    picture = f"<img src='data:{'A' * 30_000}' data-src='l.jpg' alt='Lamp'>"
+    assert blocks(picture) == (Figure("l.jpg", "Lamp"),)
+
+
 def test_tags_in_one_value_are_several_topics() -> None:
     head = "<meta property='article:tag' content='ferries,Harrow, rivers'>"
     assert page("", head).topics == ("ferries", "Harrow", "rivers")
