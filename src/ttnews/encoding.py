@@ -7,7 +7,7 @@ import re
 
 from ttnews.exceptions import ParseError
 
-__all__ = ["decode", "encode"]
+__all__ = ["decode", "encode", "escape_surrogates"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -42,3 +42,8 @@ def encode(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         return _SURROGATE.sub("\ufffd", text).encode()
+
+
+def escape_surrogates(json: str) -> str:
+    """Write lone surrogates in JSON as its escapes, which survive in a file; UTF-8 has none."""
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", json)

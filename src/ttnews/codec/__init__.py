@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from importlib import resources
 from typing import Any, Final
 
 from cattrs.v import transform_error
 
 from ttnews.codec.converter import BLOCK_TYPES, NotJSONError, converter, describe, json_name
+from ttnews.encoding import escape_surrogates
 from ttnews.exceptions import DecodeError, RenderError
 from ttnews.model import Article
 
@@ -33,8 +33,6 @@ __all__ = [
 
 SCHEMA_VERSION: Final = 1
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
 
 def dumps(article: Article, *, indent: int | None = None) -> str:
     """Write an article as JSON.
@@ -49,8 +47,7 @@ def dumps(article: Article, *, indent: int | None = None) -> str:
 
     """
     text = json.dumps(to_data(article), ensure_ascii=False, allow_nan=False, indent=indent)
-    # A lone surrogate has no UTF-8 form; as an escape it survives in a file.
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return escape_surrogates(text)
 
 
 def loads(text: str | bytes) -> Article:

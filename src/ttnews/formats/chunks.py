@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
+from ttnews.encoding import escape_surrogates
 from ttnews.hookspecs import Renderer, hookimpl
 from ttnews.model import Article
 from ttnews.syntax.plaintext.chunking import SIZE, chunks
 
 __all__ = ["render"]
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def render(article: Article, /, *, size: int = SIZE) -> str:
@@ -43,8 +41,7 @@ def _lines(article: Article, size: int) -> Iterator[str]:
             },
             ensure_ascii=False,
         )
-        # A lone surrogate has no UTF-8 form; as an escape it survives in a file.
-        yield _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", line) + "\n"
+        yield escape_surrogates(line) + "\n"
 
 
 @hookimpl

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import TypeAlias
 
 from attrs import evolve
 
+from ttnews.encoding import escape_surrogates
 from ttnews.exceptions import RenderError
 from ttnews.model import JSON, Article, Block, Embed, Figure, RelatedItem
 from ttnews.syntax.markup.elements import block_html
@@ -30,7 +30,6 @@ _STANDARD: Item = {
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
 }
 _KEPT = ("organisations", "places", "events", "objects", "genres", "trustIndicators")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write(article: Article, *, uri: str | None = None, indent: int | None = None) -> str:
@@ -48,8 +47,7 @@ def write(article: Article, *, uri: str | None = None, indent: int | None = None
     """
     item = _item(article, _uri(article, uri))
     text = json.dumps(item, ensure_ascii=False, allow_nan=False, indent=indent)
-    # A lone surrogate has no UTF-8 form; as an escape it survives in a file.
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return escape_surrogates(text)
 
 
 def _uri(article: Article, given: str | None) -> str:
