@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 import ttnews
-from ttnews.encoding import decode, encode
+from ttnews.encoding import decode, encode, json_text
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,19 @@ def test_bytes_that_are_no_text(source: bytes, offset: int) -> None:
 
 def test_encode_replaces_lone_surrogates() -> None:
     assert encode("a\ud800b") == "a\N{REPLACEMENT CHARACTER}b".encode()
+
+
+def test_json_holds_lone_surrogates_as_escapes() -> None:
+    assert json_text({"ế": "a\ud800"}) == r'{"ế": "a\ud800"}'
+    assert encode(json_text("\ud800")) == rb'"\ud800"'
+
+
+@pytest.mark.parametrize("to", ["json", "jsonld", "ninjs"])
+@pytest.mark.parametrize("indent", [-1, 101, 10**20])
+def test_an_indent_is_a_number_of_spaces(to: str, indent: int) -> None:
+    article = ttnews.Article(url="https://lune.example/bridge")
+    for possible in (0, 100):
+        written = str(ttnews.render(article, to=to, indent=possible))
+        assert written.splitlines()[1].startswith(" " * possible + '"')
+    with pytest.raises(ttnews.OptionError, match=f"spaces from 0 to 100, not {indent}$"):
+        ttnews.render(article, to=to, indent=indent)

@@ -16,7 +16,7 @@ import ttnews
 from checkers import epubcheck_messages, needs_java
 from samples import INJECTIONS, everywhere, generated, of_the_fixtures
 from ttnews import Article, Embed, Figure, Mark, Paragraph, RelatedItem
-from ttnews.exceptions import RenderError
+from ttnews.exceptions import OptionError, RenderError
 from ttnews.syntax.epub import NO_MOMENT, UNKNOWN_LANGUAGE, book
 from ttnews.testing import articles, check_renderer
 
@@ -185,7 +185,7 @@ def test_what_the_caller_says_counts() -> None:
     ],
 )
 def test_wrong_options_are_named(options: dict[str, str], message: str) -> None:
-    with pytest.raises(RenderError, match=f"the option {message}"):
+    with pytest.raises(OptionError, match=f"^the option {message} "):
         book([BRIDGE], **options)
 
 

@@ -31,6 +31,7 @@ from ttnews import (
     ListBlock,
     Mark,
     MissingExtraError,
+    OptionError,
     Paragraph,
     ParseError,
     Quote,
@@ -452,9 +453,9 @@ def test_what_is_no_uri(text: str) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(text, {"format": "uri"}, format_checker=FORMATS)
     assert not is_uri(text)
-    with pytest.raises(RenderError, match="option 'uri'"):
+    with pytest.raises(RenderError, match="set the option uri"):
         render(Article(url=text))
-    with pytest.raises(RenderError, match="not a URI"):
+    with pytest.raises(OptionError, match="the option uri is no URI"):
         render(Article(url=URI), uri=text)
 
 

@@ -65,7 +65,7 @@ def parse(source: str | bytes, *, format: str = "text", **options: object) -> Ar
             are not text.
         DecodeError: JSON that is not an article.
         UnknownFormatError: there is no such format.
-        OptionError: the format has no such option, or the value has a wrong type.
+        OptionError: the format has no such option, or can't work with the value.
         PluginError: the format's own code failed.
 
     """
@@ -93,7 +93,7 @@ def render(article: Article, *, to: str = "markdown", **options: object) -> str 
     Raises:
         RenderError: the article holds what that form can't express.
         UnknownFormatError: there is no such renderer.
-        OptionError: the renderer has no such option, or the value has a wrong type.
+        OptionError: the renderer has no such option, or can't work with the value.
         PluginError: the renderer's own code failed.
 
     """

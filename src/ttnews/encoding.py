@@ -1,19 +1,23 @@
-"""Between bytes and text: UTF-8 with or without a byte order mark, UTF-16 with one."""
+"""Between bytes and text, and between data and JSON that is fit to be written in UTF-8."""
 
 from __future__ import annotations
 
 import codecs
+import json
 import re
 
-from ttnews.exceptions import ParseError
+from ttnews.exceptions import OptionError, ParseError
 
-__all__ = ["decode", "encode", "escape_surrogates"]
+__all__ = ["decode", "encode", "json_text"]
 
+_INDENTS = range(101)  # spaces a level; more than anybody reads, and too few to fill the memory
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(source: bytes) -> str:
-    """Decode a source; the byte order mark is not part of the text.
+    """Decode UTF-8 with or without a byte order mark, or UTF-16 with one.
+
+    The mark is not part of the text.
 
     Raises:
         ParseError: the bytes are neither UTF-8 nor UTF-16 with a byte order mark; `offset` is the
@@ -44,6 +48,19 @@ def encode(text: str) -> bytes:
         return _SURROGATE.sub("\ufffd", text).encode()
 
 
-def escape_surrogates(json: str) -> str:
-    """Write lone surrogates in JSON as its escapes, which survive in a file; UTF-8 has none."""
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", json)
+def json_text(data: object, *, indent: int | None = None) -> str:
+    """Write JSON; lone surrogates as its escapes, which survive in a file: UTF-8 has none.
+
+    Args:
+        data: what `json.dumps` takes, without NaN or infinity.
+        indent: spaces a level, from 0 to 100; None for one line.
+
+    Raises:
+        OptionError: the indent is no such number.
+        ValueError: there is NaN or infinity in the data.
+
+    """
+    if indent is not None and indent not in _INDENTS:
+        raise OptionError(f"the indent is a number of spaces from 0 to 100, not {indent!r}")
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

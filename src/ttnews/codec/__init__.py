@@ -17,7 +17,7 @@ from typing import Any, Final
 from cattrs.v import transform_error
 
 from ttnews.codec.converter import BLOCK_TYPES, NotJSONError, converter, describe, json_name
-from ttnews.encoding import escape_surrogates
+from ttnews.encoding import json_text
 from ttnews.exceptions import DecodeError, RenderError
 from ttnews.model import Article
 
@@ -39,15 +39,15 @@ def dumps(article: Article, *, indent: int | None = None) -> str:
 
     Args:
         article: the article.
-        indent: spaces a level; None for one line.
+        indent: spaces a level, from 0 to 100; None for one line.
 
     Raises:
+        OptionError: the indent is no such number.
         RenderError: the article's `metadata` or a block's `data` holds what JSON can't, for
             example NaN or a date.
 
     """
-    text = json.dumps(to_data(article), ensure_ascii=False, allow_nan=False, indent=indent)
-    return escape_surrogates(text)
+    return json_text(to_data(article), indent=indent)
 
 
 def loads(text: str | bytes) -> Article:

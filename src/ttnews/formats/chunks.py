@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from ttnews.encoding import escape_surrogates
+from ttnews.encoding import json_text
 from ttnews.hookspecs import Renderer, hookimpl
 from ttnews.model import Article
 from ttnews.syntax.plaintext.chunking import SIZE, chunks
@@ -29,19 +28,16 @@ def render(article: Article, /, *, size: int = SIZE) -> str:
 
 def _lines(article: Article, size: int) -> Iterator[str]:
     for chunk in chunks(article, size=size):
-        line = json.dumps(
-            {
-                "text": chunk.text,
-                "role": chunk.role,
-                "headings": chunk.headings,
-                "start": chunk.start,
-                "end": chunk.end,
-                "title": article.title,
-                "url": article.url,
-            },
-            ensure_ascii=False,
-        )
-        yield escape_surrogates(line) + "\n"
+        data = {
+            "text": chunk.text,
+            "role": chunk.role,
+            "headings": chunk.headings,
+            "start": chunk.start,
+            "end": chunk.end,
+            "title": article.title,
+            "url": article.url,
+        }
+        yield json_text(data) + "\n"
 
 
 @hookimpl

@@ -71,7 +71,10 @@ def render(article: Article, /, *, indent: int | None = None) -> str:
 
     Args:
         article: the article.
-        indent: spaces a level; None for one line.
+        indent: spaces a level, from 0 to 100; None for one line.
+
+    Raises:
+        OptionError: the indent is no such number.
 
     """
     return script_json(news_article(article), indent=indent)

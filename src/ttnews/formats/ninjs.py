@@ -42,10 +42,11 @@ def render(article: Article, /, *, uri: str | None = None, indent: int | None = 
         article: the article.
         uri: the URI that identifies the item, which ninjs can't do without; by default the `uri` of
             the article's metadata, or its `url`.
-        indent: spaces a level; None for one line.
+        indent: spaces a level, from 0 to 100; None for one line.
 
     Raises:
-        RenderError: there is no such URI.
+        OptionError: the `uri` is no URI, or the indent is no such number.
+        RenderError: the article has no URI, and none is given.
 
     """
     return ninjs.write(article, uri=uri, indent=indent) + "\n"

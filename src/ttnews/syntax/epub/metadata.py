@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Final
 
-from ttnews.exceptions import RenderError
+from ttnews.exceptions import OptionError, RenderError
 from ttnews.model import Article
 from ttnews.syntax.markup.escaping import escaped, language_tag
 from ttnews.syntax.markup.urls import absolute_url
@@ -16,6 +16,7 @@ __all__ = [
     "UNKNOWN_LANGUAGE",
     "book_title",
     "credit_lines",
+    "given_text",
     "languages_of",
     "modified_moment",
     "one_line",
@@ -37,28 +38,42 @@ def book_title(articles: Sequence[Article], given: str | None) -> str:
     """Give the title that the caller gave, else that of the only article.
 
     Raises:
-        RenderError: it is blank, or there is none.
+        OptionError: what the caller gave is blank.
+        RenderError: there is no title.
 
     """
-    only = articles[0].title if len(articles) == 1 else None
-    title = one_line(only if given is None else given)
+    if given is not None:
+        return given_text("title", given)
+    title = one_line(articles[0].title) if len(articles) == 1 else ""
     if not title:
         raise RenderError("a book needs a title: set the option title")
     return title
+
+
+def given_text(option: str, text: str) -> str:
+    """Give the text of an option on one line.
+
+    Raises:
+        OptionError: it is blank.
+
+    """
+    if not text.strip():
+        raise OptionError(f"the option {option} is blank")
+    return one_line(text)
 
 
 def languages_of(articles: Iterable[Article], given: str | None) -> list[str]:
     """Give the language that the caller gave, else those of the articles, at least one.
 
     Raises:
-        RenderError: what the caller gave has not the shape of a language tag.
+        OptionError: what the caller gave has not the shape of a language tag.
 
     """
     if given is None:
         tags = [language_tag(article.language) for article in articles]
         return list(dict.fromkeys(filter(None, tags))) or [UNKNOWN_LANGUAGE]
     if not language_tag(given):
-        raise RenderError(f"the option language is no language tag: {given!r}")
+        raise OptionError(f"the option language is no language tag: {given!r}")
     return [given]
 
 
@@ -66,7 +81,7 @@ def modified_moment(articles: Iterable[Article], given: str | None) -> str:
     """Give the moment that the caller gave, else the last one that an article was published.
 
     Raises:
-        RenderError: what the caller gave is not in ISO 8601.
+        OptionError: what the caller gave is not in ISO 8601.
 
     """
     if given is None:
@@ -77,7 +92,7 @@ def modified_moment(articles: Iterable[Article], given: str | None) -> str:
     except ValueError:
         moment = None
     if not moment:
-        raise RenderError(f"the option modified is no moment in ISO 8601: {given!r}")
+        raise OptionError(f"the option modified is no moment in ISO 8601: {given!r}")
     return moment
 
 

@@ -13,6 +13,7 @@ from ttnews.syntax.epub.archive import archive
 from ttnews.syntax.epub.metadata import (
     book_title,
     credit_lines,
+    given_text,
     languages_of,
     modified_moment,
     one_line,
@@ -73,8 +74,8 @@ def book(  # noqa: PLR0913  each is an option that can be left out
         read_more: the heading above the related items.
 
     Raises:
-        RenderError: there is no article or no title, or an option has not the form that it needs;
-            the message names the option.
+        OptionError: an option has not the form that it needs.
+        RenderError: there is no article or no title.
 
     """
     articles = tuple(articles)
@@ -110,9 +111,7 @@ def book(  # noqa: PLR0913  each is an option that can be left out
 def _identifier(articles: Sequence[Article], given: str | None) -> str | None:
     if given is None:
         return absolute_url(articles[0].url) if len(articles) == 1 else None
-    if not one_line(given):
-        raise RenderError("the option identifier is blank")
-    return one_line(given)
+    return given_text("identifier", given)
 
 
 def _made_from(content: Iterable[str]) -> str:

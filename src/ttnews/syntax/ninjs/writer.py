@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import TypeAlias
 
 from attrs import evolve
 
-from ttnews.encoding import escape_surrogates
-from ttnews.exceptions import RenderError
+from ttnews.encoding import json_text
+from ttnews.exceptions import OptionError, RenderError
 from ttnews.model import JSON, Article, Block, Embed, Figure, RelatedItem
 from ttnews.syntax.markup.elements import block_html
 from ttnews.syntax.markup.urls import valid_url
@@ -39,26 +38,25 @@ def write(article: Article, *, uri: str | None = None, indent: int | None = None
         article: the article.
         uri: the URI that identifies the item; by default the `uri` of the article's metadata, or
             its `url`.
-        indent: spaces a level; None for one line.
+        indent: spaces a level, from 0 to 100; None for one line.
 
     Raises:
-        RenderError: there is no such URI.
+        OptionError: the `uri` is no URI, or the indent is no such number.
+        RenderError: the article has no URI, and none is given.
 
     """
-    item = _item(article, _uri(article, uri))
-    text = json.dumps(item, ensure_ascii=False, allow_nan=False, indent=indent)
-    return escape_surrogates(text)
+    return json_text(_item(article, _uri(article, uri)), indent=indent)
 
 
 def _uri(article: Article, given: str | None) -> str:
     if given is not None:
         if is_uri(given):
             return given
-        raise RenderError(f"not a URI, which the option 'uri' of ninjs has to be: {given!r}")
+        raise OptionError(f"the option uri is no URI: {given!r}")
     for candidate in (article.metadata.get("uri"), article.url):
         if isinstance(candidate, str) and is_uri(candidate):
             return candidate
-    raise RenderError("ninjs needs a URI for the article: its url is none; give the option 'uri'")
+    raise RenderError("ninjs needs a URI for the article: its url is none; set the option uri")
 
 
 def _item(article: Article, uri: str) -> Item:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from ttnews.encoding import json_text
 from ttnews.model import Article, Figure, RelatedItem
 from ttnews.syntax.plaintext.dump import block_lines
 
@@ -18,7 +18,7 @@ __all__ = ["news_article", "script_json"]
 _URL = re.compile(
     'https?://[^\0-\x20\x7f-\xa0<>"{}|\\\\^`\u2028\u2029\ud800-\udfff]+', re.IGNORECASE
 )
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
 def news_article(article: Article) -> dict[str, Any]:
@@ -56,18 +56,18 @@ def news_article(article: Article) -> dict[str, Any]:
 def script_json(data: Mapping[str, object], *, indent: int | None = None) -> str:
     """Write data as JSON that can stand inside `<script type="application/ld+json">`.
 
-    No character of it can end the element, open a comment or begin a character reference; lone
-    surrogates are escaped too, so that the text has a UTF-8 form.
+    No character of it can end the element, open a comment or begin a character reference.
 
     Args:
         data: what `json.dumps` takes, without NaN or infinity.
-        indent: spaces a level; None for one line.
+        indent: spaces a level, from 0 to 100; None for one line.
 
     Raises:
-        ValueError: there is NaN or infinity in it.
+        OptionError: the indent is no such number.
+        ValueError: there is NaN or infinity in the data.
 
     """
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
+    text = json_text(data, indent=indent)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
