@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 import ttnews
+from ttnews.parser.dates import iso_date
 
 PROSE = "The ferry sank on Monday, the harbour master of Harrow said to the council. " * 3
 MORE = "Divers found it in nine metres of water below the old lamp, its bell still ringing. " * 2
@@ -109,3 +111,54 @@ def test_what_is_no_time_of_day_adds_none(line: str) -> None:
 def test_a_zone_beyond_a_day_is_no_zone() -> None:
     found = published("6 April 2026, 14:05 GMT+99")
     assert found == datetime(2026, 4, 6, 14, 5)  # noqa: DTZ001
+
+
+AT_TEN = datetime(2026, 4, 6, 10, 30, tzinfo=timezone(timedelta(hours=2)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-04-06T10:30:00+02:00",
+        "2026-04-06T10:30+0200",
+        "2026-04-06 10:30:00,000 +02",
+        "2026-04-06t10:30:00.0000000+02:00:00",
+    ],
+)
+def test_every_format_reads_the_same_spellings_of_a_moment(text: str) -> None:
+    node = {"@type": "NewsArticle", "headline": "Ferry sinks", "datePublished": text}
+    item = {"uri": "https://lune.example/1", "headline": "Ferry sinks", "publishedDate": text}
+    record = {"hostname": "lune.example", "date": text}
+    sources = {
+        "text": f"Ferry sinks in the harbour\n\n{text}\n\n{PROSE}\n\n{MORE}",
+        "html": f'<html><head><meta name="date" content="{text}"></head><p>{PROSE}</p></html>',
+        "jsonld": json.dumps(node),
+        "ninjs": json.dumps(item),
+        "extracted": json.dumps(record),
+        "markdown": f"---\ndate: {text}\n---\n\n# Ferry sinks\n",
+        "nitf": f'<nitf><head><docdata><date.issue norm="{text}"/></docdata></head></nitf>',
+    }
+    for name, source in sources.items():
+        found = ttnews.parse(source, format=name).published
+        assert isinstance(found, datetime), name
+        assert (found, found.utcoffset()) == (AT_TEN, timedelta(hours=2)), name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("20260406", date(2026, 4, 6)),
+        ("20260406T103000+0200", AT_TEN),
+        ("202604061030+02", AT_TEN),
+        ("2026-04-06", date(2026, 4, 6)),
+    ],
+)
+def test_the_basic_form_is_read_where_a_date_is_expected(text: str, expected: date) -> None:
+    assert iso_date(text, basic=True) == expected
+    assert type(iso_date(text, basic=True)) is type(expected)
+    assert iso_date(text) == (expected if "-" in text else None)
+
+
+@pytest.mark.parametrize("text", ["", "2026", "2026-04", "2026-0406", "20261306", "2026040610"])
+def test_what_is_no_calendar_date_is_none(text: str) -> None:
+    assert iso_date(text, basic=True) is None

@@ -512,6 +512,7 @@ def test_front_matter() -> None:
             datetime(2024, 5, 6, 7, 30, tzinfo=UTC),
         ),
         ("date: 2024-05-06", "published", date(2024, 5, 6)),
+        ("date: 20240506", "published", date(2024, 5, 6)),
         ("date: some day", "published", None),
         ("date: [1]", "published", None),
         ("tags: [a, b]", "topics", ("a", "b")),
@@ -522,6 +523,7 @@ def test_front_matter() -> None:
 def test_fields(line: str, field: str, value: object) -> None:
     article = read(f"---\n{line}\n---\n\na\n")
     assert getattr(article, field) == value
+    assert type(getattr(article, field)) is type(value)
     if not value:  # what is not understood is kept
         assert line.partition(":")[0] in article.metadata
 

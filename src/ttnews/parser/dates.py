@@ -11,8 +11,14 @@ from ttnews.profiles import Markers, fold
 
 __all__ = ["dates", "has_date_part", "iso_date"]
 
-_ISO = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII
+_ISO, _ISO_BASIC = (
+    re.compile(
+        rf"(\d{{4}}{dash}\d\d{dash}\d\d)"
+        rf"(?:{between}(\d\d{colon}\d\d(?:{colon}\d\d(?:[.,]\d+)?)?)"
+        r" ?([Zz]|[+-]\d\d(?::?\d\d(?::?\d\d)?)?)?)?",
+        re.ASCII,
+    )
+    for dash, between, colon in (("-", "[Tt ]", ":"), ("-?", "[Tt ]?", ":?"))
 )
 _NUMERIC = re.compile(
     r"(?<!\d)(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})(?!\d)", re.ASCII
@@ -32,14 +38,27 @@ _NOON = 12
 _DAY = timedelta(days=1)  # no time zone is so far from UTC
 
 
-def iso_date(text: str) -> date | datetime | None:
-    """Read a text that is nothing but an ISO 8601 calendar date, with or without a time of day."""
-    if _ISO.fullmatch(text) is None:
+def iso_date(text: str, *, basic: bool = False) -> date | datetime | None:
+    """Read a text that is nothing but an ISO 8601 calendar date, with or without a time of day.
+
+    The ways in which publishers write it are read too: a blank for the "T" and before the offset,
+    small letters, offsets without a colon ("+0200") or without minutes. Only what is stated counts:
+    a date without a day is none, a time without an offset has none.
+
+    Args:
+        text: the text.
+        basic: read the basic form too, without dashes and colons, which in running text would be a
+            number.
+
+    """
+    found = (_ISO_BASIC if basic else _ISO).fullmatch(text)
+    if found is None:
         return None
+    day, time, offset = found.groups()
     try:
-        if len(text) == len("YYYY-MM-DD"):
-            return date.fromisoformat(text)
-        return datetime.fromisoformat(text)
+        if time is None:
+            return date.fromisoformat(day)
+        return datetime.fromisoformat(f"{day}T{time}{(offset or '').upper()}")
     except ValueError:  # the 31st of February
         return None
 

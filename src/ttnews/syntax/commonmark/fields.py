@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from attrs import define
 
 from ttnews.model import JSON
-from ttnews.parser.dates import dates
+from ttnews.parser.dates import dates, iso_date
 from ttnews.parser.pieces import is_name
 from ttnews.profiles import Markers
 
@@ -97,12 +97,7 @@ class Fields:
 
     def _date(self, value: JSON) -> date | datetime | None:
         text = (_text(value) or "").strip()
-        try:
-            if len(text) == len("YYYY-MM-DD"):
-                return date.fromisoformat(text)
-            return datetime.fromisoformat(text)
-        except ValueError:
-            return next(iter(dates(text, self.markers)), None)
+        return iso_date(text, basic=True) or next(iter(dates(text, self.markers)), None)
 
 
 def _plain(name: str) -> str:

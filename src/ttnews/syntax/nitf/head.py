@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from ttnews.model import JSON
-from ttnews.syntax.nitf.metadata import add, read_norm
+from ttnews.parser.dates import iso_date
+from ttnews.syntax.nitf.metadata import add
 from ttnews.syntax.nitf.words import Words
 
 __all__ = ["Head"]
@@ -133,7 +134,8 @@ class Head:
 
     def _publish(self, norm: str) -> bool:
         """Take a date unless there is one, which stands first because it counts first."""
-        if self.published is None and (published := read_norm(norm)):
-            self.published = published
-            return True
+        if self.published is None:
+            # The schema asks for the basic form; its own notes have it without a "T".
+            self.published = iso_date(norm.strip(), basic=True)
+            return self.published is not None
         return False

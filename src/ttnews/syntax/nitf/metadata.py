@@ -13,7 +13,7 @@ from typing import Final
 
 from ttnews.model import JSON
 
-__all__ = ["add", "docdata", "each", "is_token", "norm", "read_norm"]
+__all__ = ["add", "docdata", "each", "is_token", "norm"]
 
 DOCDATA: Final[Mapping[str, frozenset[str]]] = {
     "correction": frozenset({"info", "id-string", "regsrc"}),
@@ -41,11 +41,6 @@ _TOKENS = frozenset(
     ("ed-urg", "series.part", "series.totalpart", "generation", "part", "version", "year")
 )
 _TOKEN = re.compile(r"[A-Za-z0-9._:-]+")  # what every version of XML takes for one
-_NORM = re.compile(
-    r"(\d{4}-?\d\d-?\d\d)"
-    r"(?:T?(\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,6})?)?)(Z|[+-]\d\d:?\d\d(?::?\d\d)?)?)?",
-    re.ASCII,
-)
 
 
 def add(metadata: dict[str, JSON], name: str, value: str | Mapping[str, JSON]) -> None:
@@ -78,24 +73,6 @@ def docdata(name: str, value: JSON) -> dict[str, str] | None:
     if fits and all(is_token(attributes[key]) for key in _TOKENS.intersection(attributes)):
         return attributes
     return None
-
-
-def read_norm(text: str) -> date | datetime | None:
-    """Read a date as NITF writes it, which is ISO 8601 in its basic form, with or without a time.
-
-    The extended form, with dashes and colons, is read too, and the form without a "T" that the
-    schema's own notes have.
-    """
-    found = _NORM.fullmatch(text.strip())
-    if found is None:
-        return None
-    day, time, zone = found.groups()
-    try:
-        if time is None:
-            return date.fromisoformat(day)
-        return datetime.fromisoformat(f"{day}T{time}{zone or ''}")
-    except ValueError:  # the 31st of February
-        return None
 
 
 def norm(moment: date | datetime) -> str:

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from ttnews.parser.dates import iso_date
 from ttnews.syntax.schema_org.plain import one_line
 
 __all__ = ["flat", "is_web", "language", "moment", "names", "strings", "texts"]
 
-_WHEN = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?([Zz]|[+-]\d\d(?::?\d\d)?)?)?",
-    re.ASCII,
-)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*", re.ASCII)
 
 
@@ -55,21 +52,8 @@ def is_web(text: str) -> bool:
 
 
 def moment(value: object) -> date | datetime | None:
-    """Read a date, with or without a time of day, in the ways in which publishers write ISO 8601.
-
-    Only what is stated counts: a date without a day is none, a time without a zone has none.
-    """
-    for text in strings(value):
-        match = _WHEN.fullmatch(text)
-        if match:
-            day, time, zone = match.groups()
-            try:
-                if time is None:
-                    return date.fromisoformat(day)
-                return datetime.fromisoformat(f"{day}T{time}{zone or ''}".upper())
-            except ValueError:  # the 31st of February
-                continue
-    return None
+    """Read the first date in ISO 8601, with or without a time of day; see `iso_date`."""
+    return next(filter(None, map(iso_date, strings(value))), None)
 
 
 def language(value: object) -> str | None:
