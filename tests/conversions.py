@@ -99,6 +99,7 @@ FIGURE: Final = _with(
         "https://post.example/img/bridge.jpg", "An iron bridge", "The first walkers", "Ada Quill"
     )
 )
+DRAWING: Final = _with(Figure(alt="A drawing of the bridge"))
 FILE: Final = _with(Figure("bridge.jpg", caption="The first walkers"))
 EMBED: Final = _with(Embed("https://video.example/watch/1", "The opening in three minutes"))
 CUSTOM: Final = _with(CustomBlock("poll", "Will you cross the bridge?", {"votes": 12}))
@@ -176,6 +177,7 @@ FEATURES: Final[dict[str, Feature]] = {
     "captions of tables": Feature(TABLE, _block(Table, "caption"), ("Crossings so far",)),
     "images": Feature(FIGURE, _block(Figure, "image"), ("https://post.example/img/bridge.jpg",)),
     "alternative texts": Feature(FIGURE, _block(Figure, "alt"), ("An iron bridge",)),
+    "alternative texts alone": Feature(DRAWING, _figure, ("A drawing of the bridge",)),
     "captions": Feature(FIGURE, _block(Figure, "caption"), ("The first walkers",)),
     "credits": Feature(FIGURE, _block(Figure, "credit"), ("Ada Quill",)),
     "captions of image files": Feature(FILE, _figure, ("The first walkers",)),

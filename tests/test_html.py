@@ -162,10 +162,17 @@ def test_moments_are_written_as_html_knows_them(published: datetime, machine: st
             ),
         ),
         (Figure("two words.jpg"), '<figure>\n<img src="two%20words.jpg" alt="" />\n</figure>'),
-        (Figure(alt="A lamp"), '<figure>\n<p class="picture">A lamp</p>\n</figure>'),
+        (
+            Figure(alt="A lamp"),
+            '<figure>\n<p class="picture" role="img" aria-label="A lamp">A lamp</p>\n</figure>',
+        ),
+        (Figure("data:x"), '<figure>\n<p class="picture">data:x</p>\n</figure>'),
         (
             Figure("data:image/png,x", "A lamp"),
-            '<figure>\n<p class="picture">data:image/png,x: A lamp</p>\n</figure>',
+            (
+                '<figure>\n<p class="picture" role="img" aria-label="A lamp">'
+                "data:image/png,x: A lamp</p>\n</figure>"
+            ),
         ),
         (
             Figure(credit="Jan van Loon"),
@@ -285,6 +292,16 @@ def test_without_pictures_nothing_is_loaded() -> None:
     assert "src=" not in html
     assert "https://a.example/l.jpg: A lamp" in html
     assert "lamp.jpg" in html
+
+
+def test_a_picture_that_is_not_shown_keeps_its_alternative_text() -> None:
+    article = Article(
+        title="Lamps",
+        blocks=(Figure("https://a.example/l.jpg", "A lamp"), Figure(None, "A pier", "At night")),
+        related=(RelatedItem("A lamp", alt="The lamp"),),
+    )
+    html = ttnews.render(article, to="html", pictures=False)
+    assert ttnews.parse(html, format="html") == article
 
 
 def test_notebook() -> None:

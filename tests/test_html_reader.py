@@ -81,6 +81,7 @@ FRAGMENTS = [
         ),
         (Figure("l.jpg", None, "The lamp", "Ida Norling / Lunapress, Harrow archive"),),
     ),
+    ("<figure><p>a<i role='img' aria-label='x'></i></p></figure>", (Paragraph("a"),)),
     ("<p>\u3000One\u2003</p>", (Paragraph("One"),)),
     ("<p>a <img src='l.jpg' alt='Lamp'> b</p>", (Paragraph("a b"), Figure("l.jpg", "Lamp"))),
     ("<p>a <img src='l.svg' alt='☀'> b</p>", (Paragraph("a ☀ b"),)),
@@ -210,6 +211,21 @@ INSIDE = [
     ),
     ("<img srcset='/b 100w,/c 200w'>", (Figure("/c"),)),
     ("<figure><p>No picture</p></figure>", ()),
+    # pictures that have a label and no source
+    ("<figure><!-- --><p role='img' aria-label='A pier'></p></figure>", (Figure(None, "A pier"),)),
+    (
+        (
+            "<figure><svg role='img' aria-label='A chart'><text>5</text></svg>"
+            "<figcaption>How many. <small>Sam Okoro</small></figcaption></figure>"
+        ),
+        (Figure(None, "A chart", "How many.", "Sam Okoro"),),
+    ),
+    (
+        "<figure><p role='img' aria-label='A pier'>a.jpg: A pier</p></figure>",
+        (Figure("a.jpg", "A pier"),),
+    ),
+    ("<figure><img src='a.jpg' aria-label='No image'></figure>", (Figure("a.jpg"),)),
+    ("<figure><i role='img'></i><i role='img' aria-label=' '></i></figure>", ()),
     ("<figure><figcaption></figcaption></figure>", ()),
     (
         "<figure><img src='a.jpg'><figcaption><b>A</b> pier</figcaption></figure>",
@@ -830,6 +846,7 @@ BLOCKS = st.one_of(
     st.builds(lambda both, level: Heading(both[0], level, both[1]), marked(), st.integers(2, 6)),
     st.builds(lambda both, by: Quote(both[0], by, both[1]), marked(), st.none() | NAMES),
     st.builds(Figure, URLS, MAYBE, st.none() | NAMES),
+    st.builds(Figure, st.none(), WORDS, st.none() | NAMES),
     st.builds(
         lambda cells, caption: Table(cells[1:], cells[0], caption),
         st.lists(st.tuples(NAMES, NAMES), min_size=2, max_size=3).map(tuple),
@@ -853,7 +870,7 @@ ARTICLES = st.builds(
     blocks=st.lists(BLOCKS | LISTS, max_size=4).map(tuple),
     topics=st.lists(WORDS, max_size=2).map(tuple),
     related=st.lists(
-        st.builds(RelatedItem, WORDS, MAYBE, st.none() | URLS, url=st.none() | URLS), max_size=2
+        st.builds(RelatedItem, WORDS, MAYBE, st.none() | URLS, MAYBE, st.none() | URLS), max_size=2
     ).map(tuple),
     language=st.none() | st.sampled_from(("en", "pt-BR")),
     url=st.none() | URLS,

@@ -33,7 +33,7 @@ ATTRIBUTES = {
     "li": {"class"},
     "link": {"rel", "href"},
     "meta": {"charset", "name", "content"},
-    "p": {"class", "data-kind"},
+    "p": {"class", "data-kind", "role", "aria-label"},
     "span": {"class"},
     "strong": {"class"},
     "th": {"scope"},

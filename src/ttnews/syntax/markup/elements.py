@@ -240,7 +240,9 @@ def _image(
     if url:
         return f"<img{attributes}{attribute('src', url)}{attribute('alt', alt or '')} />"
     words = ": ".join(filter(None, (image, alt)))
-    return f'<p class="picture">{escaped(words)}</p>'
+    # An `<img>` needs a source; this is how ARIA names a picture that has none.
+    label = f' role="img"{attribute("aria-label", alt)}' if alt else ""
+    return f'<p class="picture"{label}>{escaped(words)}</p>'
 
 
 def _link(inner: str, url: str | None, attributes: str = "") -> str:

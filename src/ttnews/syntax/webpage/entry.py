@@ -20,8 +20,7 @@ from ttnews.model import (
 )
 from ttnews.profiles import Markers
 from ttnews.syntax.schema_org.values import moment
-from ttnews.syntax.webpage.figures import image_of
-from ttnews.syntax.webpage.inline import collapse
+from ttnews.syntax.webpage.figures import alt_of, drawing_in, image_of
 from ttnews.syntax.webpage.links import Links
 from ttnews.syntax.webpage.piece import Piece
 from ttnews.syntax.webpage.tree import Element
@@ -121,12 +120,12 @@ def _story(element: Element, links: Links) -> RelatedItem:
     for names, found in _named(element):
         for name in names:
             named.setdefault(name, found)
-    photo, link = named.get("u-photo"), named.get("u-url")
+    photo, link = named.get("u-photo", drawing_in(element)), named.get("u-url")
     title, summary = named.get("p-name"), named.get("p-summary")
     return RelatedItem(
         title=words_of(title) if title is not None else "",
         summary=(words_of(summary) or None) if summary is not None else None,
         image=image_of(photo, links) if photo is not None else None,
-        alt=(collapse(photo.get("alt")) or None) if photo is not None else None,
+        alt=alt_of(photo) if photo is not None else None,
         url=links.resolve(link.get("href")) if link is not None else None,
     )

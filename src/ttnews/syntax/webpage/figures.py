@@ -16,7 +16,19 @@ from ttnews.syntax.webpage.tree import Element
 from ttnews.syntax.webpage.vocabulary import CAPTIONS, CREDITS, is_named
 from ttnews.syntax.webpage.words import outermost, words_of
 
-__all__ = ["caption_and_credit", "figure", "image_of", "is_picture", "split_credit"]
+__all__ = [
+    "IMAGES",
+    "alt_of",
+    "caption_and_credit",
+    "drawing_in",
+    "figure",
+    "image_of",
+    "is_picture",
+    "split_credit",
+]
+
+IMAGES = frozenset({"img", "amp-img"})
+"""The elements that show an image."""
 
 _SOURCES = ("data-original", "data-lazy", "data-url")
 _CANDIDATES = re.compile(r",\s+|,(?=https?:|/)")
@@ -60,6 +72,23 @@ def _widest(srcset: str) -> str | None:
     return best
 
 
+def alt_of(element: Element) -> str | None:
+    """Give the alternative text of an image, or the label of what ARIA calls one."""
+    return collapse(element.get("alt" if element.tag in IMAGES else "aria-label")) or None
+
+
+def drawing_in(element: Element) -> Element | None:
+    """Find what ARIA calls a picture, which is drawn or told without an image (role `img`)."""
+    pictures = (found for found in element.iterdescendants() if found.get("role") == "img")
+    return next(filter(alt_of, pictures), None)
+
+
+def _printed_image(drawing: Element, links: Links) -> str | None:
+    """Give the image whose name stands in the place of a picture, before its label."""
+    name = words_of(drawing).removesuffix(alt_of(drawing) or "").rstrip(": ")
+    return links.resolve(name) if is_image_name(name) else None
+
+
 def is_picture(element: Element) -> bool:
     """Whether an image is more than an icon or a pixel that counts readers."""
     for name in ("width", "height"):
@@ -70,21 +99,26 @@ def is_picture(element: Element) -> bool:
 
 
 def figure(element: Element, links: Links, markers: Markers) -> Figure | Embed | None:
-    """Read a `<figure>` or what stands for one; None when it has neither image nor caption.
+    """Read a `<figure>` or what stands for one; None when it has no image, label or caption.
 
     A video in a figure is an embed, and the caption its text.
     """
-    pictures = ((found, image_of(found, links)) for found in element.iter("img", "amp-img"))
+    pictures = ((found, image_of(found, links)) for found in element.iter(*IMAGES))
     picture, image = next((pair for pair in pictures if pair[1]), (None, None))
     frames = (embed(found, links) for found in element.iter("iframe", "video", "audio"))
     frame = next(filter(None, frames), None) if image is None else None
-    if image is None and frame is None and next(element.iter("figcaption"), None) is None:
-        return None
+    alt = alt_of(picture) if picture is not None else None
+    if image is None and frame is None:
+        drawing = drawing_in(element)
+        if drawing is not None:
+            image, alt = _printed_image(drawing, links), alt_of(drawing)
+        if next(element.iter("figcaption"), None) is None:  # other words in it are text
+            is_all = drawing is not None and not words_of(element, [drawing])
+            return Figure(image, alt) if is_all else None
     caption, credit = caption_and_credit(element, markers)
     if frame is not None:
         return Embed(frame.url, caption or frame.text)
-    alt = collapse(picture.get("alt")) or None if picture is not None else None
-    return Figure(image, alt, caption, credit) if image or caption or credit else None
+    return Figure(image, alt, caption, credit) if image or alt or caption or credit else None
 
 
 def caption_and_credit(element: Element, markers: Markers) -> tuple[str | None, str | None]:

@@ -10,9 +10,8 @@ from attrs import define, field
 from ttnews.model import Figure
 from ttnews.profiles import Markers
 from ttnews.syntax.webpage.embeds import FRAMES, embed, post
-from ttnews.syntax.webpage.figures import figure, image_of, is_picture
+from ttnews.syntax.webpage.figures import IMAGES, alt_of, figure, image_of, is_picture
 from ttnews.syntax.webpage.flow import Flow, Kind
-from ttnews.syntax.webpage.inline import collapse
 from ttnews.syntax.webpage.links import Links
 from ttnews.syntax.webpage.piece import Piece
 from ttnews.syntax.webpage.tables import is_data, table
@@ -31,7 +30,6 @@ _MARKS: dict[str, Literal["link", "strong", "emphasis"]] = {
     "em": "emphasis",
     "i": "emphasis",
 }
-_IMAGES = frozenset({"img", "amp-img"})
 _IN_LINE = frozenset({"p", "li", "figcaption", *_HEADINGS})  # a custom element in these is a phrase
 _PARTS = ("figure", "table", "blockquote", "form")  # what a figure with more than a picture has
 _FIGURE = 200  # elements; what has more is no picture but a part of the page
@@ -99,7 +97,7 @@ class _Walk:
             if self.flow.text.begin(mark, href):
                 self.undo[-1].append((mark, None))
             return True
-        if tag in BLOCKS or "-" in tag or tag in FRAMES or tag in _IMAGES:
+        if tag in BLOCKS or "-" in tag or tag in FRAMES or tag in IMAGES:
             return self.enter_block(element)
         if tag == "span" and not len(element) and not element.text and element.get("class"):
             self.empty_span(element)
@@ -108,7 +106,7 @@ class _Walk:
     def enter_block(self, element: Element) -> bool:
         """Meet an element that is more than a stretch of text."""
         tag = element.tag
-        if tag in _IMAGES:
+        if tag in IMAGES:
             self.image(element)
             return False
         if tag == "figure" and self.picture(element):
@@ -164,8 +162,8 @@ class _Walk:
 
     def image(self, element: Element) -> None:
         """Read an image outside of any figure; one that is a character is text."""
-        alt = collapse(element.get("alt"))
+        alt = alt_of(element)
         if alt and len(alt) <= _EMOJI and not any(map(str.isalnum, alt)):
             self.flow.text.add(alt)
         elif is_picture(element) and (url := image_of(element, self.links)):
-            self.flow.add(Figure(url, alt or None), element, self.depth)
+            self.flow.add(Figure(url, alt), element, self.depth)
