@@ -1,4 +1,4 @@
-"""Blocks as lines of a dump: what the core parser reads back as the same blocks."""
+"""The canonical dump: an article as lines of text that the core parser reads back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ttnews.model import (
+    Article,
     Block,
     CustomBlock,
     Embed,
@@ -14,10 +15,57 @@ from ttnews.model import (
     ListBlock,
     Paragraph,
     Quote,
+    RelatedItem,
     Table,
 )
 
-__all__ = ["block_lines", "one_line"]
+__all__ = ["block_lines", "write"]
+
+
+def write(
+    article: Article,
+    *,
+    read_more: str = "Read more",
+    topics: str = "Topics",
+    byline: str = "By",
+    credit: str = "Photo",
+) -> str:
+    """Write an article: one line a part, a blank line between parts.
+
+    A line break inside a string becomes a space. What plain text can't express (marks, the level of
+    a heading, URLs of related items, metadata) is left out.
+
+    Args:
+        article: the article.
+        read_more: the heading above the related items.
+        topics: the label before the topics; a colon follows.
+        byline: the word before the authors.
+        credit: the word before a picture's credit; a colon follows.
+
+    """
+    parts: list[Iterable[str | None]] = [
+        [article.title],
+        [
+            f"{byline} {', '.join(article.authors)}" if article.authors else None,
+            article.published.isoformat() if article.published else None,
+        ],
+        [_lead(article)],
+        *(_lines(block, credit) for block in article.blocks),
+        [f"{topics}: {', '.join(article.topics)}" if article.topics else None],
+        [read_more if article.related else None],
+        *([line] for item in article.related for line in _card(item)),
+    ]
+    written = ("\n".join(_present(lines)) for lines in parts)
+    return "\n\n".join(part for part in written if part) + "\n"
+
+
+def _lead(article: Article) -> str | None:
+    credit = f"({article.source}) - " if article.source else ""
+    return credit + (article.lead or "") or None
+
+
+def _card(item: RelatedItem) -> Iterable[str | None]:
+    return (item.image, item.alt, item.title, item.summary)
 
 
 def block_lines(block: Block, *, credit: str = "Photo") -> Iterator[str]:
@@ -28,12 +76,12 @@ def block_lines(block: Block, *, credit: str = "Photo") -> Iterator[str]:
         credit: the word before a picture's credit; a colon follows.
 
     """
-    return (one_line(line) for line in _lines(block, credit) if line)
+    return _present(_lines(block, credit))
 
 
-def one_line(text: str) -> str:
-    """Write a text so that a dump takes it for one line."""
-    return text.replace("\n", " ")
+def _present(lines: Iterable[str | None]) -> Iterator[str]:
+    """Give the lines that there are; a line break inside one becomes a space."""
+    return (line.replace("\n", " ") for line in lines if line)
 
 
 def _lines(block: Block, credit_word: str) -> Iterable[str | None]:

@@ -1,4 +1,4 @@
-"""Lines of Markdown."""
+"""Texts laid out in lines of Markdown, as they are written."""
 
 from __future__ import annotations
 
