@@ -23,6 +23,7 @@ __all__ = [
     "Heading",
     "ListBlock",
     "Mark",
+    "MarkKind",
     "Node",
     "Paragraph",
     "Quote",
@@ -32,6 +33,9 @@ __all__ = [
 
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | Mapping[str, JSON] | None"
 """What a JSON document can hold; the keys of objects are strings."""
+
+MarkKind: TypeAlias = Literal["link", "strong", "emphasis"]
+"""What a mark makes of its stretch of text."""
 
 
 @frozen(kw_only=True)
@@ -61,7 +65,7 @@ class Mark:
 
     """
 
-    kind: Literal["link", "strong", "emphasis"]
+    kind: MarkKind
     start: int
     end: int
     href: str | None = None

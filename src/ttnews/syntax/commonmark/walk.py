@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
-from ttnews.model import Mark
+from ttnews.model import Mark, MarkKind
 from ttnews.syntax.commonmark.lines import Lines
 from ttnews.syntax.commonmark.places import Places
 from ttnews.syntax.commonmark.tokens import PLACE
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["pieces"]
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_KINDS: dict[str, Literal["link", "strong", "emphasis"]] = {
+_KINDS: dict[str, MarkKind] = {
     "link": "link",
     "strong": "strong",
     "em": "emphasis",

@@ -15,11 +15,11 @@ __all__ = [
     "NO_MOMENT",
     "UNKNOWN_LANGUAGE",
     "book_title",
+    "collapsed",
     "credit_lines",
     "given_text",
     "languages_of",
     "modified_moment",
-    "one_line",
 ]
 
 UNKNOWN_LANGUAGE: Final = "und"
@@ -29,7 +29,7 @@ NO_MOMENT: Final = "1980-01-01T00:00:00Z"
 """When a book was modified whose articles have no date: where the time of ZIP archives begins."""
 
 
-def one_line(text: str | None) -> str:
+def collapsed(text: str | None) -> str:
     """Give a text with single blanks for all white space; empty for None."""
     return " ".join((text or "").split())
 
@@ -44,7 +44,7 @@ def book_title(articles: Sequence[Article], given: str | None) -> str:
     """
     if given is not None:
         return given_text("title", given)
-    title = one_line(articles[0].title) if len(articles) == 1 else ""
+    title = collapsed(articles[0].title) if len(articles) == 1 else ""
     if not title:
         raise RenderError("a book needs a title: set the option title")
     return title
@@ -59,7 +59,7 @@ def given_text(option: str, text: str) -> str:
     """
     if not text.strip():
         raise OptionError(f"the option {option} is blank")
-    return one_line(text)
+    return collapsed(text)
 
 
 def languages_of(articles: Iterable[Article], given: str | None) -> list[str]:
@@ -129,6 +129,6 @@ def _date(published: date | None) -> str | None:
 
 
 def _elements(name: str, texts: Iterable[str | None]) -> Iterator[str]:
-    for text in dict.fromkeys(map(one_line, texts)):
+    for text in dict.fromkeys(map(collapsed, texts)):
         if text:
             yield f"<dc:{name}>{escaped(text)}</dc:{name}>"

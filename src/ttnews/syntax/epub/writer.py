@@ -12,11 +12,11 @@ from ttnews.model import Article
 from ttnews.syntax.epub.archive import archive
 from ttnews.syntax.epub.metadata import (
     book_title,
+    collapsed,
     credit_lines,
     given_text,
     languages_of,
     modified_moment,
-    one_line,
 )
 from ttnews.syntax.markup.elements import article_html
 from ttnews.syntax.markup.escaping import attribute, escaped, language_tag
@@ -125,7 +125,7 @@ def _file_name(number: int) -> str:
 
 def _label(article: Article, number: int) -> str:
     """Give what the table of contents calls an article: one without a title, by its number."""
-    return one_line(article.title) or str(number)
+    return collapsed(article.title) or str(number)
 
 
 def _chapter(article: Article, number: int, language: str | None, read_more: str) -> str:

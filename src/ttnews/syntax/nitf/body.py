@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Final
 
-from ttnews.model import Block, Figure, Heading, Paragraph, RelatedItem
+from ttnews.model import Block, Figure, Heading, MarkKind, Paragraph, RelatedItem
 from ttnews.syntax.nitf.frames import (
     Frame,
     ListFrame,
@@ -20,7 +20,7 @@ from ttnews.syntax.nitf.frames import (
     StoryFrame,
     TableFrame,
 )
-from ttnews.syntax.nitf.words import Kind, Words
+from ttnews.syntax.nitf.words import Words
 
 __all__ = ["LEVEL", "RELATED", "STRONG", "Body"]
 
@@ -41,7 +41,12 @@ _PARTS = frozenset(
 )
 
 # Beside NITF's own, what people write who come from HTML.
-_MARKS: Mapping[str, Kind] = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong"}
+_MARKS: Mapping[str, MarkKind] = {
+    "em": "emphasis",
+    "i": "emphasis",
+    "strong": "strong",
+    "b": "strong",
+}
 _HEADLINES = frozenset({"hl1", "hl2"})
 
 LEVEL: Final = re.compile(r"level-([3-6])", re.ASCII)
@@ -64,7 +69,7 @@ class Body:
         self._level: int | None = None  # of the heading that is open
         self._blocks: list[list[Block]] = []  # a place for each block, so that frames keep theirs
         self._frames: list[tuple[Frame, int, list[Block]]] = []  # with their depths and places
-        self._emphasis: list[Kind] = []  # what the open elements mark
+        self._emphasis: list[MarkKind] = []  # what the open elements mark
         self._depth = 0
         self._preformatted = 0
 

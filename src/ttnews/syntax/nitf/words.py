@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
 
-from ttnews.model import Mark
+from ttnews.model import Mark, MarkKind
 
-__all__ = ["Kind", "Words"]
-
-Kind: TypeAlias = Literal["link", "strong", "emphasis"]
+__all__ = ["Words"]
 
 _SPACE = re.compile(r"[ \t\r\n]+")  # what XML calls white space; others are characters of the text
 _ORDER = {"link": 0, "strong": 1, "emphasis": 2}
@@ -29,10 +26,10 @@ class Words:
         self._breaks = 0  # of lines, and spaces: what is written once text follows
         self._spaces: list[str] = []
         self._marks: list[Mark] = []
-        self._last: dict[Kind, int] = {}  # the latest mark of each kind, by its place in _marks
-        self._depth: dict[Kind, int] = {}
+        self._last: dict[MarkKind, int] = {}  # the latest mark of each kind, by its place in _marks
+        self._depth: dict[MarkKind, int] = {}
         # Where open marks began: behind the text before them, and at their own first character.
-        self._began: dict[Kind, tuple[int, int] | None] = {}
+        self._began: dict[MarkKind, tuple[int, int] | None] = {}
         self._href: str | None = None
 
     def __bool__(self) -> bool:
@@ -69,7 +66,7 @@ class Words:
         if not self._breaks:
             self.line_break()
 
-    def open(self, kind: Kind, href: str | None = None) -> None:
+    def open(self, kind: MarkKind, href: str | None = None) -> None:
         """Begin a mark; one inside another of its kind is part of it."""
         depth = self._depth[kind] = self._depth.get(kind, 0) + 1
         if depth == 1:
@@ -77,7 +74,7 @@ class Words:
             if kind == "link":
                 self._href = href
 
-    def close(self, kind: Kind) -> None:
+    def close(self, kind: MarkKind) -> None:
         """End the mark that began last of its kind, if there is one."""
         depth = self._depth.get(kind, 0)
         if depth == 1:
@@ -116,7 +113,7 @@ class Words:
         self._parts.append(text)
         self._length += len(text)
 
-    def _mark(self, kind: Kind) -> None:
+    def _mark(self, kind: MarkKind) -> None:
         began = self._began[kind]
         href = self._href if kind == "link" else None
         if began is None or (kind == "link" and not href):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-__all__ = ["lines", "one_line"]
+__all__ = ["plain_line", "plain_lines"]
 
 _INLINE: Final = (
     *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font"),
@@ -36,13 +36,13 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _GAP = re.compile(r"\n{3,}")
 
 
-def one_line(text: str) -> str:
+def plain_line(text: str) -> str:
     """Give the text of a headline, a name or a summary, on one line."""
     bare = _unescaped(_without_tags(text, " ") if "<" in text else text)
     return _SPACE.sub(" ", bare).strip()
 
 
-def lines(text: str) -> str:
+def plain_lines(text: str) -> str:
     """Give running text as the lines of a dump, with a blank line between paragraphs.
 
     In a text that has HTML for paragraphs or line breaks the line ends of the source say nothing;

@@ -10,7 +10,7 @@ from attrs import evolve
 from ttnews.model import JSON, Article, Figure, RelatedItem
 from ttnews.parser.line import is_image_name
 from ttnews.syntax.schema_org.graph import is_story
-from ttnews.syntax.schema_org.plain import lines
+from ttnews.syntax.schema_org.plain import plain_lines
 from ttnews.syntax.schema_org.rest import is_text, unsaid
 from ttnews.syntax.schema_org.values import flat, is_web, language, moment, names, strings, texts
 
@@ -62,7 +62,7 @@ def body_text(node: Mapping[str, object]) -> str | None:
     body = node.get("articleBody")
     if not is_text(body):
         return None
-    return "\n\n".join(filter(None, map(lines, strings(body)))) or None
+    return "\n\n".join(filter(None, map(plain_lines, strings(body)))) or None
 
 
 def figures(node: Mapping[str, object]) -> tuple[Figure, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import fields
 
 from ttnews.model import Article, Node
-from ttnews.syntax.schema_org.plain import one_line
+from ttnews.syntax.schema_org.plain import plain_line
 from ttnews.syntax.schema_org.values import flat
 
 __all__ = ["is_text", "unsaid"]
@@ -90,6 +90,6 @@ def _leaves(value: object) -> Iterator[object]:
         elif isinstance(item, Mapping):
             waiting.extend(part for name, part in item.items() if name != "@type")
         elif isinstance(item, str):
-            yield one_line(item) or None
+            yield plain_line(item) or None
         else:
             yield item

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from ttnews.parser.dates import iso_date
-from ttnews.syntax.schema_org.plain import one_line
+from ttnews.syntax.schema_org.plain import plain_line
 
 __all__ = ["flat", "is_web", "language", "moment", "names", "strings", "texts"]
 
@@ -37,7 +37,7 @@ def texts(value: object) -> list[str]:
         own = item
         if isinstance(item, Mapping):  # a person, a thing; or a string with its language
             own = item.get("name", item.get("@value"))
-        found |= {text: None for string in strings(own) if (text := one_line(string))}
+        found |= {text: None for string in strings(own) if (text := plain_line(string))}
     return list(found)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from attrs import define, field
 
-from ttnews.model import Mark
+from ttnews.model import Mark, MarkKind
 
 __all__ = ["Text", "collapse"]
 
@@ -38,7 +37,7 @@ class Text:
 
     parts: list[str] = field(factory=list)
     length: int = 0
-    open: list[tuple[Literal["link", "strong", "emphasis"], str | None, int]] = field(factory=list)
+    open: list[tuple[MarkKind, str | None, int]] = field(factory=list)
     marks: list[Mark] = field(factory=list)
     breaks: int = 0
 
@@ -63,7 +62,7 @@ class Text:
         """Where the link that is open leads."""
         return next((href for kind, href, _ in self.open if kind == "link"), None)
 
-    def begin(self, kind: Literal["link", "strong", "emphasis"], href: str | None = None) -> bool:
+    def begin(self, kind: MarkKind, href: str | None = None) -> bool:
         """Open a mark; one inside another of its kind says nothing new and is not opened."""
         if any(kind == other for other, _, _ in self.open):
             return False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from attrs import define, field
 
-from ttnews.model import Figure
+from ttnews.model import Figure, MarkKind
 from ttnews.profiles import Markers
 from ttnews.syntax.webpage.embeds import FRAMES, embed, post
 from ttnews.syntax.webpage.figures import IMAGES, alt_of, figure, image_of, is_picture
@@ -23,7 +23,7 @@ __all__ = ["pieces_of"]
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS: dict[str, Kind] = {"blockquote": "quote", "ul": "list", "ol": "list", "li": "item"}
-_MARKS: dict[str, Literal["link", "strong", "emphasis"]] = {
+_MARKS: dict[str, MarkKind] = {
     "a": "link",
     "strong": "strong",
     "b": "strong",
