@@ -193,11 +193,19 @@ def test_a_wrong_place_of_title_or_lead_is_caught(article: Article, message: str
         check_spans(article, "a b c")
 
 
+def test_a_reference_to_another_character_is_caught() -> None:
+    wrong = Paragraph("e", (Mark("strong", 0, 1),), start=0, end=8)
+    with pytest.raises(AssertionError, match="'e' is not in the text"):
+        check_spans(Article(blocks=(wrong,)), "&#233;**")
+
+
 def test_right_spans_pass() -> None:
     check_spans(Article(title="a", lead="b c", title_start=0, lead_start=2), "a b c")
     marked = Paragraph("b and c", (Mark("strong", 0, 1),), start=0, end=13)
     check_spans(Article(blocks=(marked,)), "**b**\\& and c!")
     check_spans(Article(blocks=(Paragraph("a b", start=0, end=3),)), "a\nb")
+    spelt = Paragraph("é is &eacute;", start=0, end=22)
+    check_spans(Article(blocks=(spelt,)), "&eacute; is `&eacute;`")
     blocks = (Paragraph("not parsed"), CustomBlock("mine", "b", {"x": "y"}, start=2, end=3))
     check_spans(Article(blocks=blocks), "a b c")
 

@@ -67,6 +67,12 @@ def test_cut_off_anywhere() -> None:
             read(text[:end])
 
 
+def test_code_that_spells_a_character_reference() -> None:
+    assert blocks("Write `&eacute;` for **&eacute;**.") == (
+        Paragraph("Write &eacute; for é.", (Mark("strong", 19, 20),)),
+    )
+
+
 @pytest.mark.parametrize("data", [{"|": None}, {"info": "a|b"}, {"a": "`"}])
 def test_data_behind_a_fence_makes_no_table(data: dict[str, JSON]) -> None:
     article = Article(blocks=(Paragraph("*"), CustomBlock("code", "-|-", data)))

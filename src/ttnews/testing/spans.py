@@ -14,7 +14,7 @@ from ttnews.parser import Explanation
 __all__ = ["check_explanation", "check_spans"]
 
 _MARKUP = frozenset("\\&<>[]*_`")
-_REFERENCE = re.compile(r"(?<!\\)&#?\w+;")
+_REFERENCE = re.compile(r"&#?\w+;")
 
 
 def check_spans(article: Article, text: str) -> None:
@@ -24,8 +24,8 @@ def check_spans(article: Article, text: str) -> None:
     offsets are in the text's order and don't overlap, the items of a list stand inside it, and each
     of their strings is found between their offsets: as it is but for white space, or, where signs
     of markup stand there too, character by character in the same order; a character reference
-    ("&eacute;") counts as its character. Marks are within their texts. What has no offsets is
-    passed over.
+    ("&eacute;") counts as its character or, as in code, as it is spelt. Marks are within their
+    texts. What has no offsets is passed over.
 
     Args:
         article: what a source format made of `text`.
@@ -68,7 +68,7 @@ def _stands_in(string: str, span: str, *, marked: bool) -> bool:
         return True
     if not marked and _MARKUP.isdisjoint(span):
         return False
-    rest = iter(_REFERENCE.sub(lambda found: unescape(found.group()), span))
+    rest = iter(_REFERENCE.sub(lambda found: found.group() + unescape(found.group()), span))
     return all(char in rest for char in string if not char.isspace())
 
 
