@@ -38,10 +38,13 @@ from ttnews import (
 __all__ = ["FEATURES", "Kept", "kept", "lost", "readers", "tables", "writers"]
 
 REGISTRY: Final = Registry.build(entry_points=False)
-OPTIONS: Final[dict[str, dict[str, object]]] = {
+WRITING: Final[dict[str, dict[str, object]]] = {
+    "html": {"metadata": True},
     "markdown": {"front_matter": True},
+    "plain": {"captions": True, "related": True, "topics": True},
 }
-"""What a form has to be asked for to keep all it can."""
+READING: Final[dict[str, dict[str, object]]] = {"jsonld": {"pictures": True}}
+"""What a form has to be asked for to keep all it can, and what its reader."""
 
 HEAD: Final = Article(
     title="Old bridge at Harrow Ferry opens again",
@@ -94,11 +97,9 @@ ITEMS: Final = (Paragraph("lamps on the towpath"), Paragraph("railings on the no
 TABLE: Final = _with(
     Table((("Monday", "412"), ("Tuesday", "380")), ("Day", "Walkers"), "Crossings so far")
 )
-FIGURE: Final = _with(
-    Figure(
-        "https://post.example/img/bridge.jpg", "An iron bridge", "The first walkers", "Ada Quill"
-    )
-)
+IMAGE: Final = "https://post.example/img/bridge.jpg"
+FIGURE: Final = _with(Figure(IMAGE, None, "The first walkers", "Ada Quill"))
+ALT: Final = _with(Figure(IMAGE, "An iron bridge", "The first walkers"))
 DRAWING: Final = _with(Figure(alt="A drawing of the bridge"))
 FILE: Final = _with(Figure("bridge.jpg", caption="The first walkers"))
 EMBED: Final = _with(Embed("https://video.example/watch/1", "The opening in three minutes"))
@@ -128,10 +129,6 @@ def _marks(kind: str) -> Callable[[Article], object]:
 
 def _card(field: str) -> Callable[[Article], object]:
     return lambda article: [getattr(item, field) for item in article.related]
-
-
-def _figure(article: Article) -> object:
-    return [block for block in article.blocks if isinstance(block, Figure)]
 
 
 def _text(article: Article) -> object:
@@ -175,12 +172,14 @@ FEATURES: Final[dict[str, Feature]] = {
     "tables": Feature(TABLE, _block(Table, "rows"), ("412",)),
     "headers of tables": Feature(TABLE, _block(Table, "header"), ("Walkers",)),
     "captions of tables": Feature(TABLE, _block(Table, "caption"), ("Crossings so far",)),
-    "images": Feature(FIGURE, _block(Figure, "image"), ("https://post.example/img/bridge.jpg",)),
-    "alternative texts": Feature(FIGURE, _block(Figure, "alt"), ("An iron bridge",)),
-    "alternative texts alone": Feature(DRAWING, _figure, ("A drawing of the bridge",)),
+    "URLs of images": Feature(FIGURE, _block(Figure, "image"), (IMAGE,)),
+    "file names of images": Feature(FILE, _block(Figure, "image"), ("bridge.jpg",)),
+    "alternative texts": Feature(ALT, _block(Figure, "alt"), ("An iron bridge",)),
+    "pictures without an image": Feature(
+        DRAWING, _block(Figure, "alt"), ("A drawing of the bridge",)
+    ),
     "captions": Feature(FIGURE, _block(Figure, "caption"), ("The first walkers",)),
     "credits": Feature(FIGURE, _block(Figure, "credit"), ("Ada Quill",)),
-    "captions of image files": Feature(FILE, _figure, ("The first walkers",)),
     "embeds": Feature(EMBED, _block(Embed, "url"), ("https://video.example/watch/1",)),
     "texts of embeds": Feature(EMBED, _block(Embed, "text"), ("The opening in three minutes",)),
     "custom blocks": Feature(CUSTOM, _block(CustomBlock, "text"), ("Will you cross",)),
@@ -188,10 +187,12 @@ FEATURES: Final[dict[str, Feature]] = {
     "data of custom blocks": Feature(CUSTOM, _block(CustomBlock, "data"), ("votes",)),
     "topics": Feature(TEXT, lambda article: article.topics, ("bridges",)),
     "related items": Feature(TEXT, _card("title"), ("Quillon keeps its night train",)),
-    "summaries": Feature(TEXT, _card("summary"), ("It will run on Fridays",)),
-    "their pictures": Feature(TEXT, _card("image"), ("https://post.example/img/train.jpg",)),
-    "their alternative texts": Feature(TEXT, _card("alt"), ("A train at dawn",)),
-    "their URLs": Feature(TEXT, _card("url"), ("https://post.example/train",)),
+    "summaries of related items": Feature(TEXT, _card("summary"), ("It will run on Fridays",)),
+    "pictures of related items": Feature(
+        TEXT, _card("image"), ("https://post.example/img/train.jpg",)
+    ),
+    "alternative texts of related items": Feature(TEXT, _card("alt"), ("A train at dawn",)),
+    "URLs of related items": Feature(TEXT, _card("url"), ("https://post.example/train",)),
     "language": Feature(TEXT, lambda article: article.language, ('"en"', ">en<")),
     "URL": Feature(TEXT, lambda article: article.url, ("https://post.example/bridge",)),
     "metadata": Feature(TEXT, lambda article: article.metadata, ("edition",)),
@@ -223,10 +224,9 @@ def kept(format: str) -> dict[str, Kept]:
 
 
 def _kept(feature: Feature, format: str) -> Kept:
-    options = OPTIONS.get(format, {})
-    output = REGISTRY.render(feature.article, to=format, **options)
+    output = REGISTRY.render(feature.article, to=format, **WRITING.get(format, {}))
     if format in readers():
-        again = REGISTRY.parse(output, format=format)
+        again = REGISTRY.parse(output, format=format, **READING.get(format, {}))
         if feature.look(again) == feature.look(feature.article):
             return Kept.AS_IT_IS
     words = _words(output)
@@ -241,20 +241,27 @@ def _words(output: str | bytes) -> str:
     return re.sub(r"\s+", " ", unescape(text))
 
 
-def lost(source: str, to: str) -> tuple[list[str], list[str]]:
-    """Name what a conversion writes but can't be read back from, and what it leaves out.
+def _words_of(options: dict[str, object]) -> str:
+    """Give options as they stand on a command line."""
+    return ", ".join(f"`{name}={str(value).lower()}`" for name, value in options.items())
 
-    Of a form that is not read, nothing is read back.
-    """
+
+def lost(source: str, to: str) -> tuple[list[str], list[str]]:
+    """Name what a conversion writes although it does not come back, and what it leaves out."""
     before, after = kept(source), kept(to)
     has = [name for name in FEATURES if before[name] is Kept.AS_IT_IS]
     in_words = [name for name in has if after[name] is Kept.IN_WORDS]
     left_out = [name for name in has if after[name] is Kept.NOT]
-    return (in_words if to in readers() else []), left_out
+    return in_words, left_out
 
 
 def tables() -> Iterator[str]:
     """Give the lines of the tables."""
+    yield "| format | option |"
+    yield "|---|---|"
+    for asked, note in ((WRITING, ""), (READING, " (reading)")):
+        yield from (f"| `{name}` | {_words_of(options)}{note} |" for name, options in asked.items())
+    yield ""
     yield f"| | {' | '.join(f'`{name}`' for name in writers())} |"
     yield f"|---|{'---|' * len(writers())}"
     for feature in FEATURES:
@@ -263,11 +270,12 @@ def tables() -> Iterator[str]:
         yield ""
         yield f"### From {source}"
         yield ""
-        yield "| to | written, but not read back as what it was | left out |"
+        yield "| to | is written, but does not come back | is left out |"
         yield "|---|---|---|"
         for to in writers():
             in_words, left_out = lost(source, to)
-            yield f"| `{to}` | {', '.join(in_words)} | {', '.join(left_out)} |"
+            written = (", ".join(in_words) or "nothing") if to in readers() else "–"
+            yield f"| `{to}` | {written} | {', '.join(left_out) or 'nothing'} |"
 
 
 if __name__ == "__main__":

@@ -877,6 +877,18 @@ ARTICLES = st.builds(
 )
 
 
+def test_printed_metadata_is_no_text() -> None:
+    article = Article(
+        title="Ferry sinks",
+        blocks=(CustomBlock("poll", "Stay?", {"votes": 3}), Paragraph(FIRST)),
+        metadata={"edition": "north"},
+    )
+    html = ttnews.render(article, to="html", metadata=True)
+    assert ttnews.parse(html, format="html") == evolve(
+        article, blocks=(CustomBlock("poll", "Stay?"), Paragraph(FIRST)), metadata={}
+    )
+
+
 @settings(max_examples=100, deadline=None)
 @given(ARTICLES, st.booleans())
 def test_round_trip(article: Article, standalone: bool) -> None:  # noqa: FBT001

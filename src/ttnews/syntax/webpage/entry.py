@@ -96,8 +96,13 @@ def _blocks(entry: Element, links: Links, markers: Markers) -> Iterator[Block]:
             skipped.add(element)
             element = element.getparent()  # noqa: PLW2901  the way up
     for child in entry:
-        if isinstance(child.tag, str) and child not in skipped:
+        if isinstance(child.tag, str) and child not in skipped and not _is_details(child):
             yield from (_block(piece) for piece in pieces_of(child, links, markers))
+
+
+def _is_details(element: Element) -> bool:
+    """Whether an element prints the metadata of an article, or the data of a custom block."""
+    return element.tag == "dl" and "metadata" in _classes(element)
 
 
 def _block(piece: Piece) -> Block:
