@@ -425,6 +425,14 @@ HEADS = [
         "metadata",
         {},
     ),
+    (
+        (
+            '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "wordCount": NaN, '
+            '"position": 1e999}</script>'
+        ),
+        "metadata",
+        {"json_ld": {"wordCount": None, "position": None}},
+    ),
     ("<script type='application/ld+json'>" + "[" * 100_000 + "</script>", "title", "Ferry sinks"),
 ]
 

@@ -291,14 +291,14 @@ def test_tables() -> None:
 def test_code_html_and_custom_blocks() -> None:
     text = (
         "```python x\na\n\n  b\n```\n\n~~~\nc\n\n<p>\nd\n</p>\n~~~\n\n<p>e</p>\n\n"
-        '```{poll} {"n": 3}\nStay?\n```\n\n```{poll} {"n": NaN}\n```\n\n    f\n'
+        '```{poll} {"n": 3}\nStay?\n```\n\n```{poll} {"n": 1e999}\n```\n\n    f\n'
     )
     assert blocks(text) == (
         CustomBlock("code", "a\n\n  b", {"info": "python x"}),
         CustomBlock("code", "c\n\n<p>\nd\n</p>"),
         CustomBlock("html", "<p>e</p>"),
         CustomBlock("poll", "Stay?", {"n": 3}),
-        CustomBlock("code", "", {"info": '{poll} {"n": NaN}'}),
+        CustomBlock("code", "", {"info": '{poll} {"n": 1e999}'}),
         Paragraph("f"),
     )
 
@@ -466,7 +466,7 @@ def test_front_matter() -> None:
         "odd: [a, 'b]\r\n"
         'bad: "a\r\n'
         "list: ['a, b', \"c\", d e, 5]\r\n"
-        "deep: " + "[" * 99 + "]" * 99 + "\r\n"
+        "deep: " + "[" * 299 + "]" * 299 + "\r\n"
         "folded: >-\r\n  one\r\n  two\r\n"
         "kept: |\r\n  one\r\n  two\r\n"
         "plain: one\r\n  two\r\n"
@@ -491,7 +491,7 @@ def test_front_matter() -> None:
         "odd": "[a, 'b]",
         "bad": "a",
         "list": ["a, b", "c", "d e", 5],
-        "deep": ["[" * 98 + "]" * 98],
+        "deep": ["[" * 298 + "]" * 298],
         "folded": "one two",
         "kept": "one\ntwo",
         "plain": "one two",
@@ -523,6 +523,7 @@ def test_front_matter() -> None:
         ("date: [1]", "published", None),
         ("tags: [a, b]", "topics", ("a", "b")),
         ("metadata: 5", "metadata", {"metadata": 5}),
+        ("score: [1e999, 5]", "metadata", {"score": ["1e999", 5]}),
         ('metadata: {"a": 5}', "metadata", {"a": 5}),
     ],
 )

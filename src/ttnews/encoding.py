@@ -1,14 +1,15 @@
-"""Between bytes and text, and between data and JSON that is fit to be written in UTF-8."""
+"""Between bytes and text, and what all JSON has in common that is read and written."""
 
 from __future__ import annotations
 
 import codecs
 import json
+import math
 import re
 
 from ttnews.exceptions import OptionError, ParseError
 
-__all__ = ["decode", "encode", "json_text"]
+__all__ = ["decode", "encode", "json_number", "json_text"]
 
 _INDENTS = range(101)  # spaces a level; more than anybody reads, and too few to fill the memory
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -64,3 +65,18 @@ def json_text(data: object, *, indent: int | None = None) -> str:
         raise OptionError(f"the indent is a number of spaces from 0 to 100, not {indent!r}")
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def json_number(text: str) -> float:
+    """Read a number for `json.loads`, which by itself takes NaN and makes infinity of 1e999.
+
+    Raises:
+        ValueError: JSON has no such number, or it is too large for a `float`.
+
+    """
+    value = float(text)
+    if math.isfinite(value):
+        return value
+    if text.strip("-").isalpha():
+        raise ValueError(f"{text} is not a JSON number")
+    raise ValueError(f"the number {text[:20]} is too large")

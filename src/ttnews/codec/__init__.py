@@ -10,14 +10,13 @@ block.
 from __future__ import annotations
 
 import json
-import math
 from importlib import resources
 from typing import Any, Final
 
 from cattrs.v import transform_error
 
 from ttnews.codec.converter import BLOCK_TYPES, NotJSONError, converter, describe, json_name
-from ttnews.encoding import json_text
+from ttnews.encoding import json_number, json_text
 from ttnews.exceptions import DecodeError, RenderError
 from ttnews.model import Article
 
@@ -63,7 +62,7 @@ def loads(text: str | bytes) -> Article:
         elif not isinstance(text, bytes):
             raise DecodeError(f"expected str or bytes, not {type(text).__name__}")
         data = json.loads(
-            text, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_unique
+            text, parse_constant=json_number, parse_float=json_number, object_pairs_hook=_unique
         )
     except UnicodeDecodeError as error:
         raise DecodeError(f"not JSON: not UTF-8 at byte {error.start}") from error
@@ -127,17 +126,6 @@ def json_schema() -> dict[str, Any]:
     file = resources.files(__package__).joinpath("article.schema.json")
     schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return schema
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a JSON number")
-
-
-def _finite(number: str) -> float:
-    value = float(number)
-    if not math.isfinite(value):
-        raise ValueError(f"the number {number[:20]} is too large")
-    return value
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

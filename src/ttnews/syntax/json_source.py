@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 
+from ttnews.encoding import json_number
 from ttnews.exceptions import ParseError
 
 __all__ = ["first_keys", "read_json"]
@@ -15,20 +15,25 @@ _HEAD = 10_000  # characters that are looked at to tell what a text is
 _KEY = re.compile(r'"([\w@-]{1,40})"\s{0,9}:')
 
 
-def read_json(text: str) -> object:
+def read_json(text: str, *, lenient: bool = False) -> object:
     """Read a text that is one JSON value.
 
     Control characters inside strings are let through, because pages have them. Of a key that an
     object has twice the last value counts, as in browsers.
+
+    Args:
+        text: the text.
+        lenient: take null for NaN, infinity and numbers that are too large.
 
     Raises:
         ParseError: it is not JSON, is several values, has a number that JSON doesn't, or is nested
             more than 200 levels deep; `offset` is the character where that shows.
 
     """
+    number = _number_or_null if lenient else json_number
     bare = text.removeprefix("\ufeff")
     try:
-        data = json.loads(bare, strict=False, parse_constant=_no_constant, parse_float=_finite)
+        data = json.loads(bare, strict=False, parse_constant=number, parse_float=number)
     except json.JSONDecodeError as error:
         several = error.msg == "Extra data"
         what = "several JSON values, but an article is one" if several else f"not JSON: {error.msg}"
@@ -64,12 +69,8 @@ def _check_depth(data: object) -> None:
     raise ParseError(f"not a record: nested more than {_DEEPEST} levels deep")
 
 
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a JSON number")
-
-
-def _finite(number: str) -> float:
-    value = float(number)
-    if not math.isfinite(value):
-        raise ValueError(f"the number {number[:20]} is too large")
-    return value
+def _number_or_null(text: str) -> float | None:
+    try:
+        return json_number(text)
+    except ValueError:
+        return None

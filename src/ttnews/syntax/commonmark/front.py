@@ -7,12 +7,13 @@ by line, each value as far as it can be understood and otherwise as the text tha
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, cast
 
+from ttnews.exceptions import ParseError
 from ttnews.model import JSON
+from ttnews.syntax.json_source import read_json
 
 __all__ = ["Front", "front", "json_value"]
 
@@ -32,8 +33,6 @@ _HEADER = re.compile(
 )
 _HEADER_LINE = re.compile(r"^([A-Z][\w -]{1,30}):(.*)$", re.MULTILINE)
 _CONTENT = "Markdown Content"
-
-_DEEPEST = 50  # lists and objects in each other
 
 
 class Front(NamedTuple):
@@ -147,23 +146,8 @@ def _scalar(text: str) -> JSON:
 
 
 def json_value(text: str) -> JSON:
-    """Read JSON, of a depth that any reader of the article can follow; None if it is none."""
+    """Read JSON; None if it is none."""
     try:
-        value: JSON = json.loads(text, parse_constant=_refuse)
-    except (ValueError, RecursionError):
+        return cast("JSON", read_json(text))
+    except ParseError:
         return None
-    level: list[JSON] = [value]
-    for _ in range(_DEEPEST):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, list | dict)
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-        ]
-        if not level:
-            return value
-    return None
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)  # NaN and Infinity are no JSON

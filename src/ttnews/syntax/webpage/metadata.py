@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -10,8 +9,10 @@ from urllib.parse import urlsplit
 
 from attrs import define, field
 
+from ttnews.exceptions import ParseError
 from ttnews.model import JSON, Article
 from ttnews.profiles import Markers, fold
+from ttnews.syntax.json_source import read_json
 from ttnews.syntax.schema_org import body_text, find_article, metadata
 from ttnews.syntax.schema_org.values import moment
 from ttnews.syntax.webpage.inline import collapse
@@ -234,6 +235,6 @@ def _json(text: str) -> Iterator[object]:
     if len(text) > _LARGE:
         return
     try:
-        yield json.loads(_COMMENT.sub("", text.strip().rstrip(";")), strict=False)
-    except (ValueError, RecursionError):  # cut short, or written by hand
+        yield read_json(_COMMENT.sub("", text.strip().rstrip(";")), lenient=True)
+    except ParseError:  # cut short, or written by hand
         return
