@@ -28,7 +28,7 @@ from ttnews import (
     RelatedItem,
     Table,
 )
-from ttnews.syntax.markup.elements import block_html
+from ttnews.syntax.markup.blocks import block_html
 from ttnews.testing import articles, check_renderer
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.model import Article
 from ttnews.profiles import Markers
-from ttnews.syntax.markup.elements import article_html
+from ttnews.syntax.markup.entry import article_html
 from ttnews.syntax.markup.escaping import attribute, permitted_json
 from ttnews.syntax.markup.page import STYLE, page_html
 from ttnews.syntax.markup.urls import absolute_url

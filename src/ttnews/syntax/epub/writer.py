@@ -18,7 +18,7 @@ from ttnews.syntax.epub.metadata import (
     languages_of,
     modified_moment,
 )
-from ttnews.syntax.markup.elements import article_html
+from ttnews.syntax.markup.entry import article_html
 from ttnews.syntax.markup.escaping import attribute, escaped, language_tag
 from ttnews.syntax.markup.page import STYLE, page_html
 from ttnews.syntax.markup.urls import absolute_url

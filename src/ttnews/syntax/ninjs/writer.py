@@ -11,7 +11,7 @@ from attrs import evolve
 from ttnews.encoding import json_text
 from ttnews.exceptions import OptionError, RenderError
 from ttnews.model import JSON, Article, Block, Embed, Figure, RelatedItem
-from ttnews.syntax.markup.elements import block_html
+from ttnews.syntax.markup.blocks import block_html
 from ttnews.syntax.markup.urls import valid_url
 from ttnews.syntax.ninjs.associations import ALT, FILE, LINK
 from ttnews.syntax.ninjs.properties import fitting, fitting_objects

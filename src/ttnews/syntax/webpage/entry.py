@@ -20,7 +20,7 @@ from ttnews.model import (
 )
 from ttnews.profiles import Markers
 from ttnews.syntax.schema_org.values import moment
-from ttnews.syntax.webpage.figures import alt_of, drawing_in, image_of
+from ttnews.syntax.webpage.images import alt_of, drawing_in, image_of
 from ttnews.syntax.webpage.links import Links
 from ttnews.syntax.webpage.piece import Piece
 from ttnews.syntax.webpage.tree import Element

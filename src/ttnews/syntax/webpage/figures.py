@@ -1,101 +1,28 @@
-"""Pictures: where the image lives, and what its caption and its credit are."""
+"""Pictures of a page: what the caption and the credit of an image are."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ttnews.model import Embed, Figure
 from ttnews.parser.credits import credit as find_credit
-from ttnews.parser.line import is_image_name, is_prose
+from ttnews.parser.line import is_prose
 from ttnews.profiles import Markers
 from ttnews.syntax.webpage.embeds import embed
+from ttnews.syntax.webpage.images import IMAGES, alt_of, drawing_in, image_of, printed_image
 from ttnews.syntax.webpage.inline import collapse
 from ttnews.syntax.webpage.links import Links
 from ttnews.syntax.webpage.tree import Element
 from ttnews.syntax.webpage.vocabulary import CAPTIONS, CREDITS, is_named
 from ttnews.syntax.webpage.words import outermost, words_of
 
-__all__ = [
-    "IMAGES",
-    "alt_of",
-    "caption_and_credit",
-    "drawing_in",
-    "figure",
-    "image_of",
-    "is_picture",
-    "split_credit",
-]
+__all__ = ["caption_and_credit", "figure", "split_credit"]
 
-IMAGES = frozenset({"img", "amp-img"})
-"""The elements that show an image."""
-
-_SOURCES = ("data-original", "data-lazy", "data-url")
-_CANDIDATES = re.compile(r",\s+|,(?=https?:|/)")
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
-_PLACEHOLDER = re.compile(r"(?:^data:)|placeholder|spacer\.|blank\.|pixel\.|1x1|/lazy|loading\.")
 _CREDIT_PROPERTIES = frozenset(
     {"copyrightHolder", "creditText", "author", "creator", "copyrightNotice", "contributor"}
 )
 _PHRASES = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "strong", "sub", "sup", "u"})
 _CREDIT_NAME = 80  # characters; the longest name of a photographer, agency included
-
-
-def image_of(element: Element, links: Links) -> str | None:
-    """Give the URL of an image, also of one that a script loads later.
-
-    Pages keep such a URL in attributes of their own, whose names have "src" in them.
-    """
-    source = (element.get("src") or "").strip()
-    if source and not _PLACEHOLDER.search(source):
-        return links.resolve(source)
-    parent = element.getparent()
-    is_picture = parent is not None and parent.tag == "picture"
-    for holder in (element, *(parent.iterchildren("source") if is_picture else ())):
-        for name, value in holder.attrib.items():
-            holds_urls = ("src" in name and name != "src") or name in _SOURCES
-            if holds_urls and (found := _widest(value)):
-                return links.resolve(found)
-    return links.resolve(source) if source and not source.startswith("data:") else None
-
-
-def _widest(srcset: str) -> str | None:
-    """Give the URL of the widest of several images, or of the only one."""
-    best, width = None, -1.0
-    for candidate in _CANDIDATES.split(srcset.strip()):
-        url, _, size = candidate.strip().rstrip(",").partition(" ")
-        digits = size.strip()[:-1]
-        number = float(digits) if _NUMBER.fullmatch(digits) else 0.0
-        is_url = url.startswith(("http", "/", "./", "../")) or is_image_name(url)
-        if is_url and not _PLACEHOLDER.search(url) and number > width:
-            best, width = url, number
-    return best
-
-
-def alt_of(element: Element) -> str | None:
-    """Give the alternative text of an image, or the label of what ARIA calls one."""
-    return collapse(element.get("alt" if element.tag in IMAGES else "aria-label")) or None
-
-
-def drawing_in(element: Element) -> Element | None:
-    """Find what ARIA calls a picture, which is drawn or told without an image (role `img`)."""
-    pictures = (found for found in element.iterdescendants() if found.get("role") == "img")
-    return next(filter(alt_of, pictures), None)
-
-
-def _printed_image(drawing: Element, links: Links) -> str | None:
-    """Give the image whose name stands in the place of a picture, before its label."""
-    name = words_of(drawing).removesuffix(alt_of(drawing) or "").rstrip(": ")
-    return links.resolve(name) if is_image_name(name) else None
-
-
-def is_picture(element: Element) -> bool:
-    """Whether an image is more than an icon or a pixel that counts readers."""
-    for name in ("width", "height"):
-        value = (element.get(name) or "").strip().removesuffix("px")
-        if value.isascii() and value.isdigit() and int(value[:6]) < 50:  # noqa: PLR2004
-            return False
-    return True
 
 
 def figure(element: Element, links: Links, markers: Markers) -> Figure | Embed | None:
@@ -111,7 +38,7 @@ def figure(element: Element, links: Links, markers: Markers) -> Figure | Embed |
     if image is None and frame is None:
         drawing = drawing_in(element)
         if drawing is not None:
-            image, alt = _printed_image(drawing, links), alt_of(drawing)
+            image, alt = printed_image(drawing, links), alt_of(drawing)
         if next(element.iter("figcaption"), None) is None:  # other words in it are text
             is_all = drawing is not None and not words_of(element, [drawing])
             return Figure(image, alt) if is_all else None

@@ -31,9 +31,7 @@ _LINKED = 0.5  # of the characters; more is no running text
 _ALL_LINKED = 0.9
 _BOX_LINE = 300  # characters; a longer text is not one line of a box
 _HEADING = 120  # characters; no heading is longer
-
-
-_LEVELS = 4
+_LEVELS = 4  # elements around a piece whose class can say that it leads elsewhere
 
 
 def is_text(piece: Piece, shortest: int = _TEXT) -> bool:

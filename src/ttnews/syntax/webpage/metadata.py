@@ -160,7 +160,7 @@ class Head:
         return list(dict.fromkeys(self._without_site(title) for title in said if title))
 
     @property
-    def names(self) -> list[str]:
+    def window_titles(self) -> list[str]:
         """What it calls itself in the window's frame, if anything."""
         return [self._without_site(self.title)] if self.title else []
 

@@ -14,7 +14,7 @@ from ttnews.syntax.webpage.captions import join_captions
 from ttnews.syntax.webpage.cards import cards_of
 from ttnews.syntax.webpage.content import Body, blocks_of_body, find_body
 from ttnews.syntax.webpage.entry import find_entry, read_entry
-from ttnews.syntax.webpage.head import find_lead, find_title, same
+from ttnews.syntax.webpage.headline import find_lead, find_title, same
 from ttnews.syntax.webpage.judging import is_card_link, is_outside
 from ttnews.syntax.webpage.links import Links
 from ttnews.syntax.webpage.metadata import Head, read_head
@@ -77,14 +77,14 @@ class _Page:
         self.pieces = join_captions(pieces_of(root, links, markers), markers)
         body = find_body(self.pieces, -1)
         text = body.first if body else len(self.pieces)
-        self.title = find_title(self.pieces, [*head.titles, *head.names], text)
+        self.title = find_title(self.pieces, [*head.titles, *head.window_titles], text)
         self.body = find_body(self.pieces, self.title) if self.title >= 0 else body
 
     def article(self) -> Article:
         head, body, title = self.head, self.body, self.title
         said = self.pieces[title].text if title >= 0 else None
         article = Article(
-            title=next(iter((*head.titles, *filter(None, [said]), *head.names)), None),
+            title=next(iter((*head.titles, *filter(None, [said]), *head.window_titles)), None),
             source=head.site,
             authors=head.authors(self.markers),
             published=head.published,

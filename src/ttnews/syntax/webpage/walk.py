@@ -10,8 +10,9 @@ from attrs import define, field
 from ttnews.model import Figure, MarkKind
 from ttnews.profiles import Markers
 from ttnews.syntax.webpage.embeds import FRAMES, embed, post
-from ttnews.syntax.webpage.figures import IMAGES, alt_of, figure, image_of, is_picture
+from ttnews.syntax.webpage.figures import figure
 from ttnews.syntax.webpage.flow import Flow, Kind
+from ttnews.syntax.webpage.images import IMAGES, alt_of, image_of, is_picture
 from ttnews.syntax.webpage.links import Links
 from ttnews.syntax.webpage.piece import Piece
 from ttnews.syntax.webpage.tables import is_data, table
