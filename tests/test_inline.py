@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import ttnews
 from ttnews import Mark
 from ttnews.syntax.inline import runs
 
@@ -36,3 +38,17 @@ def test_every_character_is_under_its_marks(text: str, marks: list[Mark]) -> Non
 def test_runs_end_only_where_a_mark_begins_or_ends() -> None:
     marks = (Mark("strong", 1, 3), Mark("link", 2, 9, "a"), Mark("emphasis", 3, 3))
     assert [run.text for run in runs("abcde", marks)] == ["a", "b", "c", "de"]
+
+
+@pytest.mark.parametrize("format", ["html", "markdown", "ninjs", "nitf"])
+def test_every_reader_gives_marks_in_one_order(format: str) -> None:
+    url = "https://post.example/ferry"
+    marks = (
+        *(Mark("strong", 0, 9), Mark("emphasis", 0, 3)),
+        *(Mark("link", 13, 19, url), Mark("strong", 13, 19), Mark("emphasis", 13, 19)),
+    )
+    paragraph = ttnews.Paragraph("The ferry of Harrow", marks)
+    article = ttnews.Article(title="Ferry", blocks=(paragraph,))
+    options = {"uri": "tag:post.example"} if format == "ninjs" else {}
+    again = ttnews.parse(ttnews.render(article, to=format, **options), format=format)
+    assert again.blocks == (paragraph,)

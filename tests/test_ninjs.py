@@ -620,11 +620,11 @@ def marks(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
             continue
         place = end
         if draw(st.booleans()):
-            found.append(Mark("emphasis", start, end))
-        if draw(st.booleans()):
             found.append(Mark("link", start, end, draw(LINKS)))
         if draw(st.booleans()):
             found.append(Mark("strong", start, end))
+        if draw(st.booleans()):
+            found.append(Mark("emphasis", start, end))
     return tuple(found)
 
 

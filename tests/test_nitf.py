@@ -495,7 +495,7 @@ def marks(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
             if stretch and stretch == stretch.strip(" \n") and is_apart:
                 found.append(mark)
                 before = mark
-    return tuple(sorted(found, key=lambda mark: (mark.start, KINDS.index(mark.kind))))
+    return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, KINDS.index(mark.kind))))
 
 
 @st.composite

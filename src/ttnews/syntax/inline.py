@@ -1,4 +1,4 @@
-"""What renderers of running text share: marks cut into runs, and links that are safe to follow."""
+"""What forms with marked text share: the order of marks, runs of them, and safe links."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ttnews.model import Mark
+from ttnews.model import Mark, MarkKind
 
-__all__ = ["Run", "runs", "safe_url"]
+__all__ = ["Run", "mark_order", "runs", "safe_url"]
 
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "ftp"})
 """The schemes of links that renderers write; a URL without a scheme is safe too."""
+
+# Of marks on the same words, from the outside in, as renderers write them.
+_NESTING: Final[tuple[MarkKind, ...]] = ("link", "strong", "emphasis")
 
 # What the WHATWG URL standard strips before it looks for a scheme.
 _CONTROL = "".join(map(chr, range(0x21)))
@@ -37,6 +40,11 @@ class Run(NamedTuple):
     strong: bool
     emphasis: bool
     href: str | None
+
+
+def mark_order(mark: Mark) -> tuple[int, int, int]:
+    """Give what readers sort marks by: their starts, longer ones first, then as they are nested."""
+    return mark.start, -mark.end, _NESTING.index(mark.kind)
 
 
 def runs(text: str, marks: Iterable[Mark]) -> Iterator[Run]:

@@ -12,6 +12,7 @@ from ttnews.syntax.commonmark.lines import Lines
 from ttnews.syntax.commonmark.places import Places
 from ttnews.syntax.commonmark.tokens import PLACE
 from ttnews.syntax.commonmark.words import Link, Picture, Unplaced, Words
+from ttnews.syntax.inline import mark_order
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -25,7 +26,6 @@ _KINDS: dict[str, MarkKind] = {
     "em": "emphasis",
 }
 _DASHES = ("–", "—", "―")
-_RANKS = ("link", "strong", "emphasis")  # of marks on the same words
 
 
 def pieces(token: Token, lines: Lines, unplaced: Unplaced) -> list[Words | Picture]:
@@ -92,7 +92,7 @@ class _Walk:
             self.pieces.append(
                 Words(
                     words,
-                    tuple(sorted(filter(_is_seen, marks), key=_order)),
+                    tuple(sorted(filter(_is_seen, marks), key=mark_order)),
                     tuple(sorted(link for link in links if link.start < link.end)),
                     tuple(self._breaks[above : above + words.count("\n")]),
                     start,
@@ -198,7 +198,3 @@ def _shifted_link(link: Link, shift: int, length: int) -> Link:
 
 def _is_seen(mark: Mark) -> bool:
     return mark.start < mark.end
-
-
-def _order(mark: Mark) -> tuple[int, int, int]:
-    return mark.start, -mark.end, _RANKS.index(mark.kind)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ttnews.model import Mark, MarkKind
+from ttnews.syntax.inline import mark_order
 
 __all__ = ["Words"]
 
 _SPACE = re.compile(r"[ \t\r\n]+")  # what XML calls white space; others are characters of the text
-_ORDER = {"link": 0, "strong": 1, "emphasis": 2}
 
 
 class Words:
@@ -87,7 +87,7 @@ class Words:
         for kind in self._began:
             self._mark(kind)
         text = "".join(self._parts)
-        marks = tuple(sorted(self._marks, key=lambda mark: (mark.start, _ORDER[mark.kind])))
+        marks = tuple(sorted(self._marks, key=mark_order))
         self._parts, self._length = [], 0
         self._breaks, self._spaces = 0, []
         if marks:

@@ -7,6 +7,7 @@ import re
 from attrs import define, field
 
 from ttnews.model import Mark, MarkKind
+from ttnews.syntax.inline import mark_order
 
 __all__ = ["Text", "collapse"]
 
@@ -109,4 +110,4 @@ def _trimmed(text: str, marks: list[Mark], shift: int) -> tuple[Mark, ...]:
             found[-1] = Mark(mark.kind, last.start, max(end, last.end), mark.href)
         else:
             found.append(Mark(mark.kind, start, end, mark.href))
-    return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind)))
+    return tuple(sorted(found, key=mark_order))
