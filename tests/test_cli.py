@@ -110,6 +110,7 @@ def test_standard_input(
         (["convert", "DUMP", "-O", "indent=2"], 2, "renderer 'markdown' has no option 'indent'"),
         (["convert", "DUMP", "-O", "front_matter=2"], 2, "wrong value '2' for the option"),
         (["convert", "DUMP", "--to", "json", "-O", "indent=-1"], 2, "a number of spaces from 0"),
+        (["convert", "DUMP", "--from", "html", "-O", "url="], 2, "the option url is blank"),
         (["convert", "DUMP", "--to", "chunks", "-O", "size=0"], 2, "the size is a number"),
         (["convert", "DUMP", "--to", "epub", "-O", "title= "], 2, "the option title is blank"),
         (["convert", "DUMP", "--to", "epub", "-O", "identifier=\n"], 2, "identifier is blank"),

@@ -85,7 +85,8 @@ class SourceFormat:
         name: lower case, digits and dashes, as `"json"`; unique among source formats.
         parse: called with the source (`str`, or `bytes` if `binary`), gives the article. Its
             keyword-only parameters are the format's options. It raises `ParseError`, or another
-            `TTNewsError`, for a source that is not of this format.
+            `TTNewsError`, for a source that is not of this format, and `OptionError` for a value
+            of an option that it can't work with; names and types are checked before.
         description: one line for people.
         suffixes: file suffixes with their dot, as `".json"`.
         media_types: IANA media types.
@@ -120,7 +121,8 @@ class Renderer:
     Attributes:
         name: lower case, digits and dashes, as `"markdown"`; unique among renderers.
         render: called with the article, gives `str` or `bytes`. Its keyword-only parameters are
-            the renderer's options.
+            the renderer's options. It raises `RenderError` for an article that the form can't
+            express, and `OptionError` as `parse` does.
         description: one line for people.
         suffix: of the files that it writes, with the dot; None for none.
         media_type: the IANA media type of what it writes; None for none.

@@ -49,6 +49,8 @@ BLOCK_TYPES: Final[dict[str, type[Node]]] = {
 }
 """The `type` of every kind of block; a type, once given, never changes its meaning."""
 
+_TYPES: Final = {cls: tag for tag, cls in BLOCK_TYPES.items()}
+
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -160,7 +162,7 @@ def _write_block(block: Block) -> Any:
         tag = original.get("type")
         if type(tag) is str and tag not in BLOCK_TYPES and _read_block(original) == block:
             return original  # as a newer version wrote it
-    return {"type": _TAGS[type(block)], **data}
+    return {"type": _TYPES[type(block)], **data}
 
 
 @cache
@@ -184,8 +186,6 @@ def converter() -> Converter:
         )
     return made
 
-
-_TAGS: Final = {cls: tag for tag, cls in BLOCK_TYPES.items()}
 
 _PUBLISHED: Final = override(
     struct_hook=_published,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ttnews.exceptions import OptionError
 from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.model import Article
 from ttnews.profiles import Markers
@@ -39,7 +40,13 @@ def parse(source: bytes, /, *, url: str | None = None, markers: Markers) -> Arti
         url: where it was found; relative links start from there.
         markers: the merged marker tables.
 
+    Raises:
+        OptionError: the URL is blank.
+        MissingExtraError: lxml or resiliparse is not installed.
+
     """
+    if url is not None and not url.strip():
+        raise OptionError("the option url is blank")
     from ttnews.syntax.webpage.page import read_page  # noqa: PLC0415  much that only this reader needs
 
     return read_page(page_text(source), markers, url=url)

@@ -22,7 +22,7 @@ from ttnews.syntax.nitf.frames import (
 )
 from ttnews.syntax.nitf.words import Words
 
-__all__ = ["LEVEL", "RELATED", "STRONG", "Body"]
+__all__ = ["RELATED", "STRONG", "Body"]
 
 RELATED: Final = "related"
 """The class of a `block` about another story."""
@@ -49,8 +49,8 @@ _MARKS: Mapping[str, MarkKind] = {
 }
 _HEADLINES = frozenset({"hl1", "hl2"})
 
-LEVEL: Final = re.compile(r"level-([3-6])", re.ASCII)
-"""The class of an `hl2` that is a heading of another level than 2."""
+# The class of an `hl2` that is a heading of another level than 2.
+_LEVEL: Final = re.compile(r"level-([3-6])", re.ASCII)
 
 
 class Body:
@@ -92,7 +92,7 @@ class Body:
             self._emphasis.append("strong" if is_strong else _MARKS[tag])
             self._here.open(self._emphasis[-1])
         elif tag in _HEADLINES:
-            level = LEVEL.fullmatch(attributes.get("class", ""))
+            level = _LEVEL.fullmatch(attributes.get("class", ""))
             self._level = int(level[1]) if level else 2
         self._preformatted += tag == "pre"
 

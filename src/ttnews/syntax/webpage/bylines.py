@@ -15,7 +15,7 @@ from ttnews.syntax.webpage.names import split_names
 from ttnews.syntax.webpage.piece import Piece
 from ttnews.syntax.webpage.vocabulary import AUTHORS, is_named
 
-__all__ = ["is_byline", "names_in", "printed_authors", "printed_date"]
+__all__ = ["is_byline", "printed_authors", "printed_date"]
 
 _LINE = 150  # characters; a byline with the date and the minutes to read
 _DATE = 90  # characters; a date with its words and the minutes to read
@@ -30,7 +30,7 @@ def printed_authors(
 ) -> tuple[str, ...]:
     """Give the names of the byline in the head of the article, or above or below its text."""
     for piece in pieces[max(0, title - _ABOVE) : first + 2]:
-        if isinstance(piece.block, Paragraph) and (names := names_in(piece, markers)):
+        if isinstance(piece.block, Paragraph) and (names := _names_in(piece, markers)):
             return names
     for piece in (pieces[first], pieces[last]) if first < last else ():
         text = piece.text
@@ -43,7 +43,7 @@ def printed_authors(
     return ()
 
 
-def names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
+def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
     """Give the names in a byline; empty for any other piece.
 
     A byline opens with a word like "By", or its class or the address of a link says so.
@@ -76,7 +76,7 @@ def is_byline(piece: Piece, names: Sequence[str], markers: Markers) -> bool:
     if not isinstance(piece.block, Paragraph | Heading) or len(text) > _LINE or is_prose(text):
         return False
     said = split_names([text], markers)
-    if (said and set(said) <= set(names)) or names_in(piece, markers):
+    if (said and set(said) <= set(names)) or _names_in(piece, markers):
         return True
     labels = {label.kind for label in markers.labels(text)}
     is_dated = not labels.isdisjoint({Kind.DATE, Kind.UPDATED})

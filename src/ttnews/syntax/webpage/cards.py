@@ -21,7 +21,7 @@ from ttnews.syntax.webpage.content import Body
 from ttnews.syntax.webpage.judging import is_card_link, names_related
 from ttnews.syntax.webpage.piece import Piece
 
-__all__ = ["cards_of", "link_of"]
+__all__ = ["cards_of"]
 
 _HEADLINE = 15  # characters; a shorter link is the name of a section, an author or a topic
 _WORDS = 3
@@ -96,7 +96,7 @@ def _is_page(piece: Piece) -> bool:
     return any(zone in _PAGE for zone in piece.zones())
 
 
-def link_of(piece: Piece) -> str | None:
+def _link_of(piece: Piece) -> str | None:
     """Give where a piece leads whose text is a link for the most part, or whose picture is one."""
     if piece.href:
         return piece.href
@@ -113,7 +113,7 @@ def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Pie
     last = -1
     for place in places:
         piece = pieces[place]
-        href = link_of(piece)
+        href = _link_of(piece)
         goes_on = href == known if href and known else _lie_together(group, piece)
         if group and (not goes_on or place > last + 1 or len(group) == _CARD):
             yield group
@@ -147,12 +147,12 @@ def _items(group: Sequence[Piece], markers: Markers) -> Iterator[RelatedItem]:
         summary=summary,
         image=figure.image,
         alt=figure.alt,
-        url=link_of(title) or next(filter(None, map(link_of, group)), None),
+        url=_link_of(title) or next(filter(None, map(_link_of, group)), None),
     )
 
 
 def _title(texts: Sequence[Piece], markers: Markers) -> Piece | None:
-    linked = [piece for piece in texts if link_of(piece) and not markers.line(piece.text)]
+    linked = [piece for piece in texts if _link_of(piece) and not markers.line(piece.text)]
     long = [piece for piece in linked if len(piece.text) >= _HEADLINE]
     headings = [piece for piece in long if isinstance(piece.block, Heading)]
     return next(iter((*headings, *long)), None)

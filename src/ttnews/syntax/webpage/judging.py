@@ -13,7 +13,6 @@ from ttnews.syntax.webpage.tree import Element
 from ttnews.syntax.webpage.vocabulary import BOXES, RELATED, is_named
 
 __all__ = [
-    "OUTSIDE",
     "is_all_bold",
     "is_box",
     "is_card_link",
@@ -23,8 +22,8 @@ __all__ = [
     "names_related",
 ]
 
-OUTSIDE: Final = frozenset({"nav", "footer", "form", "aside", "promo"})
-"""The kinds of zones in which no article stands."""
+# The kinds of zones in which no article stands.
+_OUTSIDE: Final = frozenset({"nav", "footer", "form", "aside", "promo"})
 
 _TEXT = 60  # characters; a paragraph as long as that is running text
 _LINKED = 0.5  # of the characters; more is no running text
@@ -47,7 +46,7 @@ def is_text(piece: Piece, shortest: int = _TEXT) -> bool:
 
 def is_outside(piece: Piece) -> bool:
     """Whether a piece stands in a zone in which no article stands."""
-    return any(kind in OUTSIDE for kind in piece.zones())
+    return any(kind in _OUTSIDE for kind in piece.zones())
 
 
 def is_box(element: Element) -> bool:
