@@ -17,7 +17,7 @@ from ttnews.syntax.ninjs.associations import ALT, FILE, LINK
 from ttnews.syntax.ninjs.properties import fitting, fitting_objects
 from ttnews.syntax.ninjs.reader import AUTHOR, AUTHORS, PUBLISHED
 from ttnews.syntax.ninjs.uris import fragment, is_uri, is_web
-from ttnews.syntax.plaintext.dump import block_lines
+from ttnews.syntax.plaintext import dump
 
 __all__ = ["write"]
 
@@ -144,16 +144,8 @@ def _subjects(article: Article) -> list[JSON]:
 
 def _bodies(blocks: Iterable[Block], parts: Iterable[tuple[Block, Item | None]]) -> list[JSON]:
     html = "\n".join(line for block, _ in parts for line in block_html(block))
-    plain = "\n\n".join(filter(None, ("\n".join(block_lines(block)) for block in blocks)))
-    bodies: list[JSON] = [
-        {"role": "main", "contentType": kind, "value": value}
-        for kind, value in (
-            ("application/xhtml+xml", html),
-            ("text/plain", plain),
-        )
-        if value
-    ]
-    return bodies
+    forms = (("application/xhtml+xml", html), ("text/plain", dump.body(blocks)))
+    return [{"role": "main", "contentType": kind, "value": value} for kind, value in forms if value]
 
 
 def _parts(blocks: Iterable[Block], uri: str) -> Iterator[tuple[Block, Item | None]]:

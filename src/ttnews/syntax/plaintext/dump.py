@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import assert_never
 
 from ttnews.model import (
@@ -19,7 +19,7 @@ from ttnews.model import (
     Table,
 )
 
-__all__ = ["block_lines", "write"]
+__all__ = ["body", "write"]
 
 
 def write(
@@ -53,10 +53,9 @@ def write(
         *(_lines(block, credit) for block in article.blocks),
         [f"{topics}: {', '.join(article.topics)}" if article.topics else None],
         [read_more if article.related else None],
-        *([line] for item in article.related for line in _card(item)),
+        *([line] for item in article.related for line in _card_lines(item)),
     ]
-    written = ("\n".join(_present(lines)) for lines in parts)
-    return "\n\n".join(part for part in written if part) + "\n"
+    return _joined(parts) + "\n"
 
 
 def _lead(article: Article) -> str | None:
@@ -64,24 +63,19 @@ def _lead(article: Article) -> str | None:
     return credit + (article.lead or "") or None
 
 
-def _card(item: RelatedItem) -> Iterable[str | None]:
+def _card_lines(item: RelatedItem) -> Iterable[str | None]:
     return (item.image, item.alt, item.title, item.summary)
 
 
-def block_lines(block: Block, *, credit: str = "Photo") -> Iterator[str]:
-    """Write a block, line by line; a line break inside a string becomes a space.
-
-    Args:
-        block: the block.
-        credit: the word before a picture's credit; a colon follows.
-
-    """
-    return _present(_lines(block, credit))
+def body(blocks: Iterable[Block]) -> str:
+    """Write blocks alone, as they stand in the dump of an article."""
+    return _joined(_lines(block, "Photo") for block in blocks)
 
 
-def _present(lines: Iterable[str | None]) -> Iterator[str]:
-    """Give the lines that there are; a line break inside one becomes a space."""
-    return (line.replace("\n", " ") for line in lines if line)
+def _joined(parts: Iterable[Iterable[str | None]]) -> str:
+    """Put parts together, a blank line between them; a line break inside a line becomes a space."""
+    written = ("\n".join(line.replace("\n", " ") for line in part if line) for part in parts)
+    return "\n\n".join(filter(None, written))
 
 
 def _lines(block: Block, credit_word: str) -> Iterable[str | None]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from ttnews.encoding import json_text
 from ttnews.model import Article, Figure, RelatedItem
-from ttnews.syntax.plaintext.dump import block_lines
+from ttnews.syntax.plaintext import dump
 
 __all__ = ["news_article", "script_json"]
 
@@ -34,13 +34,14 @@ def news_article(article: Article) -> dict[str, Any]:
 
     """
     figures = [block for block in article.blocks if isinstance(block, Figure)]
+    text = dump.body(block for block in article.blocks if not isinstance(block, Figure))
     return {
         "@context": "https://schema.org",
         **_thing(
             "NewsArticle",
             headline=article.title,
             description=article.lead,
-            articleBody=_body(article),
+            articleBody=text,
             author=[_thing("Person", name=name) for name in article.authors if name],
             sourceOrganization=article.source and _thing("Organization", name=article.source),
             datePublished=article.published and article.published.isoformat(),
@@ -73,13 +74,6 @@ def script_json(data: Mapping[str, object], *, indent: int | None = None) -> str
 
 def _thing(kind: str, **properties: object) -> dict[str, object]:
     return {"@type": kind, **{name: value for name, value in properties.items() if value}}
-
-
-def _body(article: Article) -> str:
-    parts = (
-        "\n".join(block_lines(block)) for block in article.blocks if not isinstance(block, Figure)
-    )
-    return "\n\n".join(part for part in parts if part)
 
 
 def _image(figure: Figure) -> dict[str, object]:
