@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import combinations
 
@@ -9,7 +10,9 @@ import pytest
 from ttnews import ParseError, Profile
 from ttnews.profiles import Kind, Markers, builtin_profiles, fold
 
-TABLES = [field.name for field in attrs.fields(Profile) if field.type == tuple[str, ...]]
+TABLES = [field.name for field in attrs.fields(Profile) if field.name not in {"name", "checked"}]
+# Tables that not every profile has: some scripts put no blanks between words.
+SOME = {"conjunctions", "author_words", "reader_words", "appeal_words"}
 
 
 def test_builtin_profiles_have_words_and_say_each_once() -> None:
@@ -18,14 +21,19 @@ def test_builtin_profiles_have_words_and_say_each_once() -> None:
     for profile in profiles:
         for name in TABLES:
             table = getattr(profile, name)
-            assert table or name == "conjunctions", f"{profile.name}: {name}"
+            assert table or name in SOME, f"{profile.name}: {name}"
             assert len(set(table)) == len(table), f"{profile.name}: {name}"
             assert all(word == word.strip() != "" for word in table)
 
 
 def test_no_word_of_a_language_is_both_a_heading_and_furniture() -> None:
     for profile in builtin_profiles():
-        tables = (profile.read_more, profile.furniture, profile.comment_headings)
+        tables = (
+            profile.read_more,
+            profile.furniture,
+            profile.comment_headings,
+            profile.author_headings,
+        )
         words = [{fold(word).strip(" :…") for word in table} for table in tables]
         for first, second in combinations(words, 2):
             assert first & second == set(), profile.name
@@ -100,6 +108,54 @@ def test_a_number_stands_for_any_number(line: str) -> None:
     assert markers.line(line) is Kind.COMMENTS
     assert markers.line("comments") is None
     assert markers.line(f"{line} {'and so on ' * 6}") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Click here",
+        "To see it, CLICK HERE",
+        "Click Here",
+        "Click here.",
+        "(click here)",
+        "Read it. Click  here!",
+    ],
+)
+def test_a_word_ends_a_text_in_any_case_and_with_a_mark_behind(text: str) -> None:
+    endings = Markers.merge([Profile(name="x", furniture_endings=["click here"])]).endings
+    assert list(endings.find(["", text, "x"])) == [1]
+
+
+@pytest.mark.parametrize("text", ["", "here", "Doubleclick here", "click here now", "click here.)"])
+def test_a_word_ends_no_text_that_goes_on_or_ends_inside_another(text: str) -> None:
+    endings = Markers.merge([Profile(name="x", furniture_endings=["click here"])]).endings
+    assert list(endings.find([text])) == []
+
+
+def test_endings_need_no_blank_in_front_where_a_script_puts_none() -> None:
+    endings = Markers.merge([Profile(name="x", furniture_endings=["詳しくはこちら"])]).endings
+    assert list(endings.find(["橋について詳しくはこちら。", "橋はこちら"])) == [0]
+
+
+def test_endings_match_whatever_the_accents_are_made_of() -> None:
+    endings = Markers.merge([Profile(name="x", furniture_endings=["xem tại đây"])]).endings
+    texts = ["Lịch bến phà xem tại đây", "LỊCH BẾN PHÀ XEM TẠI ĐÂY"]
+    for form in ("NFC", "NFD"):
+        assert list(endings.find([unicodedata.normalize(form, text) for text in texts])) == [0, 1]
+
+
+def test_endings_that_ship_are_long_enough_to_be_found() -> None:
+    for profile in builtin_profiles():
+        words = profile.furniture_endings
+        found = Markers.merge([profile]).endings.find(words)
+        assert [words[place] for place in found] == list(words)
+
+
+def test_words_of_notes_and_appeals_are_single_words() -> None:
+    for profile in builtin_profiles():
+        for name in ("author_words", "reader_words", "appeal_words"):
+            for word in getattr(profile, name):
+                assert re.fullmatch(r"\w[\w-]*", word), (profile.name, name)
 
 
 def test_turkish_letters_match_in_any_case() -> None:

@@ -8,14 +8,16 @@ from itertools import chain
 
 from attrs import frozen
 
+from ttnews.profiles.endings import Endings
 from ttnews.profiles.openings import KEY, Kind, Label, Openings, first_word
 from ttnews.profiles.profile import Profile
 from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings
 
 __all__ = ["Markers"]
 
-_WHOLE = (Kind.FURNITURE, Kind.COMMENTS, Kind.READ_MORE)  # where two claim a line the last has it
-_OPENINGS = tuple(kind for kind in Kind if kind not in {Kind.FURNITURE, Kind.COMMENTS})
+# Where two claim a line the last has it.
+_WHOLE = (Kind.FURNITURE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
+_OPENINGS = tuple(kind for kind in Kind if kind not in _WHOLE or kind is Kind.READ_MORE)
 _LINE = 60  # characters; so long at most is a line that is nothing but a marker word
 _BEGINNING = 3  # characters
 _BEHIND_LATIN = "\u0370"  # in other scripts a letter can have several code points
@@ -33,9 +35,14 @@ class Markers:
         first_words: their first words, as far as the first eight characters tell.
         keys: their first eight characters, without a blank at the end.
         openings: the words that open lines.
+        endings: the words that end lines of the page.
         conjunctions: words between names.
         agencies: agencies and sites.
         caption_words: words that captions open with or have in brackets.
+        author_words: what notes on the author call the author.
+        reader_words: how pages speak to their readers and of themselves, in all spellings, so that
+            a text need only be casefolded.
+        appeal_words: what they ask their readers for.
         months: the number of a month, 1 to 12, by its name.
         weekdays: the number of a day of the week, 0 for Monday to 6, by its name.
 
@@ -46,9 +53,13 @@ class Markers:
     first_words: frozenset[str]
     keys: frozenset[str]
     openings: Openings
+    endings: Endings
     conjunctions: frozenset[str]
     agencies: frozenset[str]
     caption_words: frozenset[str]
+    author_words: frozenset[str]
+    reader_words: frozenset[str]
+    appeal_words: frozenset[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
 
@@ -84,9 +95,15 @@ class Markers:
             first_words=frozenset(first_word(spelling[:KEY]) for spelling in spelled),
             keys=frozenset(spelling[:KEY].rstrip() for spelling in spelled),
             openings=Openings.collect((kind, word) for kind in _OPENINGS for word in words(kind)),
+            endings=Endings.collect(words("furniture_endings")),
             conjunctions=frozenset(map(fold, words("conjunctions"))),
             agencies=table("agencies"),
             caption_words=table("caption_words"),
+            author_words=table("author_words"),
+            reader_words=frozenset(
+                form for word in words("reader_words") for form in spellings(word)
+            ),
+            appeal_words=table("appeal_words"),
             months=numbers("months", 1),
             weekdays=numbers("weekdays", 0),
         )

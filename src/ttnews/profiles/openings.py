@@ -42,6 +42,7 @@ class Kind(StrEnum):
     FURNITURE = "furniture"
     FURNITURE_OPENING = "furniture_openings"
     COMMENTS = "comment_headings"
+    AUTHOR = "author_headings"
 
 
 class Label(NamedTuple):

@@ -59,7 +59,13 @@ class Profile:
         caption_words: openings that hardly any line but a caption has ("File photo").
         furniture: whole lines that belong to the page, not to the article ("Share").
         furniture_openings: openings of such lines ("Sign up for").
+        furniture_endings: endings of such lines ("click here", "contributed to this report").
         comment_headings: whole lines above the readers' comments ("# comments").
+        author_headings: whole lines above a note on the author ("About the author", "Reporter").
+        author_words: what such a note calls the author ("correspondent").
+        reader_words: how a page speaks to its readers and of itself ("you", "our").
+        appeal_words: what it asks them for, and what it tells them of their access ("donation",
+            "newsletter", "password").
         months: the months, January first, each with its forms between bars ("January|Jan").
         weekdays: the days of the week, Monday first, likewise.
 
@@ -79,7 +85,12 @@ class Profile:
     caption_words: tuple[str, ...] = field(default=(), converter=_words)
     furniture: tuple[str, ...] = field(default=(), converter=_words)
     furniture_openings: tuple[str, ...] = field(default=(), converter=_words)
+    furniture_endings: tuple[str, ...] = field(default=(), converter=_words)
     comment_headings: tuple[str, ...] = field(default=(), converter=_words)
+    author_headings: tuple[str, ...] = field(default=(), converter=_words)
+    author_words: tuple[str, ...] = field(default=(), converter=_words)
+    reader_words: tuple[str, ...] = field(default=(), converter=_words)
+    appeal_words: tuple[str, ...] = field(default=(), converter=_words)
     months: tuple[str, ...] = field(default=(), converter=_words, validator=_a_year_of)
     weekdays: tuple[str, ...] = field(default=(), converter=_words, validator=_a_week_of)
 

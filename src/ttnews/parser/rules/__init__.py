@@ -4,7 +4,18 @@ Every rule is a small function that yields lines and their roles; its name is th
 explanations give as the reason, its docstring says why.
 """
 
-from ttnews.parser.rules import body, extent, figures, furniture, labels, lead, related, title
+from ttnews.parser.rules import (
+    body,
+    extent,
+    figures,
+    furniture,
+    labels,
+    lead,
+    notes,
+    related,
+    signs,
+    title,
+)
 from ttnews.parser.rules.rule import Rule, apply, name_of
 
 __all__ = ["RULES", "Rule", "apply", "name_of"]
@@ -16,8 +27,11 @@ RULES: tuple[Rule, ...] = (
     furniture.doubled_line,
     furniture.address_line,
     furniture.furniture_word,
+    notes.author_heading,
     furniture.furniture_opening,
     furniture.furniture_sentence,
+    signs.playing_time,
+    signs.embedded_post,
     labels.topic_label,
     labels.byline_word,
     labels.date_line,
@@ -29,6 +43,10 @@ RULES: tuple[Rule, ...] = (
     title.headline,
     figures.image_file_name,
     figures.alt_equals_title,
+    signs.title_again,
+    furniture.furniture_ending,
+    furniture.button_at_end,
+    signs.arrow_link,
     furniture.repeated_line,
     # What lines say of their neighbours.
     figures.alt_equals_caption,
@@ -45,7 +63,8 @@ RULES: tuple[Rule, ...] = (
     lead.short_first_text,
     # Where the body begins and ends.
     extent.comments,
-    labels.author_note,
+    notes.author_note,
+    notes.appeal,
     labels.name_below_text,
     extent.below_body,
     extent.above_body,

@@ -36,7 +36,7 @@ def list_below_label(page: Page) -> Decisions:
     """Items right below a label of the page belong to it: sizes of text, contents, other stories.
 
     Where an item, or a line that introduces one, stands above the label, it is an advert inside a
-    list of the article.
+    list of the article. A question has answers below it, however often it is asked.
     """
     listed: set[int] = set()
     for line in page.signed:
@@ -44,7 +44,9 @@ def list_below_label(page: Page) -> Decisions:
         if above is None or line.role is not None or not _opens_item(line.text):
             continue
         if above.index in listed or (
-            above.role and above.rule in _LABELS and not _interrupts(above, page)
+            above.role
+            and above.rule in _LABELS
+            and not (above.text.endswith(ASKS) or _interrupts(above, page))
         ):
             listed.add(line.index)
             yield line, Role.FURNITURE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ttnews.parser.line import ASKS, Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import numbered
@@ -10,6 +12,9 @@ from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
 _COLONS = frozenset(":：")
+_ANSWERS = re.compile(r"""\d[\d.,]*\s[^\W\d][^"“„«»:]{2,30}["“„«].{20,180}["”“»]""")
+_WHEN = re.compile(r"\b(?:19|20)\d\d\b\D{1,20}\d{1,2}[:.h]\d\d")
+_SIGNED = 2  # lines; one can introduce a quotation
 _COMMENTED = 3  # lines of text; above as many the word for comments is a button
 _PARAGRAPH = 40  # characters; the first line of text as long as that begins the body
 _HEADING = 15  # characters; a shorter line right below the lead names a person or a section
@@ -28,16 +33,29 @@ _BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
 _READ_MORE = -180
 
 
-@needs(Kind.COMMENTS)
+@needs(Kind.COMMENTS, "loose", "signed")
 def comments(page: Page) -> Decisions:
-    """The heading of the readers' comments below the text, and whatever stands below it."""
-    texts = 0
-    numbers = {line.index for line in page.whole(Kind.COMMENTS)}
-    for line in page.lines:
-        if line.index in numbers and texts >= _COMMENTED:
-            return [(below, Role.FURNITURE) for below in page.lines[line.index :]]
-        texts += line.role is None and line.is_prose
+    """The heading of the readers' comments below the text, and whatever stands below it.
+
+    Blogs have a number and the title for it, "5 thoughts on “Ferry sinks”", in any language. Where
+    there is none, comments begin with the first of two lines or more that say who wrote when.
+    """
+    headings = {line.index for line in page.whole(Kind.COMMENTS)}
+    headings.update(line.index for line in page.signed if _ANSWERS.fullmatch(line.text))
+    signed = [line.index for line in page.loose if line.text[-1:] in _COLONS and _signs(line)]
+    headings.update(signed if len(signed) >= _SIGNED else ())
+    if headings:
+        texts = 0
+        for line in page.lines:
+            if line.index in headings and texts >= _COMMENTED:
+                return [(below, Role.FURNITURE) for below in page.lines[line.index :]]
+            texts += line.role is None and line.is_prose
     return ()
+
+
+def _signs(line: Line) -> bool:
+    """Whether a line has a year, then a time of day: "Ida Norling on May 6, 2024 at 7:30 said:"."""
+    return line.is_short and _WHEN.search(line.text) is not None
 
 
 def below_body(page: Page) -> Decisions:

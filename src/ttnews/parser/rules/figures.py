@@ -86,9 +86,14 @@ def _begin_alike(alt: Line, caption: Line) -> bool:
 def caption_credit(page: Page) -> Decisions:
     """A line that ends with a picture's credit, and not with a full stop.
 
-    With its credit a caption can be as long as a paragraph.
+    With its credit a caption can be as long as a paragraph. A credit in brackets can end with the
+    full stop of a company's name.
     """
-    opened = {line.index for line, _ in page.labelled(Kind.CREDIT)}
+    opened = set()
+    for line, _ in page.labelled(Kind.CREDIT):
+        opened.add(line.index)
+        if line.is_prose and line.is_short and line.text[0] in "([" and line.text[-1] in ")]":
+            yield line, Role.CAPTION
     long = [line for line in page.unended if len(line.text) <= _CAPTION and not line.ends_with_stop]
     for line in (*page.loose, *long):
         could_have = line.role is None and (line.index in opened or _has_sign(line.text))

@@ -9,14 +9,17 @@ from itertools import pairwise
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
+from ttnews.parser.rules.notes import asks
 from ttnews.parser.rules.rule import Decisions, needs
-from ttnews.profiles import Kind
+from ttnews.profiles import Kind, Markers
 
 _COUNTER = 8  # characters; "1 / 12" is longer than none
 _YEAR = 4  # digits; so many can be a year, a date, a result
 _HALF = 10  # characters; half of a line that says the same twice
 _BOX = 300  # characters; a longer line is not one box of the page
+_NOTICE = 700  # characters; how the page deals with its readers' data is told at length
 _TEASER = 250  # characters; what invites readers in its last sentences is shorter
+_APPEAL = 1500  # characters; the longest appeal to the readers
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # behind it a sentence begins
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
 _OPENED = re.compile(r"([^|:：»›]{8,60}?)\s*[|:：»›]\s*(?=\S)")
@@ -73,9 +76,15 @@ def furniture_word(page: Page) -> Decisions:
 
 @needs(Kind.FURNITURE_OPENING)
 def furniture_opening(page: Page) -> Decisions:
-    """A line that begins as only boxes of the page do: "Sign up for", "Follow us on"."""
-    openings = page.labelled(Kind.FURNITURE_OPENING)
-    return [(line, Role.FURNITURE) for line, _ in openings if len(line.text) <= _BOX]
+    """A line that begins as only boxes of the page do: "Sign up for", "Follow us on".
+
+    Notices such as "We use cookies to" are as long as paragraphs; what else they say tells them.
+    """
+    for line, _ in page.labelled(Kind.FURNITURE_OPENING):
+        text = line.text
+        is_long = len(text) > _BOX and not (text[0] in "([" and text[-1] in ")]")
+        if len(text) <= _NOTICE and (not is_long or asks(text, page.markers)):
+            yield line, Role.FURNITURE
 
 
 def furniture_sentence(page: Page) -> Decisions:
@@ -95,6 +104,31 @@ def furniture_sentence(page: Page) -> Decisions:
                 yield line, Role.FURNITURE
                 break
             found = next_sentence(text, start)
+
+
+def furniture_ending(page: Page) -> Decisions:
+    """A line that ends as only boxes of the page do: "click here", "contributed to this report"."""
+    found = (page.lines[place] for place in page.markers.endings.find(page.texts))
+    return [
+        (line, Role.FURNITURE) for line in found if line.role is None and len(line.text) <= _TEASER
+    ]
+
+
+@needs("unended")
+def button_at_end(page: Page) -> Decisions:
+    """A line of text behind whose last full stop stands a button: an appeal, however long it is."""
+    for line in page.unended:
+        if line.role is None and len(line.text) <= _APPEAL:
+            last = _SENTENCE.split(line.text[-_BUTTON:])[1:]
+            if last and _is_button(last[-1], page.markers):
+                yield line, Role.FURNITURE
+
+
+def _is_button(text: str, markers: Markers) -> bool:
+    return (
+        markers.line(text) is Kind.FURNITURE
+        or markers.label(text, Kind.FURNITURE_OPENING) is not None
+    )
 
 
 @needs("loose")

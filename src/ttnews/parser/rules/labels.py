@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from ttnews.parser.dates import has_date_part
 from ttnews.parser.line import Line
@@ -21,7 +20,6 @@ _DATE = 90  # characters; a date with its words, the place and the minutes to re
 _DATE_LETTERS = 40  # letters beside a date that no word announces
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
-_NOTES = 5  # lines of text at the bottom; among them stand those about the authors
 _BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
 
 
@@ -106,25 +104,6 @@ def name_line(page: Page) -> Decisions:
         for beside in (page.above(line), page.below(line))
         if beside and beside.role is None and page.has_names(beside)
     ]
-
-
-def author_note(page: Page) -> Decisions:
-    """One of the last lines of text that begins with an author's name: it says who that is.
-
-    The author is known from a byline, or the name stands alone on the line above. Articles don't
-    speak of their own author, and higher up a list of people looks the same.
-    """
-    names = tuple(
-        name for line in page.having(Role.BYLINE) for name in page.authors(line) if " " in name
-    )
-    texts = (line for line in reversed(page.lines) if line.role is None and line.is_prose)
-    for line in islice(texts, _NOTES):
-        above = page.above(line)
-        if names and line.text.startswith(names):
-            yield line, Role.FURNITURE
-        elif above and line.text.startswith(above.text) and page.has_names(above):
-            yield above, Role.BYLINE
-            yield line, Role.FURNITURE
 
 
 def name_below_text(page: Page) -> Decisions:

@@ -13,6 +13,7 @@ from ttnews.parser.rules.rule import Decisions, needs
 _HEAD = 5  # undecided lines from the top in which a credit is looked for
 _LEAD = 500  # characters; a longer line is a paragraph
 _SENTENCE = 50  # characters; a line as long as that says as much as a sentence
+_TITLE_AGAIN = "title-again"  # the only furniture below which the lead can stand
 _BETWEEN = (Role.BYLINE, Role.IMAGE, Role.CAPTION)
 _PICTURE = {Role.IMAGE, Role.CAPTION}
 _NEXT = 3  # lines of text that follow
@@ -52,6 +53,8 @@ def line_below_title(page: Page) -> Decisions:
             return
         if line.role in _BETWEEN:
             between.add(line.role)
+        elif line.role and line.rule == _TITLE_AGAIN:
+            continue
         elif line.role or has_scrap:
             return
         else:

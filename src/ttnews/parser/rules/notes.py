@@ -1,0 +1,124 @@
+"""What the page says of itself below the text: notes on the author, appeals to the readers."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from ttnews.parser.line import Line
+from ttnews.parser.page import Page
+from ttnews.parser.pieces import is_name
+from ttnews.parser.roles import Role
+from ttnews.parser.rules.rule import Decisions, needs
+from ttnews.profiles import Kind, Markers, fold
+
+_NOTES = 5  # lines of text at the bottom; among them stand those about the authors
+_LAST = 12  # lines of text at the bottom, those of cards among them
+_PROFESSION = 30  # characters; a sentence that says no more than what the author is
+_NOTE = 600  # characters; a longer line tells a story
+_TAIL = 5  # lines of text at the bottom; among them stand appeals
+_APPEAL = 1500  # characters
+_ASKED = 2  # words; one alone stands in news about anything
+_BESIDE = (Role.FURNITURE, Role.RELATED_HEADING)
+_STEM = 5  # letters; "donate" and "donations" are the same word
+_TOPIC = 3  # of so many lines of text at most one; where it is more, the news is about such things
+_WORD = re.compile(r"\w[\w-]*")
+
+
+@needs(Kind.AUTHOR)
+def author_heading(page: Page) -> Decisions:
+    """A whole line above a note on the author: "About the author", or what the author is."""
+    return [(line, Role.FURNITURE) for line in page.whole(Kind.AUTHOR)]
+
+
+def author_note(page: Page) -> Decisions:
+    """One of the last lines of text that says who the author is.
+
+    It begins with the author's name, which is known from a byline, or stands alone on the line
+    above; or a heading such as "About the author" stands above it; or no text stands below it, and
+    it says that somebody is a reporter. Articles don't speak of their own author, and higher up a
+    list of people looks the same.
+    """
+    names = tuple(
+        name for line in page.having(Role.BYLINE) for name in page.authors(line) if " " in name
+    )
+    headed = {line.index + 1 for line in page.whole(Kind.AUTHOR)}
+    texts = (line for line in reversed(page.lines) if line.role is None and line.is_prose)
+    for line in islice(texts, _NOTES):
+        above = page.above(line)
+        if names and line.text.startswith(names):
+            yield line, Role.FURNITURE
+        elif above and line.text.startswith(above.text) and page.has_names(above):
+            yield above, Role.BYLINE
+            yield line, Role.FURNITURE
+        elif line.index in headed:
+            yield line, Role.FURNITURE
+    for line in page.prose[-_LAST:]:
+        below = page.below(line)
+        if (
+            line.role is None
+            and not (below and below.role is None and below.is_prose)
+            and _presents_author(line, page)
+        ):
+            yield line, Role.FURNITURE
+
+
+def _presents_author(line: Line, page: Page) -> bool:
+    if len(line.text) > _NOTE or _quotes(line.text):
+        return False
+    sentences = line.text.split(". ")
+    for sentence in sentences:
+        if len(sentence) <= _PROFESSION and page.markers.line(sentence) is Kind.AUTHOR:
+            return True
+    return _begins_with_name(sentences[0]) and not page.markers.author_words.isdisjoint(
+        _words(sentences[0])
+    )
+
+
+def _begins_with_name(text: str) -> bool:
+    first, second, *_ = [*text.split(maxsplit=2), "", ""]
+    if not second[:1].isupper() or first[-1] == ",":  # as in most lines
+        return False
+    return is_name(f"{first} {second}")
+
+
+def _quotes(text: str) -> bool:
+    return '"' in text or "“" in text or "”" in text or "„" in text or "«" in text or "»" in text
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(fold(text)))
+
+
+def appeal(page: Page) -> Decisions:
+    """A line of text near the end, or beside furniture, that asks the readers for something.
+
+    It speaks to them and names two things or more that papers ask for or tell their readers of:
+    donations, subscriptions, newsletters, passwords. What is quoted is no appeal; nor are such
+    lines where much of the page is about these things.
+    """
+    texts = [line for line in page.prose if line.role is None]
+    tail = len(texts) - _TAIL
+    found = [
+        line
+        for place, line in enumerate(texts)
+        if (place >= tail or _is_beside(line, page))
+        and len(line.text) <= _APPEAL
+        and asks(line.text, page.markers)
+    ]
+    return [(line, Role.FURNITURE) for line in found] if len(found) * _TOPIC <= len(texts) else ()
+
+
+def _is_beside(line: Line, page: Page) -> bool:
+    above, below = page.above(line), page.below(line)
+    return (above is not None and above.role in _BESIDE) or (
+        below is not None and below.role in _BESIDE
+    )
+
+
+def asks(text: str, markers: Markers) -> bool:
+    """Whether a text speaks to the readers and names two things that papers ask them for."""
+    if _quotes(text) or markers.reader_words.isdisjoint(text.casefold().split()):
+        return False  # as for most lines, so they are not folded, and marks stay with their words
+    asked = markers.appeal_words & _words(text)
+    return len({word[:_STEM] for word in asked}) >= _ASKED
