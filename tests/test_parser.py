@@ -14,6 +14,7 @@ import ttnews
 from dumps import dumps, text_articles
 from ttnews import Article, Figure, Heading, ListBlock, Paragraph, Quote, RelatedItem, Role
 from ttnews.parser import parse_field
+from ttnews.parser.confidence import measured
 from ttnews.testing import check_explanation
 
 FORMS: tuple[Literal["NFC"], Literal["NFD"]] = ("NFC", "NFD")
@@ -106,12 +107,22 @@ def test_offsets_count_from_the_raw_text() -> None:
     assert [text[item.start : item.end] for item in block.items] == [PROSE.strip(), "two"]
 
 
-@pytest.mark.parametrize("credit", ["", "(Harrow Post) - ", "（Harrow Post）—"])
+@pytest.mark.parametrize("credit", ["", "(Harrow Post) - ", "（Harrow Post）—", "Reuters – "])
 def test_title_and_lead_know_where_they_stand(credit: str) -> None:
     text = f"\ufeff  Ferry sinks\r\n\r\n\t{credit}{PROSE}\r\n\r\n{MORE}"
     article = ttnews.parse(text)
     assert (article.title_start, article.lead_start) == (3, text.index("The ferry sank"))
     assert (article.title, article.lead) == ("Ferry sinks", PROSE.strip())
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [("Reuters - ", "Reuters"), ("VTC News – ", "VTC News"), ("Harrow - ", None), ("AFP: ", None)],
+)
+def test_an_agency_that_opens_the_lead_is_its_source(opening: str, source: str | None) -> None:
+    article = ttnews.parse(f"Ferry sinks in the harbour\n\n{opening}{PROSE}\n\n{MORE}")
+    assert article.source == source
+    assert article.lead == (PROSE.strip() if source else opening + PROSE.strip())
 
 
 def test_without_title_and_lead_there_are_no_places() -> None:
@@ -252,8 +263,28 @@ def test_confidence_is_the_measured_share() -> None:
     assert ttnews.explain(f"{PROSE}\n\n> {MORE}").lines[1].confidence is None
 
 
+def test_most_rules_are_surer_on_tidy_pages() -> None:
+    article = f"Ferry sinks\n\n{PROSE}\n\n{MORE}\n\n{PROSE}\n\n{MORE}"
+    tidy, untidy = ttnews.explain(article), ttnews.explain(f"{article}\n\nTo the map")
+    assert [line.rule for line in untidy.lines[:5]] == [line.rule for line in tidy.lines]
+    assert untidy.lines[-1].rule in {"below-body", "stray-line"}
+    for surer, other in zip(tidy.lines, untidy.lines, strict=False):
+        assert surer.confidence is not None
+        assert other.confidence is not None
+        assert surer.confidence > other.confidence
+
+
+def test_a_rule_measured_on_one_kind_of_page_has_the_share_of_all_on_the_other() -> None:
+    untidy, tidy = measured(tidy=False), measured(tidy=True)
+    assert untidy.keys() == tidy.keys()
+    assert untidy["body-text"] < tidy["body-text"]
+    assert untidy["dash-run"] == tidy["dash-run"]  # lists with dashes make a page untidy
+
+
 def test_doubtful_lines_are_those_below_a_confidence() -> None:
-    explanation = ttnews.explain(f"Ferry\n\n{PROSE}\n\n{MORE}\n\nThe lamp\n\n{MORE}so\n\n> {MORE}")
+    explanation = ttnews.explain(
+        f"Ferry\n\n{PROSE}\n\n{MORE}\n\nThe lamp\n\n{MORE}so\n\n> {MORE}\n\n- a\n- b"
+    )
     sure = [line.confidence for line in explanation.lines if line.confidence is not None]
     for below in (0.0, 0.8, 0.95, 1.0):
         doubtful = explanation.doubtful(below)
@@ -288,12 +319,25 @@ def test_a_credit_can_begin_behind_a_bracket_a_sentence_or_a_dash() -> None:
     assert article.blocks[-1] == Figure("lamp.jpg", None, "The lamp", "Reuters")
 
 
+def test_a_caption_that_opens_a_bracket_is_no_caption_in_pieces_by_that_alone() -> None:
+    text = "The harbour (\nThe harbour (\n0000\nPhoto: Ada Quill"
+    check_explanation(ttnews.explain(text))
+    _, figure = ttnews.parse(text).blocks
+    assert figure == Figure(None, None, "0000", "Ada Quill")
+
+
 def test_two_lines_of_credits_are_two_figures() -> None:
     article = ttnews.parse(f"Ferry\n\n{PROSE}\n\n{MORE}\n\nlamp.jpg\n© Ada Quill\n© Jon Askew")
     assert article.blocks[1:] == (
         Figure("lamp.jpg", credit="Ada Quill"),
         Figure(credit="Jon Askew"),
     )
+
+
+def test_an_agency_between_the_text_is_the_credit_of_the_caption_above() -> None:
+    text = f"{PROSE}\n\n{MORE}\n\nThe bell of the ferry\n\nGetty Images\n\n{PROSE}"
+    [figure] = [b for b in ttnews.parse(text).blocks if isinstance(b, ttnews.Figure)]
+    assert (figure.caption, figure.credit) == ("The bell of the ferry", "Getty Images")
 
 
 def test_the_credit_of_a_broken_caption_is_the_name() -> None:

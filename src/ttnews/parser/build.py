@@ -20,6 +20,7 @@ from ttnews.model import (
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import (
+    agency_credit,
     attribution,
     item,
     label,
@@ -32,6 +33,7 @@ from ttnews.profiles import Kind
 
 __all__ = ["build"]
 
+_BROKEN = "broken-caption"
 _OPEN, _CLOSED = ("(", "["), (")", "]")
 
 # Names of their own, because to look up a member of an enumeration takes longer than a decision.
@@ -114,7 +116,9 @@ def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Art
     """Put the article together: its blocks, and what the lines outside of them say."""
     title = page.first(Role.TITLE)
     lead = page.first(Role.LEAD)
-    opener = source_credit(lead.text) if lead else None
+    opener = None
+    if lead:
+        opener = source_credit(lead.text) or agency_credit(lead.text, page.markers)
     behind = opener.end() if opener else 0
     bylines, topic_lines = page.in_order(Role.BYLINE), page.in_order(Role.TOPIC)
     return Article(
@@ -165,8 +169,8 @@ def _belongs(line: Line, group: list[Line], page: Page) -> bool:
 def _completes(line: Line, last: Line, group: list[Line], page: Page) -> bool:
     """Whether two caption lines in a row are of one figure: a caption in pieces, or its credit."""
     captions = list(islice((line for line in group if line.role is _CAPTION), 2))
-    if captions[0].text.endswith(_OPEN):
-        return not last.text.endswith(_CLOSED)
+    if captions[0].rule == _BROKEN:
+        return line.rule == _BROKEN and not last.text.endswith(_CLOSED)
     found, found_above = page.credit(line), page.credit(last)
     credited, plain = (found, found_above) if found else (found_above, found)
     return len(captions) == 1 and plain is None and credited is not None and credited.start == 0

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ttnews.profiles import Markers, fold
 
-__all__ = ["dates", "has_date_part", "iso_date"]
+__all__ = ["dates", "has_date_part", "iso_date", "states_day"]
 
 _ISO, _ISO_BASIC = (
     re.compile(
@@ -79,6 +79,11 @@ def dates(text: str, markers: Markers) -> list[date | datetime]:
     return [_with_time(text, end, day) for _, end, day in found]
 
 
+def states_day(text: str) -> bool:
+    """Whether day, month and year stand in a line as digits, in whatever order its readers know."""
+    return any(map(_readings, _NUMERIC.finditer(text)))
+
+
 def has_date_part(text: str, markers: Markers) -> bool:
     """Whether a line has a piece of a date: a date in digits, a time of day, a month with a day."""
     if _NUMERIC.search(text) or _EAST.search(text) or _TIME.search(text):
@@ -96,21 +101,25 @@ def _numeric(text: str, markers: Markers) -> Iterator[tuple[int, int, date]]:
         if day:
             yield match.start(), match.end(), day
     for match in _NUMERIC.finditer(text):
-        first, sign, second, last = match[1], match[2], int(match[3]), match[4]
-        if len(first) == len("YYYY"):
-            readings = {_date(int(first), second, int(last))}
-        elif len(last) == len("YYYY"):
-            readings = {_date(int(last), second, int(first))}  # the day first
-            if sign == "/":
-                readings.add(_date(int(last), int(first), second))  # or the month
-        else:
-            continue
-        possible = readings - {None}
+        possible = _readings(match)
         if len(possible) > 1:
             weekdays = _weekdays(text, markers)
-            possible = {day for day in possible if day and day.weekday() in weekdays}
-        if len(possible) == 1 and (day := possible.pop()):
-            yield match.start(), match.end(), day
+            possible = {day for day in possible if day.weekday() in weekdays}
+        if len(possible) == 1:
+            yield match.start(), match.end(), possible.pop()
+
+
+def _readings(match: re.Match[str]) -> set[date]:
+    """Give the dates that three numbers can mean, if one of them is a year of four digits."""
+    first, sign, second, last = match[1], match[2], int(match[3]), match[4]
+    readings: set[date | None] = set()
+    if len(first) == len("YYYY"):
+        readings = {_date(int(first), second, int(last))}
+    elif len(last) == len("YYYY"):
+        readings = {_date(int(last), second, int(first))}  # the day first
+        if sign == "/":
+            readings.add(_date(int(last), int(first), second))  # or the month
+    return {day for day in readings if day}
 
 
 def _weekdays(text: str, markers: Markers) -> set[int]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
 from typing import cast
 
 from attrs import frozen
 
 from ttnews.model import Article, Node
 from ttnews.parser.build import build
+from ttnews.parser.confidence import is_tidy, measured
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
@@ -31,8 +29,8 @@ class ExplainedLine:
         end: offset just behind its last one.
         role: the part that it plays.
         rule: the name of the rule that decided, in kebab-case; each has a section in the docs.
-        confidence: the share of right decisions of that rule on the labelled corpus, from 0 to 1;
-            None for a rule that decided there on too few lines to tell.
+        confidence: the share of right decisions of that rule on labelled pages of the same kind,
+            from 0 to 1; None for a rule that decided there on too few lines to tell.
         node: the block or related item that the line went into; None for lines that became a
             field of the article itself (title, lead, byline, topic) and for those left out.
 
@@ -85,7 +83,7 @@ def explain(text: str, markers: Markers) -> Explanation:
     page = _decided(text, markers)
     nodes: dict[int, Node] = {}
     article = build(page, nodes)
-    confidence = measured_confidence()
+    confidence = measured(tidy=is_tidy((line.role, line.rule) for line in page.lines))
     lines = tuple(
         ExplainedLine(
             number=line.number,
@@ -99,13 +97,6 @@ def explain(text: str, markers: Markers) -> Explanation:
         for line in page.lines
     )
     return Explanation(text, article, lines)
-
-
-@cache
-def measured_confidence() -> dict[str, float]:
-    """Read the table of measured confidences, by the names of the rules."""
-    table = resources.files(__package__).joinpath("confidence.toml").read_text(encoding="utf-8")
-    return {rule: figures["right"] for rule, figures in tomllib.loads(table).items()}
 
 
 def _decided(text: str, markers: Markers) -> Page:

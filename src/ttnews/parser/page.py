@@ -14,17 +14,20 @@ from ttnews.parser.cut import Cut
 from ttnews.parser.dates import dates
 from ttnews.parser.line import ASK_ENDS, ASKS, Line
 from ttnews.parser.pieces import (
+    STORY_SIGNS,
     authors,
+    bare_names,
     inline_story,
-    is_agency,
-    is_name,
+    signed_story,
     topics,
 )
 from ttnews.parser.roles import Role
-from ttnews.profiles import Kind, Label, Markers
+from ttnews.profiles import Kind, Label, Markers, fold
 
 __all__ = ["Page"]
 
+_INLINE = 250  # characters; "Read more" and one headline
+_SAMPLE = 1500  # characters of text
 _NAMES = 40  # characters; a line of names without a word before it
 _QUESTIONS = 8  # short lines; an article that explains has fewer for headings
 
@@ -49,6 +52,7 @@ class Page(Cut):
     end: int | None = field(init=False, default=None)
     is_body: bool = field(init=False, default=False)
     _is_interview: bool | None = field(init=False, default=None)
+    _linked_stories: dict[int, int] | None = field(init=False, default=None)
     _said_again: set[str] | None = field(init=False, default=None)
     _credits: dict[int, Span | None] = field(init=False, factory=dict)
     _authors: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
@@ -103,6 +107,10 @@ class Page(Cut):
             self._credits[line.index] = credit(line.text, self.markers)
         return self._credits[line.index]
 
+    def take_for_credit(self, line: Line) -> None:
+        """Note that a whole line is a picture's credit, without a word or a sign that says so."""
+        self._credits[line.index] = Span(0, line.text)
+
     def authors(self, line: Line) -> tuple[str, ...]:
         """Give the names of a byline."""
         if line.index not in self._authors:
@@ -110,10 +118,17 @@ class Page(Cut):
         return self._authors[line.index]
 
     def has_names(self, line: Line) -> bool:
-        """Whether a short line is the name of a person or of an agency, and nothing else."""
+        """Whether a short line is names of persons or of agencies, and nothing else."""
         if line.is_prose or len(line.text) > _NAMES:
             return False
-        return is_name(line.text) or is_agency(line.text, self.markers)
+        return bool(bare_names(line.text, self.markers))
+
+    def is_signature(self, line: Line) -> bool:
+        """Whether a short line is names and nothing else, behind a byline word or without one."""
+        if self.has_names(line):
+            return True
+        is_labelled = any(line is other for other, _ in self.labelled(Kind.BYLINE))
+        return is_labelled and not line.is_prose and line.is_short and bool(self.authors(line))
 
     def topics(self, line: Line) -> tuple[str, ...]:
         """Give the topics of a topic line."""
@@ -127,16 +142,41 @@ class Page(Cut):
             self._dates[line.index] = dates(line.text, self.markers)
         return self._dates[line.index]
 
+    def linked_stories(self) -> dict[int, int]:
+        """Give where the headline begins in lines like "Read more: Ferry sinks", by index."""
+        if self._linked_stories is None:
+            self._linked_stories = {
+                line.index: start
+                for line, words in self.labelled(Kind.READ_MORE)
+                if len(line.text) <= _INLINE and (start := inline_story(line.text, words))
+            }
+            self._linked_stories.update(
+                (line.index, start)
+                for line in self.signed
+                if line.text[:1] in STORY_SIGNS
+                and len(line.text) <= _INLINE
+                and (start := signed_story(line.text, self.markers))
+            )
+        return self._linked_stories
+
     def inline_stories(self) -> dict[int, int]:
-        """Give where the headline begins in furniture like "Read more: Ferry sinks", by index."""
-        labelled = self.labelled(Kind.READ_MORE)
-        if not labelled:
-            return {}
-        return {
-            line.index: start
-            for line, words in labelled
-            if line.role is Role.FURNITURE and (start := inline_story(line.text, words))
-        }
+        """Give those of the lines that link a story between paragraphs."""
+        linked, lines, furniture = self.linked_stories(), self.lines, Role.FURNITURE
+        return {index: start for index, start in linked.items() if lines[index].role is furniture}
+
+    def beginning(self) -> str:
+        """Give so much of the text as is looked at to tell what it speaks of."""
+        length, texts = 0, []
+        for line in self.prose:
+            texts.append(line.text)
+            length += len(line.text)
+            if length >= _SAMPLE:
+                break
+        return " ".join(texts)[:_SAMPLE]
+
+    def speaks_of(self, line: Line) -> bool:
+        """Whether the beginning of the text says what a line says, as it says of its subject."""
+        return line.folded in fold(self.beginning())
 
     def undecided(self) -> Iterator[Line]:
         """Yield the lines that no rule has decided on so far."""

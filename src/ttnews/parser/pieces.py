@@ -12,13 +12,17 @@ from ttnews.profiles import Kind, Label, Markers, fold
 
 __all__ = [
     "NAME_WORDS",
+    "STORY_SIGNS",
     "Numbered",
+    "agency_credit",
     "attribution",
     "authors",
+    "bare_names",
     "bullet_end",
     "dash_end",
     "has_caption_word",
     "has_dateline",
+    "has_hashtags",
     "inline_story",
     "is_agency",
     "is_name",
@@ -27,23 +31,30 @@ __all__ = [
     "listed_names",
     "numbered",
     "quote_end",
+    "signed_story",
     "source_credit",
     "topics",
 ]
 
 _CREDIT = re.compile(r"[(（]\s*(?P<source>[^()（）]{2,60}?)\s*[)）]\s*[-–—−－]\s*(?=\S)")
+_AGENCY_CREDIT = re.compile(r"(?P<source>[^\W\d_][^\s()]{1,19}(?:\s\w{1,9})?)\s?[-–—−]\s+(?=\S)")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^:()–—−]{2,40}?)(?:\s\([^()]{2,30}\)\s[-–—−]|:|\s[–—−])\s(?=\S)"
 )
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
 _TOPIC_SEPARATOR = re.compile(r"[,;|·•#、，；،؛]")
 _WIDE_SEPARATOR = re.compile(r"\s/\s|\t|\s{2,}")  # where none of those stands
+_HASHTAGS = re.compile(r"(?:#[^\W\d][^#]{0,40})+")
 _NAME_SEPARATOR = re.compile(r"[,;/|、，；،؛]")
+_BARE_SEPARATOR = re.compile(r",\s+|\s[-–—/&]\s")
 _BULLET = re.compile(r"[•‣⁃∙◦●○▪▫■□►▶➢➤✓✔]\s+(?=\S)|・\s*(?=\S)")
 _DASH = re.compile(r"[-–—*]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)", re.ASCII)
 _QUOTE = re.compile(r">\s+(?=[^\s>])")
 _ATTRIBUTION = re.compile(r">\s+[–—―]\s*(?P<name>\S.*)")
+_STORY_SIGN = re.compile(r"(?:(?P<arrow>>\s?>+|»+|→|➔|➜)|[>›►▶•*+–—-])\s*(?=\w)")
+STORY_SIGNS = frozenset(">»›→➔➜►▶•*+–—-")  # so begins a line that `signed_story` finds
+_STORY_JOINT = re.compile(r"(?:[|»›→]|>+(?:\s>+)*|[–—-](?=\s))\s*(?=\S)")
 _NOT_IN_NAMES = frozenset(':|•/–—+&()[]"“”„«»?!')
 _NO_NAME_END = frozenset("?!:;,…")
 _HEADLINE_WORDS = 4  # words; fewer name a section or a topic
@@ -74,10 +85,21 @@ def source_credit(text: str) -> re.Match[str] | None:
     return found if found and any(map(str.isalpha, found["source"])) else None
 
 
-def has_dateline(text: str) -> bool:
+def agency_credit(text: str, markers: Markers) -> re.Match[str] | None:
+    """Find the agency or site that opens a lead without brackets, "AFP - "; its group is `source`.
+
+    A marker table must know it, because a place can open a text in the same way.
+    """
+    found = _AGENCY_CREDIT.match(text)
+    return found if found and is_agency(found["source"], markers) else None
+
+
+def has_dateline(text: str, markers: Markers) -> bool:
     """Whether a text opens like an agency's report, with the place in capitals: "PARIS (AP) — "."""
     found = _DATELINE.match(text)
-    return found is not None and found["place"].partition(",")[0].isupper()
+    if found is None or not found["place"].partition(",")[0].isupper():
+        return False
+    return not is_agency(found["place"], markers)
 
 
 def label(text: str, kind: Kind, markers: Markers) -> Label | None:
@@ -87,7 +109,8 @@ def label(text: str, kind: Kind, markers: Markers) -> Label | None:
 
 def topics(text: str, markers: Markers) -> tuple[str, ...]:
     """Give the topics of a topic line: behind a colon several, without one a single one."""
-    found = label(text, Kind.TOPIC, markers) or Label(Kind.TOPIC, 0, colon=True)
+    start = bullet_end(text)
+    found = markers.label(text, Kind.TOPIC, start) or Label(Kind.TOPIC, start, colon=True)
     rest = text[found.end :]
     parts = [rest]
     if found.colon:
@@ -97,16 +120,29 @@ def topics(text: str, markers: Markers) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def has_hashtags(text: str) -> bool:
+    """Whether a text is one hashtag or more and nothing else; "#1" is a number."""
+    return text[:1] == "#" and _HASHTAGS.fullmatch(text) is not None
+
+
 def authors(text: str, markers: Markers) -> tuple[str, ...]:
     """Give the names of a byline; empty when what follows the byline word can't be names.
 
-    Without a byline word the whole text must be the full name of a person, or an agency.
+    Without a byline word the text must be full names of persons, or agencies, and nothing else.
     """
     found = label(text, Kind.BYLINE, markers)
     if found is None:
-        return (text,) if is_name(text) or is_agency(text, markers) else ()
+        return bare_names(text, markers)
     names = listed_names(text[found.end :], markers)
     return names if all(map(_could_be_name, names)) else ()
+
+
+def bare_names(text: str, markers: Markers) -> tuple[str, ...]:
+    """Give the full names of persons and agencies that a text consists of; empty if it does not."""
+    if is_agency(text, markers):
+        return (text,)
+    names = tuple(_BARE_SEPARATOR.split(text))
+    return names if all(is_name(name) or is_agency(name, markers) for name in names) else ()
 
 
 def listed_names(text: str, markers: Markers) -> tuple[str, ...]:
@@ -124,14 +160,35 @@ def listed_names(text: str, markers: Markers) -> tuple[str, ...]:
 def inline_story(text: str, words: Label) -> int:
     """Give where the headline begins behind words like "Read more:"; 0 where there is none.
 
-    Without a colon the words are two or more, and what follows begins like a headline.
+    Without a colon or another sign the words are two or more, and what follows begins like a
+    headline.
     """
     if len(text) - words.end < _HEADLINE:
         return 0
     if words.colon:
         return words.end
+    if sign := _STORY_JOINT.match(text, words.end):
+        return sign.end()
     is_headline = text[words.end].isupper() and text.count(" ", words.end) >= _HEADLINE_WORDS - 1
     return words.end if is_headline and " " in text[: words.end].rstrip() else 0
+
+
+def signed_story(text: str, markers: Markers) -> int:
+    """Give where the headline begins behind an arrow, or a sign and words like "Read more:"; or 0.
+
+    Two signs ">" or one "»" are arrows. Without words behind them the headline has four words or
+    more and is no quotation.
+    """
+    sign = _STORY_SIGN.match(text)
+    if sign is None:
+        return 0
+    start = sign.end()
+    words = markers.label(text, Kind.READ_MORE, start)
+    if words and (found := inline_story(text, words)):
+        return found
+    is_quoted = "«" in text or "<" in text
+    is_headline = text.count(" ", start) >= _HEADLINE_WORDS - 1 and not text.endswith(":")
+    return start if sign["arrow"] and is_headline and not is_quoted else 0
 
 
 def has_caption_word(text: str, markers: Markers) -> bool:

@@ -6,6 +6,7 @@ explanations give as the reason, its docstring says why.
 
 from ttnews.parser.rules import (
     body,
+    captions,
     extent,
     figures,
     furniture,
@@ -15,6 +16,7 @@ from ttnews.parser.rules import (
     related,
     signs,
     title,
+    topics,
 )
 from ttnews.parser.rules.rule import Rule, apply, name_of
 
@@ -23,7 +25,7 @@ __all__ = ["RULES", "Rule", "apply", "name_of"]
 RULES: tuple[Rule, ...] = (
     # What the words of a line settle.
     furniture.no_words,
-    figures.broken_caption,
+    captions.broken_caption,
     furniture.doubled_line,
     furniture.address_line,
     furniture.furniture_word,
@@ -32,7 +34,9 @@ RULES: tuple[Rule, ...] = (
     furniture.furniture_sentence,
     signs.playing_time,
     signs.embedded_post,
-    labels.topic_label,
+    topics.topic_label,
+    topics.hashtags,
+    topics.topics_below_label,
     labels.byline_word,
     labels.date_line,
     related.read_more_heading,
@@ -46,13 +50,13 @@ RULES: tuple[Rule, ...] = (
     signs.title_again,
     furniture.furniture_ending,
     furniture.button_at_end,
-    signs.arrow_link,
     furniture.repeated_line,
     # What lines say of their neighbours.
     figures.alt_equals_caption,
-    figures.caption_word,
-    figures.caption_credit,
-    figures.caption_above_credit,
+    captions.caption_word,
+    captions.caption_credit,
+    captions.agency_between_text,
+    captions.caption_above_credit,
     figures.alt_above_caption,
     figures.caption_below_image,
     figures.repeated_caption,
@@ -61,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     labels.name_line,
     lead.line_below_title,
     lead.short_first_text,
+    labels.name_below_title,
     # Where the body begins and ends.
     extent.comments,
     notes.author_note,

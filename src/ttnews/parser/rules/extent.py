@@ -22,14 +22,17 @@ _HEADING = 15  # characters; a shorter line right below the lead names a person 
 # What a line counts for the body, or against it; found by search on labelled pages.
 _TEXT = 180  # points at most, one a character
 _CARD_TEXT = 60  # points at most for text that can be the summary on a card
+_SENTENCE = 30  # characters; shorter text between short lines is none of the article's
 _SUMMARY = 220  # characters; a longer line of text is no summary
 _TYPICAL = 100  # characters; on a page whose lines of text are shorter the following count less
 _SHORT = -90
 _SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # so begins an item or a quote; it counts nothing
 _FURNITURE = -80
 _SECTIONS = 5  # at most, of a heading and one short line of text each; more are cards
-_REPEATED = "repeated-line"  # what stands all over a page doesn't tell where the text ends
+# What stands all over a page doesn't tell where the text ends, nor do links between paragraphs.
+_UNPLACED = {"repeated-line", "read-more-inline"}
 _BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
+_BEHIND_NAMES = (*_BEHIND_TEXT, Role.FURNITURE)
 _READ_MORE = -180
 
 
@@ -83,7 +86,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
     best = total = 0.0
     end = last = len(page.lines)
     sections = 0  # headings with text below the end found so far; too many if they are none
-    is_card = follows_text = is_furniture = is_tail = False
+    is_card = follows_text = is_furniture = is_tail = needs_name = False
     is_glued, is_interview = not page.is_spaced, page.is_interview
     signed = {line.index for line in page.signed}
     furniture, image, caption = Role.FURNITURE, Role.IMAGE, Role.CAPTION
@@ -97,15 +100,16 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
                 most = _TEXT if follows_text or length > _SUMMARY else _CARD_TEXT
                 total += length if length < most else most  # noqa: FURB136 - `min` is slow
                 if total >= best:
-                    best, sections, is_tail = total, 0, False
+                    best, sections, is_tail, needs_name = total, 0, False, False
                     end = last = line.index + 1
-                elif sections <= _SECTIONS and (follows_text or length >= _CARD_TEXT):
+                elif sections <= _SECTIONS and (follows_text or length >= _SENTENCE):
+                    needs_name = needs_name or not (follows_text or length >= _CARD_TEXT)
                     last = line.index + 1
                 else:
                     sections = _SECTIONS + 1
             follows_text = True
         elif role is furniture:
-            if line.rule != _REPEATED:
+            if line.rule not in _UNPLACED:
                 total += 0 if is_furniture else scale * _FURNITURE
                 is_tail = True
                 is_furniture = True
@@ -120,7 +124,8 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
         elif role is image or role is caption:
             follows_text = True  # a picture parts two paragraphs without a word about them
         else:
-            if end < last and sections <= _SECTIONS and _closes(line, page, is_tail=is_tail):
+            could_close = end < last and sections <= _SECTIONS
+            if could_close and _closes(line, page, is_tail=is_tail, needs_name=needs_name):
                 best, end, sections = total, last, _SECTIONS + 1
             if role is None:
                 total += scale * _SHORT
@@ -130,7 +135,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
                 is_card = True
             follows_text = False
         is_furniture = False
-    return end if is_tail or sections > _SECTIONS else last
+    return end if is_tail or needs_name or sections > _SECTIONS else last
 
 
 def _scale(page: Page) -> float:
@@ -139,15 +144,17 @@ def _scale(page: Page) -> float:
     return min(1.0, page.density * sum(lengths) / (_TYPICAL * len(lengths))) if lengths else 1.0
 
 
-def _closes(line: Line, page: Page, *, is_tail: bool) -> bool:
+def _closes(line: Line, page: Page, *, is_tail: bool, needs_name: bool) -> bool:
     """Whether a line stands right below the text of an article: topics, other stories, the author.
 
-    Where furniture stands above it, a line of names can be anything.
+    Where furniture stands above it, a line of names can be anything. A section of one short
+    sentence can be a card as well, so that it takes the author's name to tell.
     """
-    if line.role is None and not is_tail and page.has_names(line):
+    is_byline = line.role is Role.BYLINE or (line.role is None and page.is_signature(line))
+    if is_byline and not is_tail:
         below = page.below(line)
-        return below is None or below.role in _BEHIND_TEXT
-    return line.role in _BEHIND_TEXT
+        return below is None or below.role in _BEHIND_NAMES
+    return line.role in _BEHIND_TEXT and not needs_name
 
 
 def _introduces(line: Line) -> bool:
@@ -177,7 +184,8 @@ def _goes_on(line: Line, page: Page) -> bool:
 def above_body(page: Page) -> Decisions:
     """Undecided short lines above the body: the page's menu, the section, buttons.
 
-    Below the lead the body can begin with a list, or with a heading that stands alone.
+    Below the lead the body can begin with a list, with a heading that stands alone, or with a short
+    sentence, and then such sentences follow.
     """
     if page.is_body:
         return
@@ -185,8 +193,14 @@ def above_body(page: Page) -> Decisions:
     head = max((line.index + 1 for line in (title, lead) if line), default=0)
     least = _PARAGRAPH // page.density
     body = next((line.index for line in page.lines[head:] if _begins_body(line, least)), 0)
+    goes_on = False  # from a first sentence below the lead
     for line in page.lines[:body]:
-        if line.role is None and not (lead and _is_in_body(line, lead, page)):
+        if line.role is not None:
+            goes_on = False
+        elif lead and (_is_in_body(line, lead, page) or (goes_on and line.is_prose and line.gap)):
+            goes_on = line.is_prose
+        else:
+            goes_on = False
             yield line, Role.FURNITURE
 
 

@@ -1,4 +1,4 @@
-"""Figures: pictures, their alternative texts, captions and credits."""
+"""Figures: pictures, their alternative texts, and the captions beside them."""
 
 from __future__ import annotations
 
@@ -7,39 +7,25 @@ from collections.abc import Iterator
 
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import has_caption_word, source_credit
+from ttnews.parser.pieces import has_dateline, source_credit
 from ttnews.parser.roles import Role
+from ttnews.parser.rules.captions import is_credit
 from ttnews.parser.rules.rule import Decisions, needs
-from ttnews.profiles import Kind
 
 _ALT = 200  # characters; the longest alternative text
 _CAPTION = 500  # characters; the longest caption
 _APART = 250  # characters; behind a blank line a longer one is the text that goes on
 _SAME = 25  # characters; an alternative text and a caption that begin alike
-_PIECES = 3  # lines; in so many at most a caption is broken
 _SENTENCE = 100  # characters; two such lines stuck together are paragraphs, unless they are alike
 _CREDIT = 60  # characters; a credit line below a caption
-_SIGN = re.compile(r"[:：©(（\[|/.]|\s[-–—•·]\s")  # one stands before any credit inside a line
-_LIKELY_SIGN = re.compile(r"[:：©(（\[|/.\-–—•·]")  # a set of characters is found much faster
+# " - Photo 2." behind a title.
+_PICTURE_NUMBER = re.compile(r"\s*[-–—|:.,(\[]?\s*(?:[^\W\d_]{2,12}\s)?\d{1,3}[.)\]]?")
+_JOINT = re.compile(r"^\s*[-–—|:.,]\s*")
 _REPEATED = 10  # characters; shorter lines say the same by chance
+_SPEECH = frozenset("\"“„«»‘'–—-")  # so begins what somebody says
+_TITLE_RULE, _CAPTION_RULE = "alt-equals-title", "alt-equals-caption"
 _SCRAPS = (Role.FURNITURE, Role.BYLINE)
 _SHARED = 0.4  # of the words of the shorter one, in an alternative text and its caption
-
-
-@needs("broken")
-def broken_caption(page: Page) -> Decisions:
-    """A line that ends with an opening bracket, down to the closing one: a caption in pieces.
-
-    The page has the credit in elements of its own, and the extractor breaks the line at each: the
-    caption, perhaps "Photo:", and the name.
-    """
-    for line in page.broken:
-        pieces = page.lines[line.index : line.index + _PIECES]
-        if len(pieces) == _PIECES and not pieces[1].text.endswith((":", "：")):
-            pieces.pop()
-        end = pieces[-1].text
-        if len(pieces) > 1 and len(end) <= _CREDIT and end.endswith((")", "]")):
-            yield from ((piece, Role.CAPTION) for piece in pieces)
 
 
 @needs("images")
@@ -50,29 +36,59 @@ def image_file_name(page: Page) -> Decisions:
 
 @needs(Role.TITLE)
 def alt_equals_title(page: Page) -> Decisions:
-    """A line that repeats the title: pages give a picture the title as alternative text."""
+    """A line that repeats the title: pages give a picture the title as alternative text.
+
+    Behind it can stand which picture it is, "Ferry sinks - Photo 2", or the caption of the line
+    below.
+    """
     title = page.in_order(Role.TITLE)[0]
-    least, most = len(title.text) // 2, len(title.text) * 2
+    said = title.text
+    least, most = len(said) // 2, len(said) * 2
     return [
         (line, Role.IMAGE)
         for line, text in zip(page.lines, page.texts, strict=True)
-        if least <= len(text) <= most and line.role is None and line.is_like(title)
+        if len(text) >= least
+        and line.role is None
+        and (
+            (len(text) <= most and line.is_like(title))
+            or (text.startswith(said) and _says_which(text[len(said) :], line, page))
+        )
     ]
+
+
+def _says_which(rest: str, line: Line, page: Page) -> bool:
+    if _PICTURE_NUMBER.fullmatch(rest):
+        return True
+    below = page.below(line)
+    caption = _JOINT.sub("", rest)
+    return len(caption) >= _REPEATED and below is not None and below.text.startswith(caption)
 
 
 @needs("alike")
 def alt_equals_caption(page: Page) -> Decisions:
     """Two lines in a row that begin alike: pages give a picture its caption as alternative text.
 
-    The caption often goes on with the credit, and the alternative text is often cut short.
+    The caption often goes on with the credit, and the alternative text is often cut short. Above
+    the text a name that it doesn't mention is the author's, below the portrait.
     """
     for caption in page.alike:
         alt = page.lines[caption.index - 1]
         if alt.text[:_SAME] != caption.text[:_SAME]:
             continue
         if alt.role is None and caption.role is None and _begin_alike(alt, caption):
-            yield alt, Role.IMAGE
-            yield caption, Role.CAPTION
+            if _is_author(caption, page):
+                yield alt, Role.FURNITURE
+                yield caption, Role.BYLINE
+            else:
+                yield alt, Role.IMAGE
+                yield caption, Role.CAPTION
+
+
+def _is_author(line: Line, page: Page) -> bool:
+    """Whether a line above the text is a name that the text doesn't mention."""
+    texts = (other.index for other in page.prose if other.role is None)
+    is_above_text = line.index < next(texts, 0)
+    return is_above_text and page.has_names(line) and not page.speaks_of(line)
 
 
 def _begin_alike(alt: Line, caption: Line) -> bool:
@@ -83,56 +99,6 @@ def _begin_alike(alt: Line, caption: Line) -> bool:
     return alt.is_short and alt.is_like(caption)
 
 
-def caption_credit(page: Page) -> Decisions:
-    """A line that ends with a picture's credit, and not with a full stop.
-
-    With its credit a caption can be as long as a paragraph. A credit in brackets can end with the
-    full stop of a company's name.
-    """
-    opened = set()
-    for line, _ in page.labelled(Kind.CREDIT):
-        opened.add(line.index)
-        if line.is_prose and line.is_short and line.text[0] in "([" and line.text[-1] in ")]":
-            yield line, Role.CAPTION
-    long = [line for line in page.unended if len(line.text) <= _CAPTION and not line.ends_with_stop]
-    for line in (*page.loose, *long):
-        could_have = line.role is None and (line.index in opened or _has_sign(line.text))
-        if could_have and page.credit(line):
-            yield line, Role.CAPTION
-
-
-def _has_sign(text: str) -> bool:
-    likely = _LIKELY_SIGN.search(text)  # most lines have none
-    return likely is not None and _SIGN.search(text, max(0, likely.start() - 1)) is not None
-
-
-def caption_word(page: Page) -> Decisions:
-    """A line that opens as only captions do, or says "(left)" or "(file photo)" in brackets."""
-    for line, _ in page.labelled(Kind.CAPTION):
-        if line.role is None and not line.is_prose:
-            yield line, Role.CAPTION
-    if "(" not in page.source:
-        return
-    for line in [line for line in page.lines if "(" in line.text and len(line.text) <= _APART]:
-        if line.role is None and has_caption_word(line.text, page.markers):
-            yield line, Role.CAPTION
-
-
-@needs(Role.CAPTION)
-def caption_above_credit(page: Page) -> Decisions:
-    """A line above one that is nothing but a picture's credit.
-
-    One to which the credit is stuck is a caption only if more is stuck above it; alone it is the
-    alternative text.
-    """
-    for below in page.having(Role.CAPTION):
-        line = page.above(below)
-        if line and line.role is None and len(line.text) <= (_APART if below.gap else _CAPTION):
-            found = page.credit(below)
-            if found and found.start == 0 and (below.gap or not line.gap):
-                yield line, Role.CAPTION
-
-
 @needs(Role.CAPTION)
 def alt_above_caption(page: Page) -> Decisions:
     """A line to which a caption is stuck, or a short one above it: the alternative text."""
@@ -141,7 +107,7 @@ def alt_above_caption(page: Page) -> Decisions:
         if line is None or line.role is not None or len(line.text) > _ALT:
             continue
         above = page.above(line)
-        if not (line.gap or (above and above.role in _SCRAPS)):
+        if not (line.gap or (above and above.role in _SCRAPS)) or is_credit(line, page):
             continue
         if not caption.gap or (page.is_spaced and line.is_short and not line.is_prose):
             yield line, Role.IMAGE
@@ -152,16 +118,29 @@ def caption_below_image(page: Page) -> Decisions:
     """The line below a picture: directly below, or behind a blank line if it isn't long.
 
     A line that opens with a source's credit is the lead, wherever it stands; and so can be the
-    first text of all, below a picture that has the title as alternative text.
+    first text of all, below a picture that has the title as alternative text. With a dateline a
+    report begins, and behind a blank line speech goes on. Pages that give pictures their captions
+    as alternative text give them the title where there is none.
     """
     for image in page.having(Role.IMAGE):
         line = page.below(image)
-        if line is None or line.role is not None or source_credit(line.text):
+        if line is None or line.role is not None:
             continue
-        if line.gap and line.is_prose and _is_above_text(image, page):
+        if source_credit(line.text) or has_dateline(line.text, page.markers):
+            continue
+        if line.gap and line.is_prose and _goes_on(line, image, page):
             continue
         if len(line.text) <= (_APART if line.gap else _CAPTION):
             yield line, Role.CAPTION
+
+
+def _goes_on(line: Line, image: Line, page: Page) -> bool:
+    """Whether text behind the blank line below a picture is that of the article."""
+    if line.text[0] in _SPEECH or _is_above_text(image, page):
+        return True
+    return image.rule == _TITLE_RULE and any(
+        caption.rule == _CAPTION_RULE for caption in page.having(Role.CAPTION)
+    )
 
 
 def _is_above_text(image: Line, page: Page) -> bool:

@@ -1,11 +1,11 @@
-"""Labelled lines: topics, bylines and the date."""
+"""Labelled lines: bylines and the date."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ttnews.parser.dates import has_date_part
+from ttnews.parser.dates import has_date_part, states_day
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
@@ -18,36 +18,11 @@ _TEXTS = 2  # lines of text that can stand above the date: the lead and a captio
 _TEXT = 90  # characters; a line of text as long as that
 _DATE = 90  # characters; a date with its words, the place and the minutes to read
 _DATE_LETTERS = 40  # letters beside a date that no word announces
+_GOES_ON = 5  # words in lower case behind the year; with so many a headline goes on
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
-
-
-@needs(Kind.TOPIC)
-def topic_label(page: Page) -> Decisions:
-    """A line that opens with a topic label.
-
-    With a colon ("Topics: a, b") it counts anywhere; without ("Topic a") only where no text of the
-    article follows, because any sentence can begin with such a word.
-    """
-    found = {
-        line.index: label
-        for line, label in page.labelled(Kind.TOPIC)
-        if line.role is None
-        and not line.ends_with_stop
-        and (label.colon or (line.is_short and not line.is_prose))
-        and page.topics(line)
-    }
-    if not found:
-        return
-    headings = {line.index for line in page.whole(Kind.READ_MORE)}
-    text_follows = False
-    for line in reversed(page.lines[min(found) :]):
-        if label := found.get(line.index):
-            if label.colon or not text_follows:
-                yield line, Role.TOPIC
-        elif line.role is None:
-            text_follows = line.index not in headings
+_BEHIND_NAMES = (*_BEHIND_TEXT, Role.FURNITURE)
 
 
 @needs(Kind.BYLINE)
@@ -74,10 +49,12 @@ def date_line(page: Page) -> Decisions:
         if line.index in announced:
             is_date = bool(_DIGIT.search(text)) and has_date_part(text, page.markers)
         else:
+            year = _YEAR.search(text)
             is_date = bool(
-                _YEAR.search(text)
+                year
                 and sum(map(str.isalpha, text)) <= _DATE_LETTERS
-                and page.dates(line)
+                and sum(word[0].islower() for word in text[year.end() :].split()) < _GOES_ON
+                and (page.dates(line) or states_day(text))
             )
         if is_date:
             yield line, Role.BYLINE
@@ -91,7 +68,7 @@ def _head(page: Page) -> Iterator[Line]:
             texts += 1
             if texts > _TEXTS:
                 return
-        elif not line.is_prose or line.text.endswith("m."):  # "7:30 a.m." is no sentence
+        elif not line.is_prose or line.text.endswith(("m.", "h.")):  # "7:30 a.m." is no sentence
             yield line
 
 
@@ -106,14 +83,34 @@ def name_line(page: Page) -> Decisions:
     ]
 
 
+def name_below_title(page: Page) -> Decisions:
+    """A short line of names between the title or the lead and the text, without a byline word.
+
+    What the text speaks of is its place or its subject: articles don't speak of their own author.
+    """
+    for above in (page.first(Role.TITLE), page.first(Role.LEAD)):
+        line = page.below(above) if above else None
+        if line and line.role is None and page.has_names(line):
+            below = page.below(line)
+            is_above_text = below and (below.role in (Role.LEAD, Role.FURNITURE) or _is_text(below))
+            if is_above_text and not page.speaks_of(line):
+                yield line, Role.BYLINE
+
+
+def _is_text(line: Line) -> bool:
+    return line.role is None and line.is_prose
+
+
 def name_below_text(page: Page) -> Decisions:
     """A short line of names where the text ends, as papers print the author.
 
-    Below it stands nothing but topics and other stories.
+    A byline word can stand before them. Below the line stands nothing but topics and other stories,
+    or furniture, if the text ends right above.
     """
     page.end = end_of_body(page)
     last = next((line for line in page.lines[page.end :] if line.role is None), None)
-    if last and page.has_names(last):
-        below = page.below(last)
-        if below is None or below.role in _BEHIND_TEXT:
+    if last and page.is_signature(last):
+        above, below = page.above(last), page.below(last)
+        is_below_text = above is not None and _is_text(above)
+        if below is None or below.role in (_BEHIND_NAMES if is_below_text else _BEHIND_TEXT):
             yield last, Role.BYLINE

@@ -13,8 +13,9 @@ from ttnews.parser.rules.rule import Decisions, needs
 _HEAD = 5  # undecided lines from the top in which a credit is looked for
 _LEAD = 500  # characters; a longer line is a paragraph
 _SENTENCE = 50  # characters; a line as long as that says as much as a sentence
-_TITLE_AGAIN = "title-again"  # the only furniture below which the lead can stand
-_BETWEEN = (Role.BYLINE, Role.IMAGE, Role.CAPTION)
+_TITLE_AGAIN = "title-again"  # says nothing about the line below
+_BETWEEN = (Role.BYLINE, Role.IMAGE, Role.CAPTION, Role.FURNITURE)
+_OF_AUTHOR = {"address-line", "alt-equals-caption"}  # address and portrait belong to the byline
 _PICTURE = {Role.IMAGE, Role.CAPTION}
 _NEXT = 3  # lines of text that follow
 _SHORTER = 0.6  # times their length at most has a line that is short beside them
@@ -37,9 +38,9 @@ def line_below_title(page: Page) -> Decisions:
     """The first line of text below the title, where more text follows: the standfirst.
 
     It reads like text or is as long as a sentence. A byline, a picture and one short line, such as
-    the section's name, may stand between, but below buttons and adverts the text itself begins.
-    Below nothing but a picture stands more often the text, too; there only a line that is short
-    beside the next ones is the lead. Items of lists and agency reports with a dateline are none.
+    the section's name, may stand between. Below buttons and adverts, and below nothing but a
+    picture, stands more often the text; there only a line that is short beside the next ones is the
+    lead. Items of lists and agency reports with a dateline are none.
     """
     title = page.first(Role.TITLE)
     if title is None or page.is_body or page.having(Role.LEAD):
@@ -51,10 +52,11 @@ def line_below_title(page: Page) -> Decisions:
             if _could_be_lead(line, page) and _stands_out(line, between, page):
                 yield line, Role.LEAD
             return
-        if line.role in _BETWEEN:
-            between.add(line.role)
-        elif line.role and line.rule == _TITLE_AGAIN:
+        if line.role is Role.FURNITURE and line.rule == _TITLE_AGAIN:
             continue
+        if line.role in _BETWEEN:
+            is_of_author = line.role is Role.FURNITURE and line.rule in _OF_AUTHOR
+            between.add(Role.BYLINE if is_of_author else line.role)
         elif line.role or has_scrap:
             return
         else:
@@ -79,13 +81,21 @@ def _could_be_lead(line: Line, page: Page) -> bool:
     text, below = line.text, page.below(line)
     is_run = below is not None and not below.gap and dash_end(below.text)
     is_item = bullet_end(text) or (dash_end(text) and is_run)
-    return not is_item and len(text) * page.density <= _LEAD and not has_dateline(text)
+    return (
+        not is_item and len(text) * page.density <= _LEAD and not has_dateline(text, page.markers)
+    )
 
 
 def _stands_out(line: Line, between: set[Role], page: Page) -> bool:
-    """Whether text follows, and the line is short beside it if only a picture stands above."""
+    """Whether text follows, and the line is short beside it where more often the text begins."""
     lengths = _next_lengths(line, page)
-    if between and between <= _PICTURE:
+    is_below_box = Role.FURNITURE in between
+    if is_below_box and not line.is_prose:
+        return False
+    below = page.below(line)
+    if below and below.role is Role.BYLINE:  # the text itself begins below the author
+        return bool(lengths)
+    if is_below_box or (between and between <= _PICTURE):
         return len(line.text) * len(lengths) <= _SHORTER * sum(lengths) and bool(lengths)
     return bool(lengths)
 

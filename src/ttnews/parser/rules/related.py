@@ -8,14 +8,12 @@ from typing import TypeAlias
 
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import inline_story
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.extent import end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
 _HEADING = 60  # characters; a heading names a section or a topic, not a story
-_INLINE = 250  # characters; the words and one headline
 _TEXT = 40  # characters; with a line of text as long as that the article has begun
 _TITLE = 160  # characters; a question up to that is a headline
 _SUMMARY = 300  # characters; a longer line of text is no summary on a card
@@ -29,17 +27,14 @@ def read_more_heading(page: Page) -> Decisions:
     return [(line, Role.RELATED_HEADING) for line in page.whole(Kind.READ_MORE)]
 
 
-@needs(Kind.READ_MORE)
+@needs(Kind.READ_MORE, "signed")
 def read_more_inline(page: Page) -> Decisions:
     """A line between paragraphs that links one other story: "Read more: Ferry sinks".
 
-    It is a part of the page and not of the text; its story goes to the related items.
+    A sign can stand before the words; an arrow like ">>" says as much without words. The line is a
+    part of the page and not of the text; its story goes to the related items.
     """
-    return [
-        (line, Role.FURNITURE)
-        for line, words in page.labelled(Kind.READ_MORE)
-        if len(line.text) <= _INLINE and inline_story(line.text, words)
-    ]
+    return [(page.lines[index], Role.FURNITURE) for index in page.linked_stories()]
 
 
 @needs(Kind.READ_MORE_OPENING)
@@ -65,10 +60,10 @@ def read_more_card(page: Page) -> Decisions:
     end: int | None = None
     for block in _blocks(page):
         cards = list(_cards(block))
-        if end is None and any(map(_is_lone_text, cards)):
+        if end is None and any(_is_lone_text(card) or _is_long(card) for card in cards):
             end = end_of_body(page)
         is_tail = bool(block) and end is not None and block[0].index >= end
-        body = next((i for i, card in enumerate(cards) if _is_body(card, is_tail=is_tail)), None)
+        body = _first_of_body(cards, page, is_tail=is_tail)
         if body is not None:
             cards = cards[:body]
             summaries = [text for _, text in cards[:-1] if text]
@@ -87,9 +82,11 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
     """Yield the undecided lines below each read-more heading, down to the next one.
 
     A heading above the text belongs to the page's menu, and the article is still to come. A link
-    like "Read more: Ferry sinks" ends a block: it stands between paragraphs.
+    like "Read more: Ferry sinks" ends a block: it stands between paragraphs. So does the heading of
+    the readers' comments, unless it stands there more than once, as a button on the cards.
     """
-    stories = page.inline_stories()
+    comments = {line.index for line in page.whole(Kind.COMMENTS)}
+    ends = {*page.inline_stories(), *(comments if len(comments) == 1 else ())}
     headings = sorted(line.index for line in page.having(Role.RELATED_HEADING))
     least = _TEXT // page.density
     texts = [line.index for line in page.prose if line.role is None and len(line.text) > least]
@@ -97,9 +94,9 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
     for start, end in pairwise([*headings, len(page.lines)]):
         if is_below_text or texts[0] < start:
             block = page.lines[start:end]
-            if stories:
-                block = list(takewhile(lambda line: line.index not in stories, block))
-            yield [line for line in block if line.role is None]
+            if ends:
+                block = list(takewhile(lambda line: line.index not in ends, block))
+            yield [line for line in block if line.role is None and line.index not in comments]
 
 
 def _cards(lines: list[Line]) -> Iterator[_Card]:
@@ -131,13 +128,31 @@ def _twins(lines: list[Line]) -> set[int]:
     return {i for i, (line, below) in enumerate(pairwise(lines)) if line.is_like(below)}
 
 
+def _first_of_body(cards: list[_Card], page: Page, *, is_tail: bool) -> int | None:
+    """Give the place of the first card that is none, if there is one.
+
+    The first of all can be nothing but the alternative text of a picture, which ends as it likes.
+    """
+    for i, (titles, text) in enumerate(cards):
+        is_statement = text is not None and text.ends_with_stop and text.gap and page.is_spaced
+        could_be_title = is_tail and not (i and is_statement)
+        if _is_body((titles, text), is_tail=could_be_title):
+            return i
+    return None
+
+
 def _is_body(card: _Card, *, is_tail: bool) -> bool:
     """Whether a card is none: text too long for a summary, or with no title above it."""
-    titles, text = card
-    words = _words(titles)
-    if text and len(text.text) > _SUMMARY:
-        return not _twins(words)
+    words = _words(card[0])
+    if _is_long(card):
+        return not (_twins(words) or (words and is_tail))
     return not words and not (is_tail and _is_lone_text(card))
+
+
+def _is_long(card: _Card) -> bool:
+    """Whether the text of a card is longer than summaries are."""
+    _, text = card
+    return text is not None and len(text.text) > _SUMMARY
 
 
 def _is_lone_text(card: _Card) -> bool:

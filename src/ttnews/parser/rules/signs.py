@@ -1,4 +1,4 @@
-"""Furniture that a sign gives away in any language: an arrow, a playing time, the title again."""
+"""Furniture that a sign gives away in any language: a playing time, a post, the title again."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 
-_TEASER = 250  # characters; what leads to another page is shorter
 _TITLE = 20  # characters; a shorter title can stand in any line
 _BESIDE_TITLE = 60  # characters
-_ARROWS = (">>", "→", "➔", "➜", "➡", "⇒", "☞", "👉")
 _PLAYING_TIME = re.compile(r"(?<![\d:])\d{1,3}:\d\d\s?min\b", re.IGNORECASE)
 _POST_SIGN = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,20}\)")
 _POST_PICTURE = "pic.twitter.com/"
@@ -28,19 +26,6 @@ def title_again(page: Page) -> Decisions:
         (line, Role.FURNITURE)
         for line in page.lines
         if len(title) < len(line.text) <= most and line.role is None and title in line.text
-    ]
-
-
-@needs("signed")
-def arrow_link(page: Page) -> Decisions:
-    """A line that opens with an arrow: ">> All dates at a glance". It leads to another page.
-
-    One ">" alone quotes, and "»" opens a quotation.
-    """
-    return [
-        (line, Role.FURNITURE)
-        for line in page.signed
-        if line.role is None and len(line.text) <= _TEASER and line.text.startswith(_ARROWS)
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import source_credit
+from ttnews.parser.pieces import bullet_end, source_credit
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions
 from ttnews.profiles import fold
@@ -18,6 +18,7 @@ _TEXT = 80  # characters; with a line of text as long as that the article has be
 _BOX = 250  # characters; a longer line above the title is text
 _ASKS = frozenset(":?：？؟")  # so ends what leads over to the lines below
 _CREDIT = 80  # characters; a line that is nothing but a picture's credit
+_LINK = "read-more-inline"
 _ABBREVIATION = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")  # "U.S." is no end of a sentence
 
 # What speaks for a line, in points; found by search on labelled pages.
@@ -25,7 +26,6 @@ _LENGTH = 40  # at most, one a character
 _KNOWN = 20  # if all its words stand in the text
 _ALONE = 20  # if blank lines stand above and below it, where they stand between paragraphs
 _PLACE = -8  # for each candidate above it
-_SAMPLE = 1500  # characters of text in which its words are looked for
 _PARTICLE = 3  # letters; shorter words stand in any text
 _WORD = re.compile(r"\w+")
 
@@ -43,6 +43,8 @@ def headline(page: Page) -> Decisions:
     candidates = list(_candidates(page))
     if not candidates:
         return ()
+    if page.signed:  # menus are lists; in one a headline is an item only if it stands nowhere else
+        candidates = [line for line in candidates if not bullet_end(line.text)] or candidates
     return [(_best(candidates, page) if len(candidates) > 1 else candidates[0], Role.TITLE)]
 
 
@@ -52,20 +54,9 @@ def _best(candidates: list[Line], page: Page) -> Line:
     least = max(points) - _KNOWN
     close = [pair for pair in zip(points, candidates, strict=True) if pair[0] >= least]
     if len(close) > 1:
-        text = fold(_beginning(page.prose))
+        text = fold(page.beginning())
         close = [(count + _KNOWN * _known(line, text, page), line) for count, line in close]
     return max(close, key=lambda pair: pair[0])[1]
-
-
-def _beginning(lines: list[Line]) -> str:
-    """Give so much of the text as the words of a title are looked up in."""
-    length, texts = 0, []
-    for line in lines:
-        texts.append(line.text)
-        length += len(line.text)
-        if length >= _SAMPLE:
-            break
-    return " ".join(texts)[:_SAMPLE]
 
 
 def _candidates(page: Page) -> Iterator[Line]:
@@ -95,6 +86,8 @@ def _is_box(line: Line, page: Page) -> bool:
     if below is None or not page.is_spaced:
         return False
     is_alone = len(line.text) <= _BOX and not (below.is_prose or below.is_image_name)
+    if below.role is not None and below.rule == _LINK:
+        return False  # links to other stories stand between paragraphs
     return below.role is not None or not below.gap or (is_alone and below.text[-1] not in _ASKS)
 
 

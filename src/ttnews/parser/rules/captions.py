@@ -1,0 +1,131 @@
+"""Captions: known by their credit, by a caption word, or by the pieces they are broken in."""
+
+from __future__ import annotations
+
+import re
+
+from ttnews.parser.line import Line
+from ttnews.parser.page import Page
+from ttnews.parser.pieces import has_caption_word, is_agency
+from ttnews.parser.roles import Role
+from ttnews.parser.rules.rule import Decisions, needs
+from ttnews.profiles import Kind
+
+_CAPTION = 500  # characters; the longest caption
+_APART = 250  # characters; behind a blank line a longer one is the text that goes on
+_PIECES = 3  # lines; in so many at most a caption is broken
+_NAMED = 45  # characters; so near the end stands the colon of a credit that ends with a full stop
+_AGENCY = 40  # characters; "picture alliance/dpa"
+_TEXT = 60  # characters; a line of text as long as that is no scrap
+_BEGINNING = 1  # such line; above the next one stands the head
+_NEAR = 8  # lines; among so many another one of text stands where the text goes on
+_CREDIT = 60  # characters; a credit line below a caption
+_SIGN = re.compile(r"[:：©(（\[|/.]|\s[-–—•·]\s")  # one stands before any credit inside a line
+_LIKELY_SIGN = re.compile(r"[:：©(（\[|/.\-–—•·]")  # a set of characters is found much faster
+
+
+@needs("broken")
+def broken_caption(page: Page) -> Decisions:
+    """A line that ends with an opening bracket, down to the closing one: a caption in pieces.
+
+    The page has the credit in elements of its own, and the extractor breaks the line at each: the
+    caption, perhaps "Photo:", and the name.
+    """
+    for line in page.broken:
+        pieces = page.lines[line.index : line.index + _PIECES]
+        if len(pieces) == _PIECES and not pieces[1].text.endswith((":", "：")):
+            pieces.pop()
+        end = pieces[-1].text
+        if len(pieces) > 1 and len(end) <= _CREDIT and end.endswith((")", "]")):
+            yield from ((piece, Role.CAPTION) for piece in pieces)
+
+
+def caption_credit(page: Page) -> Decisions:
+    """A line that ends with a picture's credit; with a full stop only if a word says so.
+
+    With its credit a caption can be as long as a paragraph. A credit in brackets can end with the
+    full stop of a company's name. Below the last text, where no picture is, a line that is nothing
+    but a credit names the source of the article.
+    """
+    opened = set()
+    for line, _ in page.labelled(Kind.CREDIT):
+        opened.add(line.index)
+        if line.is_prose and line.is_short and line.text[0] in "([" and line.text[-1] in ")]":
+            yield line, Role.CAPTION
+    long = [line for line in page.unended if len(line.text) <= _CAPTION and not line.ends_with_stop]
+    for line in (*page.loose, *long):
+        if line.role is None and (line.index in opened or _has_sign(line.text)):
+            found = page.credit(line)
+            if found and not (found.start == 0 and _is_below_text(line, page)):
+                yield line, Role.CAPTION
+    for line in [line for line in page.prose if ":" in line.text[-_NAMED:-1]]:
+        if line.role is None and len(line.text) <= _CAPTION:
+            found = page.credit(line)
+            if found and found.start < line.text.rfind(":", 0, -1):
+                yield line, Role.CAPTION
+
+
+def _is_below_text(line: Line, page: Page) -> bool:
+    """Whether a line of text stands above, with no picture, and none below."""
+    above = page.above(line)
+    if above is None or above.role is not None or not above.is_prose:
+        return False
+    higher = page.above(above)
+    if higher is None or higher.role is Role.IMAGE or (page.is_spaced and not above.gap):
+        return False
+    below = page.lines[line.index + 1 : line.index + _NEAR]
+    return not any(other.role is None and other.is_prose for other in below)
+
+
+def _has_sign(text: str) -> bool:
+    likely = _LIKELY_SIGN.search(text)  # most lines have none
+    return likely is not None and _SIGN.search(text, max(0, likely.start() - 1)) is not None
+
+
+def caption_word(page: Page) -> Decisions:
+    """A line that opens as only captions do, or says "(left)" or "(file photo)" in brackets."""
+    for line, _ in page.labelled(Kind.CAPTION):
+        if line.role is None and not line.is_prose:
+            yield line, Role.CAPTION
+    if "(" not in page.source:
+        return
+    for line in [line for line in page.lines if "(" in line.text and len(line.text) <= _APART]:
+        if line.role is None and has_caption_word(line.text, page.markers):
+            yield line, Role.CAPTION
+
+
+def agency_between_text(page: Page) -> Decisions:
+    """A line that is the name of an agency, with text above and below: the credit of a picture.
+
+    In the head of the page and below the text it is a byline.
+    """
+    likely = [line for line in page.loose if len(line.text) <= _AGENCY and line.role is None]
+    agencies = [line for line in likely if is_agency(line.text, page.markers)]
+    if not agencies:
+        return
+    texts = [line.index for line in page.prose if line.role is None and len(line.text) > _TEXT]
+    for line in agencies:
+        if len(texts) > _BEGINNING and texts[_BEGINNING] < line.index < texts[-1]:
+            page.take_for_credit(line)
+            yield line, Role.CAPTION
+
+
+@needs(Role.CAPTION)
+def caption_above_credit(page: Page) -> Decisions:
+    """A line above one that is nothing but a picture's credit.
+
+    One to which the credit is stuck is a caption only if more is stuck above it; alone it is the
+    alternative text.
+    """
+    for below in page.having(Role.CAPTION):
+        line = page.above(below)
+        if line is None or line.role is not None or not (below.gap or not line.gap):
+            continue
+        if len(line.text) <= (_APART if below.gap else _CAPTION) and is_credit(below, page):
+            yield line, Role.CAPTION
+
+
+def is_credit(line: Line, page: Page) -> bool:
+    """Whether a line is nothing but a picture's credit."""
+    found = page.credit(line)
+    return found is not None and found.start == 0
