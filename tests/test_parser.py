@@ -326,6 +326,14 @@ def test_a_caption_that_opens_a_bracket_is_no_caption_in_pieces_by_that_alone() 
     assert figure == Figure(None, None, "0000", "Ada Quill")
 
 
+def test_what_is_too_long_for_a_name_is_no_credit() -> None:
+    caption = (
+        "Photo: the lamp that has hung below the old iron bridge since the great flood of that May"
+    )
+    article = ttnews.parse(f"Ferry\n\n{PROSE}\n\n{MORE}\n\nlamp.jpg\n{caption}")
+    assert article.blocks[-1] == Figure("lamp.jpg", caption=caption)
+
+
 def test_two_lines_of_credits_are_two_figures() -> None:
     article = ttnews.parse(f"Ferry\n\n{PROSE}\n\n{MORE}\n\nlamp.jpg\n© Ada Quill\n© Jon Askew")
     assert article.blocks[1:] == (

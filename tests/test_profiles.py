@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from ttnews import ParseError, Profile
-from ttnews.profiles import Kind, Markers, builtin_profiles, fold
+from ttnews.profiles import Kind, Markers, builtin_profiles, fold, key_of
 
 TABLES = [field.name for field in attrs.fields(Profile) if field.name not in {"name", "checked"}]
 # Tables that not every profile has: some scripts put no blanks between words.
@@ -213,7 +213,8 @@ def test_a_label_can_be_looked_for_inside_a_text() -> None:
 def test_scanning_many_lines_finds_what_asking_for_each_finds() -> None:
     markers = Markers.merge(builtin_profiles())
     texts = ["By Ida Norling", "Read more: Ferry sinks", "Đọc thêm", "12 comments", "The ferry", ""]
-    whole, labelled = markers.scan(texts, list(range(len(texts))))
+    keys = [key_of(text) for text in texts]
+    whole, labelled = markers.scan(texts, keys, list(range(len(texts))))
     assert whole == {2: Kind.READ_MORE, 3: Kind.COMMENTS}
     assert labelled == {
         i: labels for i, text in enumerate(texts) if (labels := markers.labels(text))

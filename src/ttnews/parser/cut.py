@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from unicodedata import normalize
 
 from attrs import define, field
 
-from ttnews.parser.line import ENDS, IMAGE_ENDS, Line, is_image_name, is_prose
+from ttnews.parser.line import ENDS, IMAGE_ENDS, LONG, PROSE_ENDS, Line, is_image_name, is_prose
+from ttnews.profiles import KEY, key_of
 
-__all__ = ["Cut"]
+__all__ = ["Cut", "repeated"]
 
 # Characters that stand at the edges of lines in real dumps and print nothing: NUL, byte order mark,
 # zero width space, word joiner, the two direction marks. `str.strip` leaves them.
@@ -29,7 +32,10 @@ _DENSE = 3
 _SAMPLE = 500  # characters of a dump that tell its script
 _SPACED = 0.6  # of the lines of text; cards and figures stick together in any dump
 
+_ACCENT = re.compile("[\u0300-\u036f]")  # that is a character of its own
+_DECOMPOSED_KEY = 4 * KEY  # characters; a letter of Vietnamese has two accents at most
 _BRACKETS = frozenset("([")
+_ROUND = frozenset("(（")
 _SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>0123456789…⋯.")
 
 
@@ -43,12 +49,14 @@ class Cut:
         source: the dump itself, to ask at once whether a sign stands anywhere in it.
         lines: its non-blank lines.
         texts: what these say.
+        keys: how these begin, by which marker words are looked up and lines that repeat are found.
         prose: the lines that read like running text.
         unended: those of them that don't end like a sentence.
         loose: the other lines; what most rules look at.
         signed: the lines that begin with a sign or a digit.
+        bracketed: the lines that begin with a bracket, as the credit before a lead does.
         stuck: the lines with no blank line above them.
-        alike: the lines that begin with the same character as the line above.
+        echoes: the lines whose beginning another line has, too; only these can repeat one.
         broken: the loose lines that end with an opening bracket.
         markable: the indexes of the lines that are short or don't end like a sentence, the only
             ones that can open with a short marker word.
@@ -64,12 +72,14 @@ class Cut:
     source: str
     lines: list[Line] = field(init=False, factory=list)
     texts: list[str] = field(init=False, factory=list)
+    keys: list[str] = field(init=False, factory=list)
     prose: list[Line] = field(init=False, factory=list)
     unended: list[Line] = field(init=False, factory=list)
     loose: list[Line] = field(init=False, factory=list)
     signed: list[Line] = field(init=False, factory=list)
+    bracketed: list[Line] = field(init=False, factory=list)
     stuck: list[Line] = field(init=False, factory=list)
-    alike: list[Line] = field(init=False, factory=list)
+    echoes: list[Line] = field(init=False, factory=list)
     broken: list[Line] = field(init=False, factory=list)
     images: list[Line] = field(init=False, factory=list)
     unseen: dict[int, tuple[int, int]] = field(init=False, factory=dict)
@@ -94,9 +104,9 @@ class Cut:
         """
         # This runs for every line, and a call costs more than anything it does: so it is one loop.
         lines, texts, prose, loose = self.lines, self.texts, self.prose, self.loose
+        odd: list[int] = []
         markable = self.markable
         images: list[int] = []
-        first_above: str | None = None
         index = start = 0
         gap = True
         for number, raw in enumerate(self.source.split("\n"), 1):
@@ -126,7 +136,10 @@ class Cut:
                 first, last = text[:1], text[-1:]
                 opens, ends = first.isalpha(), last in ENDS
             texts.append(text)
-            if ends or is_prose(text):
+            length = len(text)
+            if not opens:
+                odd.append(index)
+            if ends or length > LONG or (last in PROSE_ENDS and is_prose(text)):
                 line.is_prose = True
                 prose.append(line)
                 if not ends:
@@ -140,15 +153,13 @@ class Cut:
                     self.signed.append(line)
                 if last in _BRACKETS:
                     self.broken.append(line)
-            if first == first_above:
-                self.alike.append(line)
-            first_above = first
-            if not ends or len(text) <= _WORD:
+            if not ends or length <= _WORD:
                 markable.append(index)
             # The "h" of "https": what stands behind "?" in a URL can end in any way.
-            if first == "h" or (last in IMAGE_ENDS and "." in text[-5:-2]):
+            if first == "h" or (not ends and last in IMAGE_ENDS and "." in text[-5:-2]):
                 images.append(index)
             index += 1
+        self._find_keys(odd)
         return images
 
     def _make_visible(self, line: Line) -> str:
@@ -161,12 +172,37 @@ class Cut:
         line.start += before
         return visible
 
+    def _find_keys(self, odd: list[int]) -> None:
+        """Find how the lines begin; the odd ones don't begin with a letter."""
+        texts = self.texts
+        keys = [text[:KEY].casefold() for text in texts]
+        for place in odd:
+            keys[place] = key_of(texts[place])
+            if texts[place][:1] in _ROUND:
+                self.bracketed.append(self.lines[place])
+        together = "".join(keys)
+        if not together.isascii():
+            keys = [key[:KEY] for key in keys]  # "ß" is folded to two letters
+        self.keys = keys
+        if not together.isascii() and _ACCENT.search(together):  # as one line may have, another not
+            keys = [key_of(normalize("NFC", text[:_DECOMPOSED_KEY])) for text in texts]
+        again = repeated(keys)
+        if again:
+            keyed = zip(keys, self.lines, strict=True)
+            self.echoes = [line for key, line in keyed if key in again]
+
     def _find_images(self, likely: list[int]) -> None:
         for place in likely:
             line = self.lines[place]
             if is_image_name(line.text):
                 line.is_image_name = True
                 self.images.append(line)
+
+
+def repeated(texts: Sequence[str]) -> set[str]:
+    """Give the texts that stand there more than once."""
+    last = dict(zip(texts, range(len(texts)), strict=True))
+    return {text for place, text in enumerate(texts) if last[text] != place}
 
 
 def _is_dense(source: str) -> bool:

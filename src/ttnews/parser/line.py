@@ -9,12 +9,22 @@ from attrs import define
 from ttnews.parser.roles import Role
 from ttnews.profiles import fold
 
-__all__ = ["ASKS", "ASK_ENDS", "ENDS", "IMAGE_ENDS", "Line", "is_image_name", "is_prose"]
+__all__ = [
+    "ASKS",
+    "ASK_ENDS",
+    "ENDS",
+    "IMAGE_ENDS",
+    "LONG",
+    "PROSE_ENDS",
+    "Line",
+    "is_image_name",
+    "is_prose",
+]
 
 _SHORT = 120  # characters; up to this a line can be a heading, a label or a marker line
 _LIKE = 600  # characters; alt texts, captions and titles that stand twice are shorter
 _DECOMPOSED = 2  # times; so much longer at most is a text whose accents are characters of their own
-_LONG = 160  # characters; a line beyond is running text, however it ends
+LONG = 160  # characters; a line beyond is running text, however it ends
 _OPEN = 80  # characters; up to this a line that ends in "?", "!" or ":" can be a heading
 
 _CLOSERS = "\"'”’“‘»›«‹)]）】」』》*_"
@@ -23,6 +33,7 @@ _STOPS = frozenset(".。．｡।॥۔։።។။෴")  # full stops of the scri
 _TRAILS = frozenset("…⋯")
 _OPEN_ENDS = frozenset("?!？！؟;:：")
 ENDS = _STOPS | _TRAILS  # a line that ends so is running text
+PROSE_ENDS = ENDS | _OPEN_ENDS | _CLOSER  # one that ends otherwise is only if it is long
 ASKS = tuple(mark + closer for mark in "?？؟" for closer in ("", *'"”“»'))  # and so a question
 ASK_ENDS = frozenset(ending[-1] for ending in ASKS)
 
@@ -36,7 +47,7 @@ _IMAGE_URL_LIMIT = 2000  # characters; what browsers take for a URL
 _NOT_IN_FILE_NAMES = frozenset('<>|*?"')
 
 
-@define(eq=False, init=False)
+@define(eq=False, init=False, weakref_slot=False)
 class Line:
     """A non-blank line.
 
@@ -118,7 +129,7 @@ class Line:
 
 def _is_plain(text: str) -> bool:
     """Whether a text keeps its length when it is folded: no loose accents, no double blanks."""
-    return "  " not in text and unicodedata.is_normalized("NFC", text)
+    return "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 def is_image_name(text: str) -> bool:
@@ -141,7 +152,7 @@ def _is_image_path(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line reads like running text."""
-    if len(text) > _LONG:
+    if len(text) > LONG:
         return True
     last = text[-1:]
     if last in _CLOSER:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from attrs import define, field
 
-from ttnews.parser.credits import Span, credit
-from ttnews.parser.cut import Cut
+from ttnews.parser.credits import CREDIT_OPENERS, Span, credit, has_sign
+from ttnews.parser.cut import Cut, repeated
 from ttnews.parser.dates import dates
 from ttnews.parser.line import ASK_ENDS, ASKS, Line
 from ttnews.parser.pieces import (
@@ -40,6 +39,7 @@ class Page(Cut):
         markers: the merged marker tables.
         kinds: what the marker words that stand on it mark.
         decided: by role the lines that a rule has given it.
+        credited: the indexes of the lines that a word like "Photo" opens.
         end: the index behind the last line of the body, once it is known.
         is_body: whether the source says that this is the article's body and nothing else; then no
             line is its title, and none is left out for where it stands.
@@ -49,6 +49,7 @@ class Page(Cut):
     markers: Markers
     kinds: set[Kind] = field(init=False, factory=set)
     decided: dict[Role, list[Line]] = field(init=False, factory=dict)
+    credited: AbstractSet[int] = field(init=False, default=frozenset())
     end: int | None = field(init=False, default=None)
     is_body: bool = field(init=False, default=False)
     _is_interview: bool | None = field(init=False, default=None)
@@ -64,7 +65,7 @@ class Page(Cut):
     def __attrs_post_init__(self) -> None:
         """Cut the dump, and ask the marker tables once about all lines."""
         super().__attrs_post_init__()
-        whole, labelled = self.markers.scan(self.texts, self.markable)
+        whole, labelled = self.markers.scan(self.texts, self.keys, self.markable)
         self.kinds.update(whole.values())
         for place, kind in whole.items():
             self._whole.setdefault(kind, []).append(self.lines[place])
@@ -75,6 +76,7 @@ class Page(Cut):
                 found = self._labelled.setdefault(label.kind, [])
                 if not found or found[-1][0] is not line:  # the longest of a kind comes first
                     found.append((line, label))
+        self.credited = {line.index for line, _ in self.labelled(Kind.CREDIT)}
 
     @property
     def is_interview(self) -> bool:
@@ -89,8 +91,7 @@ class Page(Cut):
     def said_again(self) -> AbstractSet[str]:
         """What more than one line says."""
         if self._said_again is None:
-            counts = Counter(self.texts) if len(set(self.texts)) < len(self.texts) else {}
-            self._said_again = {text for text, count in counts.items() if count > 1}
+            self._said_again = repeated([line.text for line in self.echoes])
         return self._said_again
 
     def whole(self, kind: Kind) -> Sequence[Line]:
@@ -103,9 +104,21 @@ class Page(Cut):
 
     def credit(self, line: Line) -> Span | None:
         """Find the credit that ends a line."""
-        if line.index not in self._credits:
-            self._credits[line.index] = credit(line.text, self.markers)
-        return self._credits[line.index]
+        index, text = line.index, line.text
+        if index not in self._credits:
+            opens = index in self.credited or text[:1] in CREDIT_OPENERS
+            could_have = opens or has_sign(text)
+            found = credit(text, self.markers, opens=opens) if could_have else None
+            self._credits[index] = found
+        return self._credits[index]
+
+    def is_credit(self, line: Line) -> bool:
+        """Whether a line is nothing but the credit of a picture."""
+        opens = line.index in self.credited or line.text[:1] in CREDIT_OPENERS
+        if not opens and line.index not in self._credits:
+            return False  # as for most lines
+        found = self.credit(line)
+        return found is not None and found.start == 0
 
     def take_for_credit(self, line: Line) -> None:
         """Note that a whole line is a picture's credit, without a word or a sign that says so."""
@@ -206,5 +219,7 @@ class Page(Cut):
 
     def first(self, role: Role) -> Line | None:
         """Give the topmost line that has a role so far, or None."""
-        lines = self.in_order(role)
-        return lines[0] if lines else None
+        lines = self.decided.get(role)
+        if not lines:
+            return None
+        return lines[0] if len(lines) == 1 else min(lines, key=lambda line: line.index)

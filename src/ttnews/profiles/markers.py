@@ -20,7 +20,7 @@ _WHOLE = (Kind.FURNITURE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
 _OPENINGS = tuple(kind for kind in Kind if kind not in _WHOLE or kind is Kind.READ_MORE)
 _LINE = 60  # characters; so long at most is a line that is nothing but a marker word
 _BEGINNING = 3  # characters
-_BEHIND_LATIN = "\u0370"  # in other scripts a letter can have several code points
+_BEHIND_SPACED = "\u0900"  # in other scripts a letter can have several code points
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -140,12 +140,13 @@ class Markers:
         return self.openings.label(text, kind, at)
 
     def scan(
-        self, texts: list[str], loose: list[int]
+        self, texts: list[str], keys: list[str], loose: list[int]
     ) -> tuple[dict[int, Kind], dict[int, list[Label]]]:
         """Ask `line` and `labels` about many lines, quickly where they have nothing to say.
 
         Args:
             texts: the lines.
+            keys: their keys, as `key_of` gives them.
             loose: the places from 0 of those that don't read like running text; in the others no
                 word of fewer than eight characters counts.
 
@@ -155,30 +156,28 @@ class Markers:
         """
         openings, first_words = self.openings, self.first_words
         by_key = openings.by_key
-        keys = [text[:KEY].casefold()[:KEY] for text in texts]
         likely = {place: by_key[key] for place, key in enumerate(keys) if key in by_key}
         whole: dict[int, Kind] = {}
-        odd: list[int] = []
         for place in loose:
             key = keys[place]
             word = key.partition(" ")[0]
-            # Most lines begin with a word in Latin letters, which can be looked up as it stands.
-            if word.isalpha() and word < _BEHIND_LATIN and "ı" not in key:
-                is_short = len(texts[place]) <= _LINE
-                could_be_whole = is_short and word in first_words and self._has_key(key)
+            if not word.isalpha():
+                word = first_word(key)
+            # As most lines do it begins with letters that can be looked up as they stand.
+            if word < _BEHIND_SPACED and (key.isascii() or not ("ı" in key or "\u0307" in key)):
+                could_be_whole = word in first_words and self._has_key(key)
                 if word in by_key and len(word) < KEY:
                     likely[place] = likely.get(place, ()) + by_key[word]
             else:
                 could_be_whole = self._begins(key)
-                if openings.begins(key):
-                    odd.append(place)
-            if could_be_whole:
+                if found := openings.likely(key):
+                    likely[place] = found
+            if could_be_whole or word[:1].isdigit():
                 text = texts[place]
                 if len(text) <= _LINE and (kind := self._line(text)):
                     whole[place] = kind
-        labelled = {place: openings.among(texts[place], likely[place]) for place in likely}
-        labelled.update((place, openings.labels(texts[place])) for place in odd)
-        return whole, {place: labelled[place] for place in sorted(labelled) if labelled[place]}
+        labelled = {place: openings.among(texts[place], likely[place]) for place in sorted(likely)}
+        return whole, {place: labels for place, labels in labelled.items() if labels}
 
     def _has_key(self, key: str) -> bool:
         """Whether a line can be a marker word, by its first eight characters, if these tell."""
@@ -188,8 +187,4 @@ class Markers:
 
     def _begins(self, key: str) -> bool:
         """Whether a line can be a marker word as a whole, by its first eight characters."""
-        return (
-            key[:_BEGINNING] in self.beginnings
-            or not key[:1].isalpha()
-            or UNSPACED.match(key) is not None
-        )
+        return key[:_BEGINNING] in self.beginnings or UNSPACED.match(key) is not None

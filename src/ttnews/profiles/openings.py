@@ -12,14 +12,14 @@ from attrs import frozen
 
 from ttnews.profiles.spelling import ORNAMENT, UNSPACED, bare, fold, spellings
 
-__all__ = ["KEY", "Kind", "Label", "Openings", "first_word"]
+__all__ = ["KEY", "Kind", "Label", "Openings", "first_word", "key_of"]
 
 KEY: Final = 8
 """Characters; by so many from its beginning a long word is found."""
 
 _COLONS = (":", "：")
 _LONGEST = 100  # characters; no marker is longer, in NFD neither
-_SHORT_WORD = re.compile(r"[^\s:：]{1,7}(?=[\s:：]|$)")
+_WORD_END = re.compile(r"[\s:：]")
 _UNSPACED_FIRST = "\u0e00"
 _ODD = frozenset(ORNAMENT)
 _FIRST_ACCENT = "\u0300"  # no character below changes the one before it
@@ -106,25 +106,37 @@ class Openings:
             at: the offset at which to look; `end` counts from the beginning all the same.
 
         """
-        by_key, start = self.by_kind[kind], at
-        key = text[at : at + KEY].casefold()[:KEY]
-        word = key.partition(" ")[0]
-        if word.isalpha() and word < _UNSPACED_FIRST:  # as for most texts
-            if word not in by_key and key not in by_key:
-                return None
-        elif key[:1] in _ODD:
-            start = _start(text, at)
-            key = _key_at(text, start)
-        likely = _likely(by_key, key)
+        start = _start(text, at)
+        likely = _likely(self.by_kind[kind], _key_at(text, start))
         return next(_labels(text, start, likely), None) if likely else None
+
+    def labels_at(
+        self, text: str, kind: Kind, places: Iterable[int]
+    ) -> Iterator[tuple[int, Label]]:
+        """Ask `label` about several places of a text, and give those where it finds one."""
+        by_key = self.by_kind[kind]
+        for at in places:
+            key = text[at : at + KEY].casefold()[:KEY]
+            word = key.partition(" ")[0]
+            if word.isalpha() and word < _UNSPACED_FIRST:  # as for most
+                likely = word in by_key or key in by_key
+            else:
+                likely = first_word(key) in by_key or key[:1] in _ODD or key >= _UNSPACED_FIRST
+            if likely and (label := self.label(text, kind, at)):
+                yield at, label
 
     def among(self, text: str, likely: tuple[Opening, ...]) -> list[Label]:
         """Give the labels of those openings with which a text begins indeed."""
         return list(_labels(text, _start(text, 0), likely))
 
-    def begins(self, key: str) -> bool:
-        """Whether a line can open with a marker word, by its first eight characters, casefolded."""
-        return key >= _UNSPACED_FIRST or key[:1] in _ODD or first_word(key) in self.by_key
+    def likely(self, key: str) -> tuple[Opening, ...]:
+        """Give the openings that can open a line with this key, the longest first."""
+        return _likely(self.by_key, key)
+
+
+def key_of(text: str) -> str:
+    """Give the key of a line: its first eight characters behind ornaments, casefolded."""
+    return _key_at(text, _start(text, 0))
 
 
 def _key_at(text: str, at: int) -> str:
@@ -147,10 +159,7 @@ def _likely(by_key: Keyed, key: str) -> tuple[Opening, ...]:
         for length in range(KEY - 1, 0, -1):
             found += by_key.get(key[:length], ())
         return found
-    word = key.partition(" ")[0]
-    if not word.isalpha():
-        short = _SHORT_WORD.match(key)
-        word = short[0] if short else ""
+    word = first_word(key)
     return found + by_key.get(word, ()) if len(word) < KEY else found
 
 
@@ -196,10 +205,8 @@ def _end(text: str, start: int, word: str) -> int | None:
 
 def first_word(key: str) -> str:
     """Give the first word of a line, as far as its first characters tell."""
-    word = key.partition(" ")[0]
-    if ":" in word or "\N{NO-BREAK SPACE}" in word:
-        return word.partition(":")[0].partition("\N{NO-BREAK SPACE}")[0]
-    return word
+    word = key.partition(" ")[0].partition(":")[0]
+    return word if word.isalnum() else _WORD_END.split(word, 1)[0]
 
 
 def _goes_on(edge: str) -> bool:
@@ -231,5 +238,4 @@ def _keyed(words: Iterable[tuple[Kind, str]]) -> dict[str, tuple[Opening, ...]]:
 def _key(word: str) -> str:
     if len(word) >= KEY or UNSPACED.match(word):
         return word[:KEY]
-    short = _SHORT_WORD.match(word)
-    return short[0] if short else word
+    return first_word(word) or word

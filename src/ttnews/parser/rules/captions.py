@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import has_caption_word, is_agency
@@ -20,8 +18,6 @@ _TEXT = 60  # characters; a line of text as long as that is no scrap
 _BEGINNING = 1  # such line; above the next one stands the head
 _NEAR = 8  # lines; among so many another one of text stands where the text goes on
 _CREDIT = 60  # characters; a credit line below a caption
-_SIGN = re.compile(r"[:：©(（\[|/.]|\s[-–—•·]\s")  # one stands before any credit inside a line
-_LIKELY_SIGN = re.compile(r"[:：©(（\[|/.\-–—•·]")  # a set of characters is found much faster
 
 
 @needs("broken")
@@ -47,17 +43,14 @@ def caption_credit(page: Page) -> Decisions:
     full stop of a company's name. Below the last text, where no picture is, a line that is nothing
     but a credit names the source of the article.
     """
-    opened = set()
     for line, _ in page.labelled(Kind.CREDIT):
-        opened.add(line.index)
         if line.is_prose and line.is_short and line.text[0] in "([" and line.text[-1] in ")]":
             yield line, Role.CAPTION
     long = [line for line in page.unended if len(line.text) <= _CAPTION and not line.ends_with_stop]
     for line in (*page.loose, *long):
-        if line.role is None and (line.index in opened or _has_sign(line.text)):
-            found = page.credit(line)
-            if found and not (found.start == 0 and _is_below_text(line, page)):
-                yield line, Role.CAPTION
+        found = page.credit(line) if line.role is None else None
+        if found and not (found.start == 0 and _is_below_text(line, page)):
+            yield line, Role.CAPTION
     for line in [line for line in page.prose if ":" in line.text[-_NAMED:-1]]:
         if line.role is None and len(line.text) <= _CAPTION:
             found = page.credit(line)
@@ -75,11 +68,6 @@ def _is_below_text(line: Line, page: Page) -> bool:
         return False
     below = page.lines[line.index + 1 : line.index + _NEAR]
     return not any(other.role is None and other.is_prose for other in below)
-
-
-def _has_sign(text: str) -> bool:
-    likely = _LIKELY_SIGN.search(text)  # most lines have none
-    return likely is not None and _SIGN.search(text, max(0, likely.start() - 1)) is not None
 
 
 def caption_word(page: Page) -> Decisions:
@@ -121,11 +109,5 @@ def caption_above_credit(page: Page) -> Decisions:
         line = page.above(below)
         if line is None or line.role is not None or not (below.gap or not line.gap):
             continue
-        if len(line.text) <= (_APART if below.gap else _CAPTION) and is_credit(below, page):
+        if len(line.text) <= (_APART if below.gap else _CAPTION) and page.is_credit(below):
             yield line, Role.CAPTION
-
-
-def is_credit(line: Line, page: Page) -> bool:
-    """Whether a line is nothing but a picture's credit."""
-    found = page.credit(line)
-    return found is not None and found.start == 0

@@ -25,15 +25,15 @@ _CARD_TEXT = 60  # points at most for text that can be the summary on a card
 _SENTENCE = 30  # characters; shorter text between short lines is none of the article's
 _SUMMARY = 220  # characters; a longer line of text is no summary
 _TYPICAL = 100  # characters; on a page whose lines of text are shorter the following count less
-_SHORT = -90
+_SHORT = 90
 _SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # so begins an item or a quote; it counts nothing
-_FURNITURE = -80
+_FURNITURE = 80
 _SECTIONS = 5  # at most, of a heading and one short line of text each; more are cards
 # What stands all over a page doesn't tell where the text ends, nor do links between paragraphs.
 _UNPLACED = {"repeated-line", "read-more-inline"}
 _BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
 _BEHIND_NAMES = (*_BEHIND_TEXT, Role.FURNITURE)
-_READ_MORE = -180
+_READ_MORE = 180
 
 
 @needs(Kind.COMMENTS, "loose", "signed")
@@ -83,24 +83,27 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
     text ends with its last line.
     """
     density, scale = page.density, _scale(page)
-    best = total = 0.0
+    behind = 0.0  # how far the sum lies below its greatest value
     end = last = len(page.lines)
     sections = 0  # headings with text below the end found so far; too many if they are none
     is_card = follows_text = is_furniture = is_tail = needs_name = False
     is_glued, is_interview = not page.is_spaced, page.is_interview
-    signed = {line.index for line in page.signed}
+    signed = {line.index for line in page.signed} if page.signed else ()
     furniture, image, caption = Role.FURNITURE, Role.IMAGE, Role.CAPTION
     for line in page.lines:
         role = line.role
         if role is None and line.is_prose:
-            length = len(line.text) * density
-            if is_card:
-                is_card = length <= _SUMMARY and not (follows_text and (is_glued or line.gap))
+            if behind or is_card:
+                length = len(line.text) * density
+                is_card = (
+                    is_card and length <= _SUMMARY and not (follows_text and (is_glued or line.gap))
+                )
             if not is_card:
-                most = _TEXT if follows_text or length > _SUMMARY else _CARD_TEXT
-                total += length if length < most else most  # noqa: FURB136 - `min` is slow
-                if total >= best:
-                    best, sections, is_tail, needs_name = total, 0, False, False
+                if behind:
+                    most = _TEXT if follows_text or length > _SUMMARY else _CARD_TEXT
+                    behind -= min(length, most)
+                if behind <= 0:
+                    behind, sections, is_tail, needs_name = 0, 0, False, False
                     end = last = line.index + 1
                 elif sections <= _SECTIONS and (follows_text or length >= _SENTENCE):
                     needs_name = needs_name or not (follows_text or length >= _CARD_TEXT)
@@ -110,7 +113,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
             follows_text = True
         elif role is furniture:
             if line.rule not in _UNPLACED:
-                total += 0 if is_furniture else scale * _FURNITURE
+                behind += 0 if is_furniture else scale * _FURNITURE
                 is_tail = True
                 is_furniture = True
             continue
@@ -126,12 +129,12 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
         else:
             could_close = end < last and sections <= _SECTIONS
             if could_close and _closes(line, page, is_tail=is_tail, needs_name=needs_name):
-                best, end, sections = total, last, _SECTIONS + 1
+                behind, end, sections = 0, last, _SECTIONS + 1
             if role is None:
-                total += scale * _SHORT
+                behind += scale * _SHORT
                 sections += 1 if follows_text else _SECTIONS + 1
             elif role is Role.RELATED_HEADING:
-                total += scale * _READ_MORE
+                behind += scale * _READ_MORE
                 is_card = True
             follows_text = False
         is_furniture = False
@@ -190,7 +193,7 @@ def above_body(page: Page) -> Decisions:
     if page.is_body:
         return
     title, lead = page.first(Role.TITLE), page.first(Role.LEAD)
-    head = max((line.index + 1 for line in (title, lead) if line), default=0)
+    head = max(title.index + 1 if title else 0, lead.index + 1 if lead else 0)
     least = _PARAGRAPH // page.density
     body = next((line.index for line in page.lines[head:] if _begins_body(line, least)), 0)
     goes_on = False  # from a first sentence below the lead

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.pieces import has_dateline, source_credit
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.captions import is_credit
 from ttnews.parser.rules.rule import Decisions, needs
 
 _ALT = 200  # characters; the longest alternative text
@@ -34,29 +34,27 @@ def image_file_name(page: Page) -> Decisions:
     return [(line, Role.IMAGE) for line in page.images]
 
 
-@needs(Role.TITLE)
+@needs("echoes")
 def alt_equals_title(page: Page) -> Decisions:
     """A line that repeats the title: pages give a picture the title as alternative text.
 
     Behind it can stand which picture it is, "Ferry sinks - Photo 2", or the caption of the line
     below.
     """
-    title = page.in_order(Role.TITLE)[0]
-    said = title.text
-    least, most = len(said) // 2, len(said) * 2
+    title = page.first(Role.TITLE)
+    if title is None:
+        return ()
     return [
         (line, Role.IMAGE)
-        for line, text in zip(page.lines, page.texts, strict=True)
-        if len(text) >= least
-        and line.role is None
-        and (
-            (len(text) <= most and line.is_like(title))
-            or (text.startswith(said) and _says_which(text[len(said) :], line, page))
-        )
+        for line in page.echoes
+        if line.role is None and (line.is_like(title) or _says_which(line, title.text, page))
     ]
 
 
-def _says_which(rest: str, line: Line, page: Page) -> bool:
+def _says_which(line: Line, title: str, page: Page) -> bool:
+    if not line.text.startswith(title):
+        return False
+    rest = line.text[len(title) :]
     if _PICTURE_NUMBER.fullmatch(rest):
         return True
     below = page.below(line)
@@ -64,16 +62,15 @@ def _says_which(rest: str, line: Line, page: Page) -> bool:
     return len(caption) >= _REPEATED and below is not None and below.text.startswith(caption)
 
 
-@needs("alike")
+@needs("echoes")
 def alt_equals_caption(page: Page) -> Decisions:
     """Two lines in a row that begin alike: pages give a picture its caption as alternative text.
 
     The caption often goes on with the credit, and the alternative text is often cut short. Above
     the text a name that it doesn't mention is the author's, below the portrait.
     """
-    for caption in page.alike:
-        alt = page.lines[caption.index - 1]
-        if alt.text[:_SAME] != caption.text[:_SAME]:
+    for alt, caption in pairwise(page.echoes):
+        if caption.index != alt.index + 1 or alt.text[:_SAME] != caption.text[:_SAME]:
             continue
         if alt.role is None and caption.role is None and _begin_alike(alt, caption):
             if _is_author(caption, page):
@@ -107,7 +104,7 @@ def alt_above_caption(page: Page) -> Decisions:
         if line is None or line.role is not None or len(line.text) > _ALT:
             continue
         above = page.above(line)
-        if not (line.gap or (above and above.role in _SCRAPS)) or is_credit(line, page):
+        if not (line.gap or (above and above.role in _SCRAPS)) or page.is_credit(line):
             continue
         if not caption.gap or (page.is_spaced and line.is_short and not line.is_prose):
             yield line, Role.IMAGE
@@ -149,21 +146,23 @@ def _is_above_text(image: Line, page: Page) -> bool:
     return not any(line.role is None and line.is_prose for line in page.lines[: image.index])
 
 
-@needs(Role.IMAGE, Role.CAPTION)
+@needs("echoes")
 def repeated_caption(page: Page) -> Decisions:
     """A line that says the same as a picture's line elsewhere: it belongs to that picture, too.
 
     Pages print captions again in galleries, and alternative texts as captions.
     """
+    again = page.said_again
+    if not again:
+        return ()
     said = {
         line.text
         for role in (Role.IMAGE, Role.CAPTION)
         for line in page.having(role)
-        if _REPEATED <= len(line.text) <= _CAPTION and line.text in page.said_again
+        if _REPEATED <= len(line.text) <= _CAPTION
     }
-    if not said:
-        return ()
-    return [(line, Role.CAPTION) for line in page.lines if line.role is None and line.text in said]
+    role = Role.CAPTION
+    return [(line, role) for line in page.echoes if line.role is None and line.text in said]
 
 
 def glued_figure(page: Page) -> Decisions:
@@ -171,6 +170,8 @@ def glued_figure(page: Page) -> Decisions:
     if not page.is_spaced:
         return
     for chunk in _chunks(page):
+        if all(line.role for line in chunk):
+            continue
         lines = [line for line in chunk if line.role is not Role.FURNITURE]
         if _could_be_figure(lines):
             has_image = lines[0].role is Role.IMAGE

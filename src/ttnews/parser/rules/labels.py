@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ttnews.parser.dates import has_date_part, states_day
 from ttnews.parser.line import Line
@@ -44,10 +43,10 @@ def date_line(page: Page) -> Decisions:
     announced = {line.index for line, _ in labelled}
     for line in _head(page):
         text = line.text
-        if line.role is not None or len(text) > _DATE or line.is_image_name:
+        if not _DIGIT.search(text) or line.role is not None or line.is_image_name:
             continue
         if line.index in announced:
-            is_date = bool(_DIGIT.search(text)) and has_date_part(text, page.markers)
+            is_date = has_date_part(text, page.markers)
         else:
             year = _YEAR.search(text)
             is_date = bool(
@@ -60,16 +59,18 @@ def date_line(page: Page) -> Decisions:
             yield line, Role.BYLINE
 
 
-def _head(page: Page) -> Iterator[Line]:
-    """Yield the lines above the article's first paragraphs that are no text."""
-    texts = 0
-    for line in page.lines[:_HEAD]:
-        if len(line.text) > _TEXT and line.is_prose:
-            texts += 1
-            if texts > _TEXTS:
-                return
-        elif not line.is_prose or line.text.endswith(("m.", "h.")):  # "7:30 a.m." is no sentence
-            yield line
+def _head(page: Page) -> list[Line]:
+    """Give the short lines above the article's first paragraphs that are no text."""
+    head = page.lines[:_HEAD]
+    texts = [line.index for line in head if line.is_prose and len(line.text) > _TEXT]
+    if len(texts) > _TEXTS:
+        head = head[: texts[_TEXTS]]
+    return [
+        line
+        for line in head
+        if len(line.text) <= _DATE
+        and (not line.is_prose or line.text.endswith(("m.", "h.")))  # "7:30 a.m." is no sentence
+    ]
 
 
 @needs(Role.BYLINE)

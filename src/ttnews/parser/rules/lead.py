@@ -23,6 +23,7 @@ _SHORTEST = 80  # characters; a shorter first text is a scrap or a sentence set 
 _SHORT = 200  # characters
 
 
+@needs("bracketed")
 def source_credit_lead(page: Page) -> Decisions:
     """A line near the top that opens with a credit, "(Source) - ", under a title or without one."""
     if page.having(Role.LEAD):

@@ -43,7 +43,7 @@ def author_note(page: Page) -> Decisions:
         name for line in page.having(Role.BYLINE) for name in page.authors(line) if " " in name
     )
     headed = {line.index + 1 for line in page.whole(Kind.AUTHOR)}
-    texts = (line for line in reversed(page.lines) if line.role is None and line.is_prose)
+    texts = (line for line in reversed(page.prose) if line.role is None)
     for line in islice(texts, _NOTES):
         above = page.above(line)
         if names and line.text.startswith(names):

@@ -10,7 +10,6 @@ from ttnews.parser.page import Page
 from ttnews.parser.pieces import bullet_end, source_credit
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions
-from ttnews.profiles import fold
 
 _HEAD = 30  # lines; below these no title is looked for
 _TITLE = 200  # characters; a longer line is no headline
@@ -50,13 +49,20 @@ def headline(page: Page) -> Decisions:
 
 def _best(candidates: list[Line], page: Page) -> Line:
     points = [_points(line, page) + _PLACE * place for place, line in enumerate(candidates)]
+    ranked = sorted(zip(points, candidates, strict=True), key=lambda pair: -pair[0])
+    (most, best), *others = ranked
     # To look words up costs most, and only decides between lines that are close to each other.
-    least = max(points) - _KNOWN
-    close = [pair for pair in zip(points, candidates, strict=True) if pair[0] >= least]
-    if len(close) > 1:
-        text = fold(page.beginning())
-        close = [(count + _KNOWN * _known(line, text, page), line) for count, line in close]
-    return max(close, key=lambda pair: pair[0])[1]
+    rivals = [pair for pair in others if pair[0] + _KNOWN >= most]
+    if rivals:
+        text = page.beginning()
+        most += _KNOWN * _known(best, text, page)
+        for count, line in rivals:
+            if count + _KNOWN < most:
+                break
+            total = count + _KNOWN * _known(line, text, page)
+            if total > most or (total == most and line.index < best.index):
+                most, best = total, line
+    return best
 
 
 def _candidates(page: Page) -> Iterator[Line]:
@@ -102,8 +108,7 @@ def _is_picture(line: Line, page: Page) -> bool:
         return False
     if below.text == line.text:
         return not below.gap
-    found = page.credit(below)
-    return found is not None and found.start == 0
+    return page.is_credit(below)
 
 
 def _is_statement(line: Line) -> bool:
@@ -111,7 +116,9 @@ def _is_statement(line: Line) -> bool:
 
 
 def _stands_again(title: Line, page: Page) -> bool:
-    return any(line is not title and line.is_like(title) for line in page.undecided())
+    return any(
+        line is not title and line.role is None and line.is_like(title) for line in page.echoes
+    )
 
 
 def _points(line: Line, page: Page) -> float:
@@ -122,9 +129,9 @@ def _points(line: Line, page: Page) -> float:
 
 
 def _known(line: Line, text: str, page: Page) -> float:
-    """Give the share of the words of a line that stand in the folded text, from 0 to 1."""
-    folded = line.folded
-    words = [word for word in _WORD.findall(folded) if len(word) > _PARTICLE]
+    """Give the share of the words of a line that stand in the text, from 0 to 1."""
+    words = [word for word in _WORD.findall(line.text) if len(word) > _PARTICLE]
     if page.density > 1:
-        words = [folded[i : i + 2] for i in range(len(folded) - 1)]
-    return sum(word in text for word in words) / max(1, len(words))
+        words = [line.text[i : i + 2] for i in range(len(line.text) - 1)]
+    known = sum(word in text or word.lower() in text for word in words)
+    return known / max(1, len(words))
