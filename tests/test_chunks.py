@@ -24,6 +24,7 @@ from ttnews import (
     Paragraph,
     Quote,
     RelatedItem,
+    RenderError,
     Table,
     chunks,
     plain_text,
@@ -268,6 +269,11 @@ def test_a_size_that_is_none(size: object) -> None:
 def test_bytes_are_no_source() -> None:
     with pytest.raises(OptionError, match="not bytes"):
         chunks(Article(), source=b"Ferry")  # type: ignore[arg-type]
+
+
+def test_a_dump_is_no_article() -> None:
+    with pytest.raises(RenderError, match=r"^expected an Article, not str$"):
+        chunks("Ferry sinks")  # type: ignore[arg-type]
 
 
 def test_the_renderer_refuses_such_a_size() -> None:

@@ -185,7 +185,7 @@ def test_bytes_are_written_as_they_are(
             return [ttnews.Renderer(name="packed", render=lambda _, /: b"\xff\xd8")]
 
     registry = ttnews.Registry.build([Packed()], entry_points=False)
-    monkeypatch.setattr(cli, "_registry", lambda: registry)
+    monkeypatch.setattr(cli, "_registry", lambda _: registry)
     assert cli.main(["convert", dump, "--to", "packed"]) == 0
     assert capfdbinary.readouterr().out == b"\xff\xd8"
 
@@ -291,6 +291,8 @@ def test_formats_for_a_file(
     Path(dump).rename(tmp_path / "ferry")
     code, out, _ = run("formats", "--for", str(tmp_path / "ferry"), capture=capfdbinary)
     assert (code, out) == (0, "text        10%  no sign of another format\n")
+    code, out, err = run("formats", "--for", "", capture=capfdbinary)
+    assert (code, out, err) == (1, "", "ttnews: error: .: Is a directory\n")
     (tmp_path / "ferry").write_bytes(b"\xff")
     code, out, err = run("formats", "--for", str(tmp_path / "ferry"), capture=capfdbinary)
     assert (code, out) == (1, "")
@@ -364,3 +366,77 @@ def test_an_ascii_terminal_is_no_traceback(dump: str) -> None:
             check=False,
         )
         assert b"Traceback" not in done.stderr
+
+
+PROFILE = """\
+name = "eo"
+read_more = ["Legu ankaŭ"]
+byline_words = ["Verkis"]
+"""
+ESPERANTO = """\
+Ferry sinks at Harrow
+
+Verkis Ida Norling
+
+The ferry sank on Monday morning, and the harbour master does not know why it went down.
+
+Legu ankaŭ
+
+The night train returns
+"""
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> str:
+    path = tmp_path / "eo.toml"
+    path.write_text(PROFILE, encoding="utf-8")
+    return str(path)
+
+
+def test_words_of_your_own(
+    profile: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(ESPERANTO, encoding="utf-8", newline="")
+    _, without, _ = run("explain", str(page), capture=capfdbinary)
+    assert "read-more-heading" not in without
+    code, out, err = run("explain", str(page), "--profile", profile, capture=capfdbinary)
+    assert (code, err) == (0, "")
+    assert "read-more-heading" in out
+    _, out, _ = run("convert", str(page), "--to", "json", "--profile", profile, capture=capfdbinary)
+    assert json.loads(out)["authors"] == ["Ida Norling"]
+
+
+def test_words_of_your_own_count_in_a_score(
+    profile: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    labels = [{"line": 7, "role": "related_heading"}]
+    gold.write_text(json.dumps({"text": ESPERANTO, "labels": labels}), encoding="utf-8")
+    for words, accuracy in ([], 0), (["--profile", profile], 1):
+        _, out, _ = run("score", str(gold), "--json", *words, capture=capfdbinary)
+        assert json.loads(out)["accuracy"] == accuracy
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b'name = "eo"\nreadmore = []', "profile: unknown key 'readmore'; possible: name, "),
+        (b'name = "\xff"', "not text: "),
+        (None, "No such file"),
+    ],
+)
+def test_a_bad_profile_is_named(
+    content: bytes | None,
+    message: str,
+    dump: str,
+    tmp_path: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    path = tmp_path / "bad.toml"
+    if content is not None:
+        path.write_bytes(content)
+    code, out, err = run("explain", dump, "--profile", str(path), capture=capfdbinary)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"ttnews: error: {path}: {message}")
+    assert err.count("\n") == 1

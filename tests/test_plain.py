@@ -26,6 +26,7 @@ from ttnews import (
     PlainText,
     Quote,
     RelatedItem,
+    RenderError,
     Role,
     Segment,
     Table,
@@ -292,6 +293,11 @@ def test_a_span_that_turns_round_has_no_place() -> None:
 def test_bytes_are_no_source() -> None:
     with pytest.raises(OptionError, match="the text as it was decoded, not bytes"):
         plain_text(Article(), source=b"Ferry")  # type: ignore[arg-type]
+
+
+def test_a_dump_is_no_article() -> None:
+    with pytest.raises(RenderError, match=r"^expected an Article, not str$"):
+        plain_text("Ferry sinks")  # type: ignore[arg-type]
 
 
 def test_a_plain_text_is_a_value() -> None:

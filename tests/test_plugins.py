@@ -23,6 +23,7 @@ from ttnews import (
     Profile,
     Registry,
     Renderer,
+    RenderError,
     SourceFormat,
     UnknownFormatError,
     api,
@@ -140,7 +141,16 @@ HOOK = "from ttnews import hookimpl, Renderer\n@hookimpl\n"
             "PluginValidationError",
         ),
         (HOOK + "def ttnews_register_renderers():\n    1 / 0", "call", "ZeroDivisionError"),
-        (HOOK + "def ttnews_register_renderers():\n    pass", "call", "TypeError"),
+        (
+            HOOK + "def ttnews_register_renderers():\n    pass",
+            "call",
+            "TypeError: ttnews_register_renderers gave None, not a list of Renderers",
+        ),
+        (
+            HOOK + "def ttnews_register_renderers():\n    return Renderer(name='a', render=len)",
+            "call",
+            "media_type=None), not a list of Renderers",
+        ),
         (
             HOOK + "def ttnews_register_renderers():\n    return [Renderer(name='a', render=str)]",
             "call",
@@ -456,6 +466,8 @@ def test_write_picks_by_suffix(tmp_path: Path) -> None:
         UnknownFormatError, match=r"no renderer writes files like .*a\.pdf; name one"
     ):
         ttnews.write(article, tmp_path / "a.pdf")
+    with pytest.raises(RenderError, match=r"^expected an Article, not str$"):
+        ttnews.write("a.md", article)  # type: ignore[arg-type]
     with pytest.raises(UnknownFormatError, match=r"several renderers \(markdown, other\) write"):
         build(BINARY).write(article, tmp_path / "a.md")
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -64,6 +66,12 @@ def test_a_profile_from_toml() -> None:
 )
 def test_a_bad_profile_says_what_is_wrong(text: str, message: str) -> None:
     with pytest.raises(ParseError, match=message.replace("[", r"\[")):
+        Profile.from_toml(text)
+
+
+@pytest.mark.parametrize("text", [b'name = "x"', Path("x.toml"), None])
+def test_a_profile_is_read_from_text_only(text: Any) -> None:
+    with pytest.raises(ParseError, match="expected TOML as a str, not"):
         Profile.from_toml(text)
 
 

@@ -172,7 +172,7 @@ class StubRegistry:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    monkeypatch.setattr(cli, "_registry", StubRegistry)
+    monkeypatch.setattr(cli, "_registry", lambda _: StubRegistry())
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:
         code = cli.main(["score", *map(str, arguments)])

@@ -75,8 +75,11 @@ def parse(source: str | bytes, *, format: str = "text", **options: object) -> Ar
 def explain(text: str | bytes) -> Explanation:
     """Parse a text dump and account for every line of it.
 
+    Args:
+        text: the dump, or bytes as `parse` takes them.
+
     Raises:
-        ParseError: bytes that are not text.
+        ParseError: bytes that are not text, or neither `str` nor `bytes`.
 
     """
     return default_registry().explain(text)

@@ -50,7 +50,7 @@ class DecodeError(TTNewsError, ValueError):
 
 
 class RenderError(TTNewsError, ValueError):
-    """An article holds something that the chosen output can't express."""
+    """An article holds something that the chosen output can't express, or it is no article."""
 
 
 class UnknownFormatError(TTNewsError, LookupError):
@@ -99,4 +99,7 @@ class PluginError(TTNewsError):
 
 
 class PluginWarning(UserWarning):
-    """A plugin was left out; given once, when the default registry is built."""
+    """A plugin was left out, or its `sniff` failed and was passed over.
+
+    The first is given once, when the default registry is built.
+    """

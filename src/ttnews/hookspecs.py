@@ -71,6 +71,10 @@ class Claim:
         confidence: from 0 to 1.
         reason: what it was recognised by, for people.
 
+    Raises:
+        ValueError: the confidence is no such number.
+        TypeError: the reason is no string.
+
     """
 
     confidence: float = field(validator=_is_share)

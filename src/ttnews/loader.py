@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from importlib import metadata
 from types import ModuleType
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 import pluggy
 from attrs import frozen
@@ -203,7 +203,10 @@ def _records(
     records: list[Any] = []
     for implementation in hook.get_hookimpls():
         if implementation.plugin is plugin:
-            records += cast("Iterable[Any]", implementation.function())
+            answer: object = implementation.function()
+            if not isinstance(answer, Iterable):
+                raise TypeError(f"{hook.name} gave {answer!r}, not a list of {kind.__name__}s")
+            records += answer
     for record in records:
         if not isinstance(record, kind):
             raise TypeError(f"{hook.name} gave {record!r}, which is no {kind.__name__}")

@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from ttnews.exceptions import RenderError
+
 __all__ = [
     "JSON",
     "Article",
@@ -29,6 +31,7 @@ __all__ = [
     "Quote",
     "RelatedItem",
     "Table",
+    "check_article",
 ]
 
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | Mapping[str, JSON] | None"
@@ -73,7 +76,13 @@ class Mark:
 
 @frozen
 class Paragraph(Node):
-    """Running text; also the item of a `ListBlock`."""
+    """Running text; also the item of a `ListBlock`.
+
+    Attributes:
+        text: the text.
+        marks: stand-off marks on the text.
+
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -113,7 +122,13 @@ class Quote(Node):
 
 @frozen
 class ListBlock(Node):
-    """A list, numbered when `ordered`; the items are without their bullets or numbers."""
+    """A list.
+
+    Attributes:
+        items: the items, without their bullets or numbers.
+        ordered: whether it is numbered, from 1.
+
+    """
 
     items: tuple[Paragraph, ...]
     ordered: bool = False
@@ -249,3 +264,14 @@ class Article:
         from ttnews.notebook import repr_html  # noqa: PLC0415  the model itself knows no format
 
         return repr_html(self)
+
+
+def check_article(article: object) -> None:
+    """Check that an article is one, and not the dump that should have been parsed before.
+
+    Raises:
+        RenderError: it is something else.
+
+    """
+    if not isinstance(article, Article):
+        raise RenderError(f"expected an Article, not {type(article).__name__}")

@@ -16,13 +16,12 @@ from ttnews.exceptions import (
     ParseError,
     PluginError,
     PluginWarning,
-    RenderError,
     TTNewsError,
     UnknownFormatError,
 )
 from ttnews.hookspecs import Claim, Renderer, SourceFormat
 from ttnews.loader import Plugin, PluginFailure, builtin, given, installed, load
-from ttnews.model import Article
+from ttnews.model import Article, check_article
 from ttnews.options import check_options, nearest
 from ttnews.profiles import Markers
 from ttnews.selection import check_known, disabled_by_environment, give_names, is_named
@@ -125,8 +124,7 @@ class Registry:
     def render(self, article: Article, *, to: str = "markdown", **options: object) -> str | bytes:
         """Render an article; see `ttnews.render`."""
         record = self.renderer(to)
-        if not isinstance(article, Article):
-            raise RenderError(f"expected an Article, not {type(article).__name__}")
+        check_article(article)
         check_options(f"renderer {to!r}", record.options, options)
         output = self._call(record, record.render, article, options)
         if not isinstance(output, str | bytes):
@@ -142,6 +140,7 @@ class Registry:
         self, article: Article, path: str | Path, *, to: str | None = None, **options: object
     ) -> None:
         """Write a file; see `ttnews.write`."""
+        check_article(article)  # before the path, which may have changed places with it
         output = self.render(article, to=to or self.renderer_for(str(path)), **options)
         Path(path).write_bytes(encode(output) if isinstance(output, str) else output)
 

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Final, NoReturn
 
 from ttnews.cli import convert, explain, formats, plugins, score
+from ttnews.cli.profiles import ProfileFiles
 from ttnews.exceptions import (
     DecodeError,
     OptionError,
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
-            run(options, _registry())
+            run(options, _registry(options.profile))
             if sys.stdout:
                 sys.stdout.flush()
     except (UnknownFormatError, OptionError) as error:
@@ -93,12 +94,12 @@ def _make_parser() -> argparse.ArgumentParser:
     for name, (module, summary) in _COMMANDS.items():
         command = commands.add_parser(name, help=summary)
         module.add_arguments(command)
-        command.set_defaults(run=module.run)
+        command.set_defaults(run=module.run, profile=[])
     return parser
 
 
-def _registry() -> Registry:
-    registry = Registry.build()
+def _registry(profiles: Sequence[str]) -> Registry:
+    registry = Registry.build([ProfileFiles(profiles)] if profiles else [])
     for failure in registry.failures:
         _show_warning(str(failure))
     return registry

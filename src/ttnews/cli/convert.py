@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from ttnews.cli.profiles import add_profile_argument
 from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
 from ttnews.options import from_words
@@ -20,6 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="what to read; - for standard input")
     parser.add_argument("--from", dest="source", metavar="FORMAT", help="the source format")
     parser.add_argument("--to", metavar="FORMAT", help="the renderer (markdown)")
+    add_profile_argument(parser)
     parser.add_argument("-o", "--output", metavar="OUT", help="the file to write")
     parser.add_argument(
         "-O",

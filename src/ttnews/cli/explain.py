@@ -10,6 +10,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from ttnews.cli.profiles import add_profile_argument
 from ttnews.encoding import encode
 from ttnews.parser import ExplainedLine, Explanation, Role
 from ttnews.registry import Registry
@@ -42,6 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--doubtful", action="store_true", help="only lines that a person should see"
     )
+    add_profile_argument(parser)
     parser.add_argument("--color", choices=["auto", "always", "never"], default="auto")
 
 

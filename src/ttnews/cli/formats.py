@@ -21,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, registry: Registry) -> None:
     """List the formats, or who claims a file."""
-    if options.file:
+    if options.file is not None:
         _print_claims(options.file, registry)
         return
     print_line("Source formats:")

@@ -7,6 +7,7 @@ import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
+from ttnews.cli.profiles import add_profile_argument
 from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, ParseError, TTNewsError
 from ttnews.parser import Role
@@ -26,6 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar=("ROLE", "N"),
         help="show N lines of that role that were taken for something else, as cases of a fixture",
     )
+    add_profile_argument(parser)
     parser.add_argument("--json", action="store_true", help="for programs")
 
 

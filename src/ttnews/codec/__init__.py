@@ -18,7 +18,7 @@ from cattrs.v import transform_error
 from ttnews.codec.converter import BLOCK_TYPES, NotJSONError, converter, describe, json_name
 from ttnews.encoding import json_number, json_text
 from ttnews.exceptions import DecodeError, RenderError
-from ttnews.model import Article
+from ttnews.model import Article, check_article
 
 __all__ = [
     "BLOCK_TYPES",
@@ -84,8 +84,7 @@ def to_data(article: Article) -> dict[str, Any]:
         RenderError: see `dumps`.
 
     """
-    if not isinstance(article, Article):
-        raise RenderError(f"expected an Article, not {type(article).__name__}")
+    check_article(article)
     try:
         data: dict[str, Any] = converter().unstructure(article)
     except NotJSONError as error:

@@ -69,6 +69,10 @@ class Profile:
         months: the months, January first, each with its forms between bars ("January|Jan").
         weekdays: the days of the week, Monday first, likewise.
 
+    Raises:
+        TypeError: a table is a single string or holds something else than strings, or there are
+            not twelve months or seven days.
+
     """
 
     name: str = field(validator=instance_of(str))
@@ -99,9 +103,12 @@ class Profile:
         """Read a profile from TOML whose keys are the attributes.
 
         Raises:
-            ParseError: it is not TOML, a key is unknown or missing, or a value has a wrong type.
+            ParseError: it is no `str` or not TOML, a key is unknown or missing, or a value has a
+                wrong type.
 
         """
+        if not isinstance(text, str):
+            raise ParseError(f"profile: expected TOML as a str, not {type(text).__name__}")
         try:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from attrs import frozen
 
 from ttnews.exceptions import OptionError
-from ttnews.model import Article, Block, Figure, Heading, Table
+from ttnews.model import Article, Block, Figure, Heading, Table, check_article
 from ttnews.syntax.plaintext.plain import PlainText, assembled
 from ttnews.syntax.plaintext.strings import block_pieces, check_source, field_rows, node_rows
 
@@ -79,8 +79,10 @@ def chunks(article: Article, *, size: int = SIZE, source: str | None = None) -> 
 
     Raises:
         OptionError: the size is no number of characters, or the source is not text.
+        RenderError: the article is none, but a dump for example.
 
     """
+    check_article(article)
     check_source(source)
     if type(size) is not int or size < 1:
         raise OptionError(f"the size is a number of characters from 1, not {size!r}")

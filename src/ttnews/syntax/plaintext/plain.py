@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from ttnews.model import Article, Figure, Heading
+from ttnews.model import Article, Figure, Heading, check_article
 from ttnews.syntax.plaintext.strings import (
     Piece,
     Row,
@@ -137,8 +137,10 @@ def plain_text(  # noqa: PLR0913  each is an option of its own
 
     Raises:
         OptionError: the source is not text.
+        RenderError: the article is none, but a dump for example.
 
     """
+    check_article(article)
     check_source(source)
     left_out = (() if headings else (Heading,)) + (() if captions else (Figure,))
     blocks: list[list[Row]] = [
