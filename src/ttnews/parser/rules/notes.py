@@ -98,22 +98,11 @@ def appeal(page: Page) -> Decisions:
     lines where much of the page is about these things.
     """
     texts = [line for line in page.prose if line.role is None]
-    tail = len(texts) - _TAIL
-    found = [
-        line
-        for place, line in enumerate(texts)
-        if (place >= tail or _is_beside(line, page))
-        and len(line.text) <= _APPEAL
-        and asks(line.text, page.markers)
-    ]
+    places = [line.index for role in _BESIDE for line in page.having(role)]
+    beside = {*(place - 1 for place in places), *(place + 1 for place in places)}
+    likely = [line for line in texts[:-_TAIL] if line.index in beside] + texts[-_TAIL:]
+    found = [line for line in likely if len(line.text) <= _APPEAL and asks(line.text, page.markers)]
     return [(line, Role.FURNITURE) for line in found] if len(found) * _TOPIC <= len(texts) else ()
-
-
-def _is_beside(line: Line, page: Page) -> bool:
-    above, below = page.above(line), page.below(line)
-    return (above is not None and above.role in _BESIDE) or (
-        below is not None and below.role in _BESIDE
-    )
 
 
 def asks(text: str, markers: Markers) -> bool:

@@ -29,12 +29,16 @@ def title_again(page: Page) -> Decisions:
     ]
 
 
+@needs("loose")
 def playing_time(page: Page) -> Decisions:
     """A short line that says how long a film or a recording is: "02:57 min"."""
     return [
         (line, Role.FURNITURE)
-        for line, text in zip(page.lines, page.texts, strict=True)
-        if ":" in text and line.role is None and line.is_short and _PLAYING_TIME.search(text)
+        for line in page.loose
+        if ":" in line.text
+        and line.role is None
+        and line.is_short
+        and _PLAYING_TIME.search(line.text)
     ]
 
 
