@@ -103,6 +103,18 @@ def test_nothing_is_lost(text: str) -> None:
         assert word in dump, word
 
 
+def test_a_picture_in_a_cell_keeps_its_words_and_its_title() -> None:
+    article = read(
+        '| Bridge |\n|---|\n| ![Lamp](lamp.jpg "Hung in May") ![](pier.jpg "Set in 1911") |'
+    )
+    assert isinstance(article.blocks[0], Table)
+    assert article.blocks[0].rows == (("Lamp pier.jpg",),)
+    assert article.metadata["links"] == [
+        {"text": "Lamp", "image": "lamp.jpg", "title": "Hung in May"},
+        {"image": "pier.jpg", "title": "Set in 1911"},
+    ]
+
+
 @settings(max_examples=500)
 @given(st.text(st.sampled_from("*_`[]()<>!#&\\-+.|=>~:\"'1a \t\r\n\0\ud800é")))
 def test_any_text_gives_an_article(text: str) -> None:

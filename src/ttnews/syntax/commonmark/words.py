@@ -90,8 +90,10 @@ def plain(found: list[Words | Picture], unplaced: Unplaced) -> str:
     for piece in found:
         if isinstance(piece, Picture):
             said.append(piece.alt or piece.image or "")
-            if piece.alt and piece.image:
-                unplaced.append({"text": piece.alt, "image": piece.image})
+            rest = {"text": piece.alt, "image": piece.image, "title": piece.title}
+            kept: dict[str, JSON] = {name: value for name, value in rest.items() if value}
+            if len(kept) > 1:
+                unplaced.append(kept)
         else:
             said.append(piece.text)
             unplaced.extend(
