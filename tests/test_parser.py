@@ -334,6 +334,33 @@ def test_what_is_too_long_for_a_name_is_no_credit() -> None:
     assert article.blocks[-1] == Figure("lamp.jpg", caption=caption)
 
 
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("再開を祝う住民ら（井田のり子撮影）", "再開を祝う住民ら", "井田のり子"),
+        ("首批乘客登船。张三 摄", "首批乘客登船。", "张三"),
+        ("Pirmieji keleiviai. / J. Jonaičio nuotr.", "Pirmieji keleiviai.", "J. Jonaičio"),
+        ("(Keltas upėje. A. Jonaičio nuotr.)", "(Keltas upėje.", "A. Jonaičio"),
+    ],
+)
+def test_a_word_for_the_picture_can_stand_behind_the_name(
+    line: str, caption: str | None, credit: str
+) -> None:
+    article = ttnews.parse(f"Ferry\n\n{PROSE}\n\n{MORE}\n\n{line}\n\n{PROSE}")
+    assert article.blocks[-2] == Figure(caption=caption, credit=credit)
+
+
+def test_a_line_can_be_nothing_but_such_a_credit() -> None:
+    dump = f"Ferry\n\n{PROSE}\n\n{MORE}\n\nlamp.jpg\nThe lamp\n张三 摄\n\n{PROSE}"
+    assert ttnews.parse(dump).blocks[-2] == Figure("lamp.jpg", None, "The lamp", "张三")
+
+
+@pytest.mark.parametrize("line", ["再開（撮影）", "卫星拍摄", f"{'渡' * 90}。{'船' * 90}撮影"])
+def test_without_a_name_before_it_such_a_word_credits_nobody(line: str) -> None:
+    explanation = ttnews.explain(f"Ferry\n\n{PROSE}\n\n{MORE}\n\n{line}\n\n{PROSE}")
+    assert explanation.lines[-2].role is not Role.CAPTION
+
+
 def test_two_lines_of_credits_are_two_figures() -> None:
     article = ttnews.parse(f"Ferry\n\n{PROSE}\n\n{MORE}\n\nlamp.jpg\n© Ada Quill\n© Jon Askew")
     assert article.blocks[1:] == (

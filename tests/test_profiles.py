@@ -14,7 +14,7 @@ from ttnews.profiles import Kind, Markers, builtin_profiles, fold, key_of
 
 TABLES = [field.name for field in attrs.fields(Profile) if field.name not in {"name", "checked"}]
 # Tables that not every profile has: some scripts put no blanks between words.
-SOME = {"conjunctions", "author_words", "reader_words", "appeal_words"}
+SOME = {"conjunctions", "credit_endings", "author_words", "reader_words", "appeal_words"}
 
 
 def test_builtin_profiles_have_words_and_say_each_once() -> None:

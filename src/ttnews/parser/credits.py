@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ttnews.profiles import Kind, Markers, fold
 
-__all__ = ["CREDIT_OPENERS", "Span", "credit", "has_sign"]
+__all__ = ["CREDIT_OPENERS", "Span", "credit", "has_sign", "named_before"]
 
 # Where a credit can begin: behind a bracket or a bar, a sentence, a dash or a slash between blanks;
 # and "Photo" or "Ảnh" before a colon, wherever they stand. One set of all signs is found fastest.
@@ -22,6 +22,8 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:\d{4}\s*)?", re.IGNORECA
 _COPYRIGHT_FIRST = frozenset("©(cC")
 _TAIL = 120  # characters; a credit stands at the end
 _NAME = 80  # characters; the longest name, agency included
+_INITIAL = re.compile(r"\b[^\W\d_]\.\s")  # behind "J. " the same name goes on
+_RIGHT = " )]）】"
 _LEFT = " ([（【|/-–—•·"
 CREDIT_OPENERS = frozenset(_LEFT) | _COPYRIGHT_FIRST  # before a line that is a credit, or a word
 _ORNAMENT = " ([)]（）【】|/-–—•·."
@@ -42,17 +44,22 @@ class Span(NamedTuple):
     text: str
 
 
-def credit(text: str, markers: Markers, *, opens: bool = True) -> Span | None:
+def credit(
+    text: str, markers: Markers, *, opens: bool = True, endings: tuple[str, ...] = ()
+) -> Span | None:
     """Find the credit that ends a caption: "Photo: Name", "(Photo by Name)", "© Name", "/ AFP".
 
-    A word or a sign before it says so, or an agency in it.
+    A word or a sign before it says so, or an agency in it, or a word behind it.
 
     Args:
         text: the caption.
         markers: the merged marker tables.
         opens: whether such a word may open the caption, as far as the caller knows.
+        endings: those of the words behind a name that can stand there, as far as the caller knows.
 
     """
+    if endings and (span := named_before(text, endings)):
+        return span
     labels_at, kind = markers.openings.labels_at, Kind.CREDIT
     if ":" in text or "：" in text:
         for start, label in labels_at(text, kind, _before_colon(text)):
@@ -73,6 +80,20 @@ def credit(text: str, markers: Markers, *, opens: bool = True) -> Span | None:
             if 0 < len(name) <= _NAME and _names_agency(name, markers):
                 return _span(text, start, start)
     return None
+
+
+def named_before(text: str, endings: tuple[str, ...]) -> Span | None:
+    """Find a credit whose word stands behind the name: "（井田のり子撮影）", "張三 攝"."""
+    shown = text.rstrip(_RIGHT)
+    word = next((word for word in endings if shown.endswith(word)), None)
+    if word is None:
+        return None
+    end = len(shown) - len(word)
+    starts = [at for at in _starts(text) if at < end and not _INITIAL.match(text, max(0, at - 3))]
+    if shown[:end].endswith(" "):
+        starts.append(0)
+    name = text[starts[0] : end].strip(_ORNAMENT) if starts else ""
+    return Span(len(text[: starts[0]].rstrip(_LEFT)), name) if 0 < len(name) <= _NAME else None
 
 
 def has_sign(text: str) -> bool:

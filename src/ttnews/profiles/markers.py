@@ -36,6 +36,7 @@ class Markers:
         keys: their first eight characters, without a blank at the end.
         openings: the words that open lines.
         endings: the words that end lines of the page.
+        credit_endings: words behind the names of photographers, the longest first.
         conjunctions: words between names.
         agencies: agencies and sites.
         caption_words: words that captions open with or have in brackets.
@@ -54,6 +55,7 @@ class Markers:
     keys: frozenset[str]
     openings: Openings
     endings: Endings
+    credit_endings: tuple[str, ...]
     conjunctions: frozenset[str]
     agencies: frozenset[str]
     caption_words: frozenset[str]
@@ -96,6 +98,7 @@ class Markers:
             keys=frozenset(spelling[:KEY].rstrip() for spelling in spelled),
             openings=Openings.collect((kind, word) for kind in _OPENINGS for word in words(kind)),
             endings=Endings.collect(words("furniture_endings")),
+            credit_endings=tuple(sorted({*words("credit_endings")} - {""}, key=len, reverse=True)),
             conjunctions=frozenset(map(fold, words("conjunctions"))),
             agencies=table("agencies"),
             caption_words=table("caption_words"),

@@ -55,6 +55,7 @@ class Profile:
         updated_words: openings before the date of a later version ("Updated", "Last modified").
         conjunctions: words between the last two names ("and").
         credit_words: words before the author or the source of a picture ("Photo:", "Photo by").
+        credit_endings: words behind the author or the source of a picture ("nuotr.", "撮影").
         agencies: news agencies and sites, as credits and datelines name them ("Reuters").
         caption_words: openings that hardly any line but a caption has ("File photo").
         furniture: whole lines that belong to the page, not to the article ("Share").
@@ -85,6 +86,7 @@ class Profile:
     updated_words: tuple[str, ...] = field(default=(), converter=_words)
     conjunctions: tuple[str, ...] = field(default=(), converter=_words)
     credit_words: tuple[str, ...] = field(default=(), converter=_words)
+    credit_endings: tuple[str, ...] = field(default=(), converter=_words)
     agencies: tuple[str, ...] = field(default=(), converter=_words)
     caption_words: tuple[str, ...] = field(default=(), converter=_words)
     furniture: tuple[str, ...] = field(default=(), converter=_words)
