@@ -528,6 +528,7 @@ def test_wrong_lines(gold: Path, run: Run) -> None:
     assert run(gold, "--wrong", "paragraph", "5") == (0, TEXT + WRONG, "")
     assert run("--wrong", "author_date", "1", gold)[1].count("\n=== bridge:4  byline -> ") == 1
     assert run(gold, "--wrong", "title", "5") == (0, TEXT, "")
+    assert run(gold, "--wrong", "all", "9")[1].count("\n=== ") == 3  # by the table
 
 
 def test_no_more_wrong_lines_than_wanted(gold: Path, run: Run) -> None:

@@ -25,7 +25,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--wrong",
         nargs=2,
         metavar=("ROLE", "N"),
-        help="show N lines of that role that were taken for something else, as cases of a fixture",
+        help="show N lines of that role, or of all, that were taken for something else, as cases"
+        " of a fixture",
     )
     add_profile_argument(parser)
     parser.add_argument("--json", action="store_true", help="for programs")
@@ -33,30 +34,30 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, registry: Registry) -> None:
     """Score the rules on the pages of some files."""
-    role, most = _choose(*options.wrong) if options.wrong else (None, 0)
+    roles, most = _choose(*options.wrong) if options.wrong else ((), 0)
     try:
         pages = [page for file in options.files for page in read_gold(file)]
     except ParseError as error:  # it names the file, one of several
         raise TTNewsError(str(error)) from error
     figures = score(pages, registry.explain)
-    wrong = [line for line in figures.wrong if line.gold is role][:most]
+    wrong = [line for line in figures.wrong if line.gold in roles][:most]
     if options.json:
-        data = _score_data(figures, wrong if role else None)
+        data = _score_data(figures, wrong if roles else None)
         write(encode(json.dumps(data, ensure_ascii=False, indent=1) + "\n"))
         return
     for row in (*_score_rows(figures), *_wrong_rows(wrong)):
         print_line(row)
 
 
-def _choose(role: str, most: str) -> tuple[Role, int]:
-    """Read the two words of `--wrong`.
+def _choose(role: str, most: str) -> tuple[tuple[Role, ...], int]:
+    """Read the two words of `--wrong`: a role or "all", and a number.
 
     Raises:
         OptionError: there is no such role, or the other word is no number from 1.
 
     """
     try:
-        found = find_role(role)
+        found = tuple(Role) if role == "all" else (find_role(role),)
     except ParseError as error:
         raise OptionError(f"--wrong: {error}") from error
     if not re.fullmatch("[1-9][0-9]{0,8}", most):
