@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -199,8 +200,10 @@ def _end(text: str, start: int, word: str) -> int | None:
     end = start + len(word)
     if fold(text[start:end]) == word:
         return end
-    ends = range(min(len(text), start + _LONGEST), start, -1)
-    return next((end for end in ends if fold(text[start:end]) == word), None)
+    ends = range(start, min(len(text), start + _LONGEST) + 1)
+    behind = bisect_right(ends, len(word), key=lambda end: len(fold(text[start:end])))
+    end = ends[behind - 1]
+    return end if fold(text[start:end]) == word else None
 
 
 def first_word(key: str) -> str:
