@@ -74,6 +74,13 @@ def test_every_text_gives_an_article(text: str) -> None:
     check_explanation(ttnews.explain(text))
 
 
+def test_a_hundred_thousand_topics() -> None:
+    # To look for text below each of them anew would take minutes.
+    lamps = [f"lamp{i}" for i in range(100_000)]
+    hashtags, labelled = "\n#".join(["", *lamps]), "\n\nTopics:\n".join(["", *lamps])
+    assert ttnews.parse(hashtags).topics == ttnews.parse(labelled).topics == tuple(lamps)
+
+
 def test_one_line_is_a_title_or_a_paragraph() -> None:
     assert ttnews.parse("Ferry sinks") == Article(title="Ferry sinks")
     assert ttnews.parse(PROSE.strip()) == Article(blocks=(Paragraph(PROSE.strip()),))

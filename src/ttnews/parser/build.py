@@ -23,7 +23,6 @@ from ttnews.parser.pieces import (
     agency_credit,
     attribution,
     item,
-    label,
     numbered,
     quote_end,
     source_credit,
@@ -158,7 +157,7 @@ def _published(bylines: Sequence[Line], page: Page) -> date | datetime | None:
     """Give the first date that is stated in full and not as that of an update."""
     for line in bylines:
         found = page.dates(line)
-        if found and label(line.text, Kind.UPDATED, page.markers) is None:
+        if found and page.markers.label(line.text, Kind.UPDATED) is None:
             return found[0]
     return None
 
@@ -177,7 +176,7 @@ def _belongs(line: Line, group: list[Line], page: Page) -> bool:
             last.role is _CAPTION and _completes(line, last, group, page)
         )
     if role is _LIST_ITEM:
-        return last.role is _LIST_ITEM and _goes_on(line.text, last.text)
+        return last.role is _LIST_ITEM and _are_of_one_list(line.text, last.text)
     if role is not last.role or len(group) > 1 or line.gap:
         return False
     if role is _IMAGE:  # the file name, and directly below it the alt text of the same picture
@@ -195,7 +194,7 @@ def _completes(line: Line, last: Line, group: list[Line], page: Page) -> bool:
     return len(captions) == 1 and plain is None and credited is not None and credited.start == 0
 
 
-def _goes_on(text: str, above: str) -> bool:
+def _are_of_one_list(text: str, above: str) -> bool:
     """Whether two items are of one list: both with bullets, or numbers that count up."""
     number, number_above = numbered(text), numbered(above)
     if number and number_above:

@@ -28,14 +28,15 @@ _WORD = 60  # characters; what a whole line that is a marker has at most
 _DENSE_CHARACTER = r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]"
 _ANY_DENSE = re.compile(_DENSE_CHARACTER)
 _DENSE_SCRIPT = re.compile(_DENSE_CHARACTER + "{4}")
-_DENSE = 3
+_DENSE = 3  # characters of an alphabet say what one of these says
 _SAMPLE = 500  # characters of a dump that tell its script
 _SPACED = 0.6  # of the lines of text; cards and figures stick together in any dump
 
 _ACCENT = re.compile("[\u0300-\u036f]")  # that is a character of its own
 _DECOMPOSED_KEY = 4 * KEY  # characters; a letter of Vietnamese has two accents at most
-_BRACKETS = frozenset("([")
-_ROUND = frozenset("(（")
+_BRACKETS = frozenset("([")  # so ends a caption that is broken before its credit
+_ROUND = frozenset("(（")  # so begins the credit before a lead
+# So begins text that can be an item, a quote or a line without words.
 _SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>0123456789…⋯.")
 
 
@@ -51,9 +52,10 @@ class Cut:
         texts: what these say.
         keys: how these begin, by which marker words are looked up and lines that repeat are found.
         prose: the lines that read like running text.
-        unended: those of them that don't end like a sentence.
+        unended: those of them whose last character ends no sentence: long ones, and quotations.
         loose: the other lines; what most rules look at.
-        signed: the lines that begin with a sign or a digit.
+        signed: the lines that begin with a sign or a digit; of those that read like running text
+            only where it can be the sign of an item or a quote, or the whole line.
         bracketed: the lines that begin with a bracket, as the credit before a lead does.
         stuck: the lines with no blank line above them.
         echoes: the lines whose beginning another line has, too; only these can repeat one.
@@ -81,11 +83,11 @@ class Cut:
     stuck: list[Line] = field(init=False, factory=list)
     echoes: list[Line] = field(init=False, factory=list)
     broken: list[Line] = field(init=False, factory=list)
+    markable: list[int] = field(init=False, factory=list)
     images: list[Line] = field(init=False, factory=list)
     unseen: dict[int, tuple[int, int]] = field(init=False, factory=dict)
     is_spaced: bool = field(init=False, default=False)
     density: int = field(init=False, default=1)
-    markable: list[int] = field(init=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
         """Cut the dump and see how it is written."""

@@ -10,7 +10,7 @@ from attrs import evolve
 from ttnews.model import JSON, Article, ListBlock, Node
 from ttnews.parser.build import build
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import NAME_WORDS, label, listed_names
+from ttnews.parser.pieces import NAME_WORDS, listed_names
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
 from ttnews.profiles import Kind, Markers, fold
@@ -100,7 +100,7 @@ def parse_byline(text: str, markers: Markers) -> tuple[str, ...]:
     parts are as short as names; otherwise the whole text is one name.
     """
     text = text.strip()
-    found = label(text, Kind.BYLINE, markers)
+    found = markers.label(text, Kind.BYLINE)
     rest = text[found.end :].strip() if found else text
     names = listed_names(rest, markers)
     if all(len(name.split()) <= NAME_WORDS and not name[0].islower() for name in names):

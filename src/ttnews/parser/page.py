@@ -149,8 +149,9 @@ class Page(Cut):
         """Whether a short line is names and nothing else, behind a byline word or without one."""
         if self.has_names(line):
             return True
-        is_labelled = any(line is other for other, _ in self.labelled(Kind.BYLINE))
-        return is_labelled and not line.is_prose and line.is_short and bool(self.authors(line))
+        is_likely = not line.is_prose and line.is_short
+        is_labelled = is_likely and self.markers.label(line.text, Kind.BYLINE) is not None
+        return is_labelled and bool(self.authors(line))
 
     def topics(self, line: Line) -> tuple[str, ...]:
         """Give the topics of a topic line."""
@@ -199,6 +200,17 @@ class Page(Cut):
     def speaks_of(self, line: Line) -> bool:
         """Whether the beginning of the text says what a line says, as it says of its subject."""
         return line.folded in fold(self.beginning())
+
+    def open_texts(self) -> list[Line]:
+        """Give the lines of text that no rule has decided on so far."""
+        return [line for line in self.prose if line.role is None]
+
+    def first_text(self) -> int:
+        """Give the index of the topmost line of text that no rule has decided on, or 0."""
+        for line in self.prose:
+            if line.role is None:
+                return line.index
+        return 0
 
     def undecided(self) -> Iterator[Line]:
         """Yield the lines that no rule has decided on so far."""

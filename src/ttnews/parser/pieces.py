@@ -27,7 +27,6 @@ __all__ = [
     "is_agency",
     "is_name",
     "item",
-    "label",
     "listed_names",
     "numbered",
     "quote_end",
@@ -102,11 +101,6 @@ def has_dateline(text: str, markers: Markers) -> bool:
     return not is_agency(found["place"], markers)
 
 
-def label(text: str, kind: Kind, markers: Markers) -> Label | None:
-    """Find the longest marker word of a kind that opens a text."""
-    return markers.label(text, kind)
-
-
 def topics(text: str, markers: Markers) -> tuple[str, ...]:
     """Give the topics of a topic line: behind a colon several, without one a single one."""
     start = bullet_end(text)
@@ -130,7 +124,7 @@ def authors(text: str, markers: Markers) -> tuple[str, ...]:
 
     Without a byline word the text must be full names of persons, or agencies, and nothing else.
     """
-    found = label(text, Kind.BYLINE, markers)
+    found = markers.label(text, Kind.BYLINE)
     if found is None:
         return bare_names(text, markers)
     names = listed_names(text[found.end :], markers)

@@ -2,19 +2,24 @@
 
 Every rule is a small function that yields lines and their roles; its name is the one that
 explanations give as the reason, its docstring says why.
+
+Files go by subject, the order by what a rule must know. A line's own words need nothing else. The
+title is sought among the lines that they left, and a picture can repeat it; captions are known by
+pictures, the lead by what stands between it and the title. All that tells where the body ends, and
+the rules of the body come last, because they take what is left.
 """
 
 from ttnews.parser.rules import (
     body,
+    bylines,
     captions,
     extent,
     figures,
     furniture,
-    labels,
     lead,
     notes,
     related,
-    signs,
+    repeats,
     title,
     topics,
 )
@@ -26,51 +31,52 @@ RULES: tuple[Rule, ...] = (
     # What the words of a line settle.
     furniture.no_words,
     captions.broken_caption,
-    furniture.doubled_line,
+    repeats.doubled_line,
     furniture.address_line,
     furniture.furniture_word,
     notes.author_heading,
     furniture.furniture_opening,
     furniture.furniture_sentence,
-    signs.playing_time,
-    signs.embedded_post,
+    furniture.playing_time,
+    furniture.embedded_post,
     topics.topic_label,
     topics.hashtags,
     topics.topics_below_label,
-    labels.byline_word,
-    labels.date_line,
+    bylines.byline_word,
+    bylines.date_line,
     related.read_more_heading,
     related.read_more_inline,
     related.read_more_opening,
     related.read_more_card,
-    # The head of the article, and what repeats it.
+    # The head of the article, and what repeats it. How a line ends is asked only now, because a
+    # title can end so too.
     title.headline,
     figures.image_file_name,
     figures.alt_equals_title,
-    signs.title_again,
+    repeats.title_again,
     furniture.furniture_ending,
     furniture.button_at_end,
-    furniture.repeated_line,
-    # What lines say of their neighbours.
+    repeats.repeated_line,
+    # What lines say of their neighbours: pictures first, because they stand above the lead too.
     figures.alt_equals_caption,
     captions.caption_word,
     captions.caption_credit,
     captions.agency_between_text,
     captions.caption_above_credit,
     figures.alt_above_caption,
-    figures.caption_below_image,
-    figures.repeated_caption,
-    furniture.repeated_opening,
+    captions.caption_below_image,
+    captions.repeated_caption,
+    repeats.repeated_opening,
     lead.source_credit_lead,
-    labels.name_line,
+    bylines.name_line,
     lead.line_below_title,
     lead.short_first_text,
-    labels.name_below_title,
-    # Where the body begins and ends.
+    bylines.name_below_title,
+    # Where the body begins and ends. The end that the author's name was looked for at is kept.
     extent.comments,
     notes.author_note,
     notes.appeal,
-    labels.name_below_text,
+    bylines.name_below_text,
     extent.below_body,
     extent.above_body,
     # The body.

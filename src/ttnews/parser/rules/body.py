@@ -182,7 +182,7 @@ def stray_line(page: Page) -> Decisions:
 
 def running_text(page: Page) -> Decisions:
     """A line that reads like text, with such lines above and below: the middle of the body."""
-    texts = [line for line in page.prose if line.role is None]
+    texts = page.open_texts()
     role = Role.PARAGRAPH  # once, because to look up a member takes longer than the rest
     return [
         (line, role)

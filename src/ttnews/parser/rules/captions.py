@@ -1,23 +1,27 @@
-"""Captions: known by their credit, by a caption word, or by the pieces they are broken in."""
+"""Captions: known by a credit, by a caption word, or by the picture that they belong to."""
 
 from __future__ import annotations
 
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import has_caption_word, is_agency
+from ttnews.parser.pieces import has_caption_word, has_dateline, is_agency, source_credit
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
-_CAPTION = 500  # characters; the longest caption
+CAPTION = 500  # characters; the longest caption
+CREDIT = 60  # characters; a credit line below a caption
+BY_CHANCE = 10  # characters; shorter lines say the same by chance
 _APART = 250  # characters; behind a blank line a longer one is the text that goes on
 _PIECES = 3  # lines; in so many at most a caption is broken
 _NAMED = 45  # characters; so near the end stands the colon of a credit that ends with a full stop
+_BRACKETS = "(（"  # in which captions say where somebody stands
 _AGENCY = 40  # characters; "picture alliance/dpa"
 _TEXT = 60  # characters; a line of text as long as that is no scrap
 _BEGINNING = 1  # such line; above the next one stands the head
-_NEAR = 8  # lines; among so many another one of text stands where the text goes on
-_CREDIT = 60  # characters; a credit line below a caption
+_NEAR = 7  # lines; among so many below one of text stands where the text goes on
+_SPEECH = frozenset("\"“„«»‘'–—-")  # so begins what somebody says
+_TITLE_RULE, _CAPTION_RULE = "alt-equals-title", "alt-equals-caption"
 
 
 @needs("broken")
@@ -32,7 +36,7 @@ def broken_caption(page: Page) -> Decisions:
         if len(pieces) == _PIECES and not pieces[1].text.endswith((":", "：")):
             pieces.pop()
         end = pieces[-1].text
-        if len(pieces) > 1 and len(end) <= _CREDIT and end.endswith((")", "]")):
+        if len(pieces) > 1 and len(end) <= CREDIT and end.endswith((")", "]")):
             yield from ((piece, Role.CAPTION) for piece in pieces)
 
 
@@ -46,19 +50,19 @@ def caption_credit(page: Page) -> Decisions:
     for line, _ in page.labelled(Kind.CREDIT):
         if line.is_prose and line.is_short and line.text[0] in "([" and line.text[-1] in ")]":
             yield line, Role.CAPTION
-    long = [line for line in page.unended if len(line.text) <= _CAPTION and not line.ends_with_stop]
+    long = [line for line in page.unended if len(line.text) <= CAPTION and not line.ends_with_stop]
     for line in (*page.loose, *long):
         found = page.credit(line) if line.role is None else None
         if found and not (found.start == 0 and _is_below_text(line, page)):
             yield line, Role.CAPTION
     for line in [line for line in page.prose if ":" in line.text[-_NAMED:-1]]:
-        if line.role is None and len(line.text) <= _CAPTION:
+        if line.role is None and len(line.text) <= CAPTION:
             found = page.credit(line)
             if found and found.start < line.text.rfind(":", 0, -1):
                 yield line, Role.CAPTION
     if page.credit_endings:
         for line in page.prose:
-            if line.role is None and len(line.text) <= _CAPTION and page.ends_with_credit(line):
+            if line.role is None and len(line.text) <= CAPTION and page.ends_with_credit(line):
                 yield line, Role.CAPTION
 
 
@@ -70,7 +74,7 @@ def _is_below_text(line: Line, page: Page) -> bool:
     higher = page.above(above)
     if higher is None or higher.role is Role.IMAGE or (page.is_spaced and not above.gap):
         return False
-    below = page.lines[line.index + 1 : line.index + _NEAR]
+    below = page.lines[line.index + 1 : line.index + 1 + _NEAR]
     return not any(other.role is None and other.is_prose for other in below)
 
 
@@ -79,11 +83,16 @@ def caption_word(page: Page) -> Decisions:
     for line, _ in page.labelled(Kind.CAPTION):
         if line.role is None and not line.is_prose:
             yield line, Role.CAPTION
-    if "(" not in page.source:
-        return
-    for line in [line for line in page.lines if "(" in line.text and len(line.text) <= _APART]:
-        if line.role is None and has_caption_word(line.text, page.markers):
-            yield line, Role.CAPTION
+    for bracket in _BRACKETS:
+        if bracket not in page.source:
+            continue
+        for line in [line for line in page.lines if bracket in line.text]:
+            if (
+                line.role is None
+                and len(line.text) <= _APART
+                and has_caption_word(line.text, page.markers)
+            ):
+                yield line, Role.CAPTION
 
 
 def agency_between_text(page: Page) -> Decisions:
@@ -95,7 +104,7 @@ def agency_between_text(page: Page) -> Decisions:
     agencies = [line for line in likely if is_agency(line.text, page.markers)]
     if not agencies:
         return
-    texts = [line.index for line in page.prose if line.role is None and len(line.text) > _TEXT]
+    texts = [line.index for line in page.open_texts() if len(line.text) > _TEXT]
     for line in agencies:
         if len(texts) > _BEGINNING and texts[_BEGINNING] < line.index < texts[-1]:
             page.take_for_credit(line)
@@ -113,5 +122,50 @@ def caption_above_credit(page: Page) -> Decisions:
         line = page.above(below)
         if line is None or line.role is not None or not (below.gap or not line.gap):
             continue
-        if len(line.text) <= (_APART if below.gap else _CAPTION) and page.is_credit(below):
+        if len(line.text) <= (_APART if below.gap else CAPTION) and page.is_credit(below):
             yield line, Role.CAPTION
+
+
+@needs(Role.IMAGE)
+def caption_below_image(page: Page) -> Decisions:
+    """The line below a picture: directly below, or behind a blank line if it isn't long.
+
+    A line that opens with a source's credit is the lead, wherever it stands; and so can be the
+    first text of all, below a picture that has the title as alternative text. With a dateline a
+    report begins, and behind a blank line speech goes on. Pages that give pictures their captions
+    as alternative text give them the title where there is none.
+    """
+    first_text = page.first_text()
+    has_own_alts = any(line.rule == _CAPTION_RULE for line in page.having(Role.CAPTION))
+    for image in page.having(Role.IMAGE):
+        line = page.below(image)
+        if line is None or line.role is not None:
+            continue
+        if source_credit(line.text) or has_dateline(line.text, page.markers):
+            continue
+        if line.gap and line.is_prose:
+            is_above_text = not image.is_image_name and image.index < first_text
+            has_title = image.rule == _TITLE_RULE and has_own_alts
+            if is_above_text or has_title or line.text[0] in _SPEECH:
+                continue  # it is the text of the article
+        if len(line.text) <= (_APART if line.gap else CAPTION):
+            yield line, Role.CAPTION
+
+
+@needs("echoes")
+def repeated_caption(page: Page) -> Decisions:
+    """A line that says the same as a picture's line elsewhere: it belongs to that picture, too.
+
+    Pages print captions again in galleries, and alternative texts as captions.
+    """
+    again = page.said_again
+    if not again:
+        return ()
+    said = {
+        line.text
+        for role in (Role.IMAGE, Role.CAPTION)
+        for line in page.having(role)
+        if BY_CHANCE <= len(line.text) <= CAPTION
+    }
+    role = Role.CAPTION
+    return [(line, role) for line in page.echoes if line.role is None and line.text in said]

@@ -14,25 +14,27 @@ from ttnews.profiles import Kind
 _COLONS = frozenset(":：")
 _ANSWERS = re.compile(r"""\d[\d.,]*\s[^\W\d][^"“„«»:]{2,30}["“„«].{20,180}["”“»]""")
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b\D{1,20}\d{1,2}[:.h]\d\d")
-_SIGNED = 2  # lines; one can introduce a quotation
+_DATED = 2  # lines; one can introduce a quotation
 _COMMENTED = 3  # lines of text; above as many the word for comments is a button
 _PARAGRAPH = 40  # characters; the first line of text as long as that begins the body
 _HEADING = 15  # characters; a shorter line right below the lead names a person or a section
-
-# What a line counts for the body, or against it; found by search on labelled pages.
-_TEXT = 180  # points at most, one a character
-_CARD_TEXT = 60  # points at most for text that can be the summary on a card
 _SENTENCE = 30  # characters; shorter text between short lines is none of the article's
 _SUMMARY = 220  # characters; a longer line of text is no summary
-_TYPICAL = 100  # characters; on a page whose lines of text are shorter the following count less
-_SHORT = 90
-_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # so begins an item or a quote; it counts nothing
-_FURNITURE = 80
 _SECTIONS = 5  # at most, of a heading and one short line of text each; more are cards
+_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # so begins an item or a quote
 # What stands all over a page doesn't tell where the text ends, nor do links between paragraphs.
 _UNPLACED = {"repeated-line", "read-more-inline"}
-_BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
-_BEHIND_NAMES = (*_BEHIND_TEXT, Role.FURNITURE)
+# What stands right below the text, and what right below the author's name there.
+BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
+BEHIND_NAMES = (*BEHIND_TEXT, Role.FURNITURE)
+
+# What a line counts for the body, in points; found by search on labelled pages.
+_TEXT = 180  # at most, one a character
+_CARD_TEXT = 60  # at most, for text that can be the summary on a card
+# And against it; less on a page whose lines of text are shorter than a typical one.
+_TYPICAL = 100  # characters
+_SHORT = 90
+_FURNITURE = 80
 _READ_MORE = 180
 
 
@@ -45,8 +47,8 @@ def comments(page: Page) -> Decisions:
     """
     headings = {line.index for line in page.whole(Kind.COMMENTS)}
     headings.update(line.index for line in page.signed if _ANSWERS.fullmatch(line.text))
-    signed = [line.index for line in page.loose if line.text[-1:] in _COLONS and _signs(line)]
-    headings.update(signed if len(signed) >= _SIGNED else ())
+    dated = [line.index for line in page.loose if line.text[-1:] in _COLONS and _says_when(line)]
+    headings.update(dated if len(dated) >= _DATED else ())
     if headings:
         texts = 0
         for line in page.lines:
@@ -56,7 +58,7 @@ def comments(page: Page) -> Decisions:
     return ()
 
 
-def _signs(line: Line) -> bool:
+def _says_when(line: Line) -> bool:
     """Whether a line has a year, then a time of day: "Ida Norling on May 6, 2024 at 7:30 said:"."""
     return line.is_short and _WHEN.search(line.text) is not None
 
@@ -156,8 +158,8 @@ def _closes(line: Line, page: Page, *, is_tail: bool, needs_name: bool) -> bool:
     is_byline = line.role is Role.BYLINE or (line.role is None and page.is_signature(line))
     if is_byline and not is_tail:
         below = page.below(line)
-        return below is None or below.role in _BEHIND_NAMES
-    return line.role in _BEHIND_TEXT and not needs_name
+        return below is None or below.role in BEHIND_NAMES
+    return line.role in BEHIND_TEXT and not needs_name
 
 
 def _introduces(line: Line) -> bool:
@@ -173,14 +175,14 @@ def _end_of_items(line: Line, end: int, page: Page) -> int:
     """Give the end of the body with an item that stands directly below it."""
     if line.index == end + 1 and _introduces(page.lines[end]):
         return end + 2
-    return end + 1 if line.index == end and _goes_on(line, page) else end
+    return end + 1 if line.index == end and _continues_body(line, page) else end
 
 
-def _goes_on(line: Line, page: Page) -> bool:
+def _continues_body(line: Line, page: Page) -> bool:
     """Whether a quoted line or an item of a list belongs to the body that ends above it."""
     above = page.above(line)
     return above is not None and (
-        line.text[0] == ">" or _is_item(above) or above.text.endswith((":", "："))
+        line.text[0] == ">" or _is_item(above) or above.text[-1:] in _COLONS
     )
 
 

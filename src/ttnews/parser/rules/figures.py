@@ -1,4 +1,4 @@
-"""Figures: pictures, their alternative texts, and the captions beside them."""
+"""Figures: pictures, and their alternative texts, alone or with a caption."""
 
 from __future__ import annotations
 
@@ -8,22 +8,15 @@ from itertools import pairwise
 
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import has_dateline, source_credit
 from ttnews.parser.roles import Role
+from ttnews.parser.rules.captions import BY_CHANCE, CAPTION, CREDIT
 from ttnews.parser.rules.rule import Decisions, needs
 
 _ALT = 200  # characters; the longest alternative text
-_CAPTION = 500  # characters; the longest caption
-_APART = 250  # characters; behind a blank line a longer one is the text that goes on
 _SAME = 25  # characters; an alternative text and a caption that begin alike
-_SENTENCE = 100  # characters; two such lines stuck together are paragraphs, unless they are alike
-_CREDIT = 60  # characters; a credit line below a caption
 # " - Photo 2." behind a title.
 _PICTURE_NUMBER = re.compile(r"\s*[-–—|:.,(\[]?\s*(?:[^\W\d_]{2,12}\s)?\d{1,3}[.)\]]?")
 _JOINT = re.compile(r"^\s*[-–—|:.,]\s*")
-_REPEATED = 10  # characters; shorter lines say the same by chance
-_SPEECH = frozenset("\"“„«»‘'–—-")  # so begins what somebody says
-_TITLE_RULE, _CAPTION_RULE = "alt-equals-title", "alt-equals-caption"
 _SCRAPS = (Role.FURNITURE, Role.BYLINE)
 _SHARED = 0.4  # of the words of the shorter one, in an alternative text and its caption
 
@@ -59,7 +52,7 @@ def _says_which(line: Line, title: str, page: Page) -> bool:
         return True
     below = page.below(line)
     caption = _JOINT.sub("", rest)
-    return len(caption) >= _REPEATED and below is not None and below.text.startswith(caption)
+    return len(caption) >= BY_CHANCE and below is not None and below.text.startswith(caption)
 
 
 @needs("echoes")
@@ -69,31 +62,20 @@ def alt_equals_caption(page: Page) -> Decisions:
     The caption often goes on with the credit, and the alternative text is often cut short. Above
     the text a name that it doesn't mention is the author's, below the portrait.
     """
+    first_text = page.first_text()
     for alt, caption in pairwise(page.echoes):
         if caption.index != alt.index + 1 or alt.text[:_SAME] != caption.text[:_SAME]:
             continue
-        if alt.role is None and caption.role is None and _begin_alike(alt, caption):
-            if _is_author(caption, page):
+        if alt.role is not None or caption.role is not None or len(caption.text) > CAPTION:
+            continue
+        if not caption.gap or caption.text.startswith(alt.text):
+            is_above_text = caption.index < first_text
+            if is_above_text and page.has_names(caption) and not page.speaks_of(caption):
                 yield alt, Role.FURNITURE
                 yield caption, Role.BYLINE
             else:
                 yield alt, Role.IMAGE
                 yield caption, Role.CAPTION
-
-
-def _is_author(line: Line, page: Page) -> bool:
-    """Whether a line above the text is a name that the text doesn't mention."""
-    texts = (other.index for other in page.prose if other.role is None)
-    is_above_text = line.index < next(texts, 0)
-    return is_above_text and page.has_names(line) and not page.speaks_of(line)
-
-
-def _begin_alike(alt: Line, caption: Line) -> bool:
-    if len(caption.text) > _CAPTION:
-        return False
-    if len(alt.text) >= _SAME and alt.text[:_SAME] == caption.text[:_SAME]:
-        return not caption.gap or caption.text.startswith(alt.text)
-    return alt.is_short and alt.is_like(caption)
 
 
 @needs(Role.CAPTION)
@@ -108,61 +90,6 @@ def alt_above_caption(page: Page) -> Decisions:
             continue
         if not caption.gap or (page.is_spaced and line.is_short and not line.is_prose):
             yield line, Role.IMAGE
-
-
-@needs(Role.IMAGE)
-def caption_below_image(page: Page) -> Decisions:
-    """The line below a picture: directly below, or behind a blank line if it isn't long.
-
-    A line that opens with a source's credit is the lead, wherever it stands; and so can be the
-    first text of all, below a picture that has the title as alternative text. With a dateline a
-    report begins, and behind a blank line speech goes on. Pages that give pictures their captions
-    as alternative text give them the title where there is none.
-    """
-    for image in page.having(Role.IMAGE):
-        line = page.below(image)
-        if line is None or line.role is not None:
-            continue
-        if source_credit(line.text) or has_dateline(line.text, page.markers):
-            continue
-        if line.gap and line.is_prose and _goes_on(line, image, page):
-            continue
-        if len(line.text) <= (_APART if line.gap else _CAPTION):
-            yield line, Role.CAPTION
-
-
-def _goes_on(line: Line, image: Line, page: Page) -> bool:
-    """Whether text behind the blank line below a picture is that of the article."""
-    if line.text[0] in _SPEECH or _is_above_text(image, page):
-        return True
-    return image.rule == _TITLE_RULE and any(
-        caption.rule == _CAPTION_RULE for caption in page.having(Role.CAPTION)
-    )
-
-
-def _is_above_text(image: Line, page: Page) -> bool:
-    if image.is_image_name:
-        return False
-    return not any(line.role is None and line.is_prose for line in page.lines[: image.index])
-
-
-@needs("echoes")
-def repeated_caption(page: Page) -> Decisions:
-    """A line that says the same as a picture's line elsewhere: it belongs to that picture, too.
-
-    Pages print captions again in galleries, and alternative texts as captions.
-    """
-    again = page.said_again
-    if not again:
-        return ()
-    said = {
-        line.text
-        for role in (Role.IMAGE, Role.CAPTION)
-        for line in page.having(role)
-        if _REPEATED <= len(line.text) <= _CAPTION
-    }
-    role = Role.CAPTION
-    return [(line, role) for line in page.echoes if line.role is None and line.text in said]
 
 
 def glued_figure(page: Page) -> Decisions:
@@ -201,11 +128,9 @@ def _could_be_figure(lines: list[Line]) -> bool:
     alt, caption, *rest = lines
     if alt.role not in (None, Role.IMAGE) or len(alt.text) > _ALT:
         return False
-    if any(
-        line.role not in (None, Role.CAPTION) or len(line.text) > _CAPTION for line in lines[1:]
-    ):
+    if any(line.role not in (None, Role.CAPTION) or len(line.text) > CAPTION for line in lines[1:]):
         return False
-    if any(line.role is None and len(line.text) > _CREDIT for line in rest):
+    if any(line.role is None and len(line.text) > CREDIT for line in rest):
         return False
     are_texts = alt.is_prose and caption.is_prose
     return not are_texts or _share_words(alt, caption)

@@ -20,7 +20,7 @@ _PICTURE = {Role.IMAGE, Role.CAPTION}
 _NEXT = 3  # lines of text that follow
 _SHORTER = 0.6  # times their length at most has a line that is short beside them
 _SHORTEST = 80  # characters; a shorter first text is a scrap or a sentence set apart
-_SHORT = 200  # characters
+_SHORT = 200  # characters; a longer first text is a paragraph
 
 
 @needs("bracketed")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
@@ -17,7 +16,7 @@ _LAST = 12  # lines of text at the bottom, those of cards among them
 _PROFESSION = 30  # characters; a sentence that says no more than what the author is
 _NOTE = 600  # characters; a longer line tells a story
 _TAIL = 5  # lines of text at the bottom; among them stand appeals
-_APPEAL = 1500  # characters
+APPEAL = 1500  # characters; the longest appeal to the readers
 _ASKED = 2  # words; one alone stands in news about anything
 _BESIDE = (Role.FURNITURE, Role.RELATED_HEADING)
 _STEM = 5  # letters; "donate" and "donations" are the same word
@@ -43,8 +42,7 @@ def author_note(page: Page) -> Decisions:
         name for line in page.having(Role.BYLINE) for name in page.authors(line) if " " in name
     )
     headed = {line.index + 1 for line in page.whole(Kind.AUTHOR)}
-    texts = (line for line in reversed(page.prose) if line.role is None)
-    for line in islice(texts, _NOTES):
+    for line in reversed(page.open_texts()[-_NOTES:]):
         above = page.above(line)
         if names and line.text.startswith(names):
             yield line, Role.FURNITURE
@@ -97,15 +95,19 @@ def appeal(page: Page) -> Decisions:
     donations, subscriptions, newsletters, passwords. What is quoted is no appeal; nor are such
     lines where much of the page is about these things.
     """
-    texts = [line for line in page.prose if line.role is None]
+    texts = page.open_texts()
     places = [line.index for role in _BESIDE for line in page.having(role)]
     beside = {*(place - 1 for place in places), *(place + 1 for place in places)}
     likely = [line for line in texts[:-_TAIL] if line.index in beside] + texts[-_TAIL:]
-    found = [line for line in likely if len(line.text) <= _APPEAL and asks(line.text, page.markers)]
+    found = [
+        line
+        for line in likely
+        if len(line.text) <= APPEAL and asks_readers(line.text, page.markers)
+    ]
     return [(line, Role.FURNITURE) for line in found] if len(found) * _TOPIC <= len(texts) else ()
 
 
-def asks(text: str, markers: Markers) -> bool:
+def asks_readers(text: str, markers: Markers) -> bool:
     """Whether a text speaks to the readers and names two things that papers ask them for."""
     if _quotes(text) or markers.reader_words.isdisjoint(text.casefold().split()):
         return False  # as for most lines, so they are not folded, and marks stay with their words

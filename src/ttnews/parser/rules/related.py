@@ -89,7 +89,7 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
     ends = {*page.inline_stories(), *(comments if len(comments) == 1 else ())}
     headings = sorted(line.index for line in page.having(Role.RELATED_HEADING))
     least = _TEXT // page.density
-    texts = [line.index for line in page.prose if line.role is None and len(line.text) > least]
+    texts = [line.index for line in page.open_texts() if len(line.text) > least]
     is_below_text = not texts or texts[-1] < headings[0]
     for start, end in pairwise([*headings, len(page.lines)]):
         if is_below_text or texts[0] < start:

@@ -15,7 +15,7 @@ _HEAD = 30  # lines; below these no title is looked for
 _TITLE = 200  # characters; a longer line is no headline
 _TEXT = 80  # characters; with a line of text as long as that the article has begun
 _BOX = 250  # characters; a longer line above the title is text
-_ASKS = frozenset(":?：？؟")  # so ends what leads over to the lines below
+_LEADS_OVER = frozenset(":?：？؟")  # so ends what leads over to the lines below
 _CREDIT = 80  # characters; a line that is nothing but a picture's credit
 _LINK = "read-more-inline"
 _ABBREVIATION = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")  # "U.S." is no end of a sentence
@@ -94,7 +94,9 @@ def _is_box(line: Line, page: Page) -> bool:
     is_alone = len(line.text) <= _BOX and not (below.is_prose or below.is_image_name)
     if below.role is not None and below.rule == _LINK:
         return False  # links to other stories stand between paragraphs
-    return below.role is not None or not below.gap or (is_alone and below.text[-1] not in _ASKS)
+    return (
+        below.role is not None or not below.gap or (is_alone and below.text[-1] not in _LEADS_OVER)
+    )
 
 
 def _is_picture(line: Line, page: Page) -> bool:

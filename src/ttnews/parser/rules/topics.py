@@ -19,8 +19,8 @@ _TOPICS = 60  # characters; one topic, or several that the extractor has run tog
 def topic_label(page: Page) -> Decisions:
     """A line that opens with a topic label.
 
-    With a colon ("Topics: a, b") it counts anywhere; without ("Topic a") only where no text of the
-    article follows, because any sentence can begin with such a word.
+    With a colon ("Topics: a, b") it counts anywhere; without ("Topic a") only where no open line
+    follows, because any sentence can begin with such a word.
     """
     found = {
         line.index: label
@@ -55,29 +55,39 @@ def hashtags(page: Page) -> Decisions:
     tags = [line for line in page.signed if line.role is None and has_hashtags(line.text)]
     if not tags:
         return ()
-    return [(line, Role.TOPIC) for line in tags if not _text_follows(line, page)]
+    above_text = _above_text(tags[0].index, page)
+    return [(line, Role.TOPIC) for line in tags if line.index not in above_text]
 
 
 @needs(Kind.TOPIC, "signed")
 def topics_below_label(page: Page) -> Decisions:
     """A topic label alone, below the text, and the short lines below it: one topic each.
 
-    Behind a blank line only one line is taken, unless they are the items of a list like the label.
+    A blank line ends them. If the label is an item of a list they are, too.
     """
-    for label in _bare_labels(page):
-        is_item = bool(bullet_end(label.text))
-        run: list[Line] = []
-        for line in page.lines[label.index + 1 :]:
-            goes_on = is_item == bool(bullet_end(line.text)) and not (run and line.gap)
-            is_topic = line.role is None and not line.is_prose and len(line.text) <= _TOPICS
-            if is_item and goes_on and line.role is Role.FURNITURE:
-                continue  # a topic that is also the name of a box
-            if not (goes_on and is_topic and line.text not in page.said_again):
-                break
-            run.append(line)
-        if run and not _text_follows(run[-1], page):
+    runs = [(label, run) for label in _bare_labels(page) if (run := _run_below(label, page))]
+    if not runs:
+        return
+    above_text = _above_text(min(run[-1].index for _, run in runs), page)
+    for label, run in runs:
+        if run[-1].index not in above_text:
             yield label, Role.TOPIC
             yield from ((line, Role.TOPIC) for line in run)
+
+
+def _run_below(label: Line, page: Page) -> list[Line]:
+    """Give the lines below a label that can be topics."""
+    is_item = bool(bullet_end(label.text))
+    run: list[Line] = []
+    line = page.below(label)
+    while line and is_item == bool(bullet_end(line.text)) and not (run and line.gap):
+        is_topic = line.role is None and not line.is_prose and len(line.text) <= _TOPICS
+        if is_topic and line.text not in page.said_again:
+            run.append(line)
+        elif not (is_item and line.role is Role.FURNITURE):  # such is also the name of a box
+            break
+        line = page.below(line)
+    return run
 
 
 def _bare_labels(page: Page) -> Iterator[Line]:
@@ -97,12 +107,19 @@ def _ends(page: Page) -> set[int]:
     return {end.index for kind in (Kind.READ_MORE, Kind.COMMENTS) for end in page.whole(kind)}
 
 
-def _text_follows(line: Line, page: Page) -> bool:
-    """Whether text of the article follows, before other stories and the readers' comments."""
+def _above_text(top: int, page: Page) -> set[int]:
+    """Give the indexes of the lines that text of the article follows, from one line down.
+
+    What stands below other stories or the readers' comments is none of the article.
+    """
     ends = _ends(page)
-    for below in page.lines[line.index + 1 :]:
-        if below.index in ends:
-            return False
-        if below.role is None and below.is_prose:
-            return True
-    return False
+    above_text: set[int] = set()
+    text_follows = False
+    for line in reversed(page.lines[top:]):
+        if text_follows:
+            above_text.add(line.index)
+        if line.index in ends:
+            text_follows = False
+        elif line.role is None and line.is_prose:
+            text_follows = True
+    return above_text

@@ -1,4 +1,4 @@
-"""Labelled lines: bylines and the date."""
+"""Bylines: the names of the authors and the date, with a word that announces them or without."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ttnews.parser.dates import has_date_part, states_day
 from ttnews.parser.line import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.extent import end_of_body
+from ttnews.parser.rules.extent import BEHIND_NAMES, BEHIND_TEXT, end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
@@ -20,8 +20,6 @@ _DATE_LETTERS = 40  # letters beside a date that no word announces
 _GOES_ON = 5  # words in lower case behind the year; with so many a headline goes on
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
-_BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
-_BEHIND_NAMES = (*_BEHIND_TEXT, Role.FURNITURE)
 
 
 @needs(Kind.BYLINE)
@@ -113,5 +111,5 @@ def name_below_text(page: Page) -> Decisions:
     if last and page.is_signature(last):
         above, below = page.above(last), page.below(last)
         is_below_text = above is not None and _is_text(above)
-        if below is None or below.role in (_BEHIND_NAMES if is_below_text else _BEHIND_TEXT):
+        if below is None or below.role in (BEHIND_NAMES if is_below_text else BEHIND_TEXT):
             yield last, Role.BYLINE

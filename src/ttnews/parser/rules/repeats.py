@@ -1,0 +1,95 @@
+"""Furniture that is told by being said again: buttons, section names, the title beside others."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from ttnews.parser.line import Line
+from ttnews.parser.page import Page
+from ttnews.parser.roles import Role
+from ttnews.parser.rules.rule import Decisions, needs
+
+_HALF = 10  # characters; half of a line that says the same twice
+_TITLE = 20  # characters; a shorter title can stand in any line
+_BESIDE_TITLE = 60  # characters; a section or a site has no longer name
+_BUTTON = 60  # characters; what buttons and labels say is shorter
+_OFTEN = 3  # places
+_LINK = 250  # characters; the longest line that links another story
+_OPENED = re.compile(r"([^|:：»›]{8,60}?)\s*[|:：»›]\s*(?=\S)")
+_OPENED_SIGN = re.compile("[|:：»›]")  # found much faster, and few lines have one
+_OPENED_LEAST = 8  # characters before it
+_HEADLINE = 15  # characters; no headline is shorter
+_ASKING = frozenset("?!？！؟")
+
+
+@needs("loose")
+def doubled_line(page: Page) -> Decisions:
+    """A line that says the same twice: a link whose picture has the headline as its alt text."""
+    for line in page.loose:
+        text = line.text
+        half = len(text) // 2
+        if half >= _HALF and text[0] == text[-half] and text[:half] == text[-half:]:
+            yield line, Role.FURNITURE
+
+
+@needs(Role.TITLE)
+def title_again(page: Page) -> Decisions:
+    """A line that says the title and little more, such as the section or the name of the site."""
+    title = page.in_order(Role.TITLE)[0].text
+    if len(title) < _TITLE:
+        return ()
+    most = len(title) + _BESIDE_TITLE
+    return [
+        (line, Role.FURNITURE)
+        for line in page.lines
+        if len(title) < len(line.text) <= most and line.role is None and title in line.text
+    ]
+
+
+@needs("echoes")
+def repeated_line(page: Page) -> Decisions:
+    """A short line that stands in three places or more: a button, an advert, a section's name.
+
+    Twice in a row counts once, because a picture and its caption can say the same; lines that
+    credit a picture or a quotation repeat too.
+    """
+    same: dict[str, list[Line]] = defaultdict(list)
+    for line in page.echoes:
+        text = line.text
+        if line.role is None and not line.is_prose and len(text) <= _BUTTON and text[:1] != ">":
+            same[text].append(line)
+    for lines in same.values():
+        if len(lines) < _OFTEN:
+            continue
+        places = sum(line.index > above.index + 1 for above, line in pairwise(lines))
+        if places + 1 >= _OFTEN and not page.credit(lines[0]):
+            yield from ((line, Role.FURNITURE) for line in lines)
+
+
+@needs("echoes")
+def repeated_opening(page: Page) -> Decisions:
+    """Three lines or more that open with the same words before a colon, a bar or an arrow: links.
+
+    "Read in Zulu | Ferry sinks" is such a link in any language, whether or not a marker table knows
+    the words. Questions are passed over, because interviews name whoever asks.
+    """
+    signed = [
+        line
+        for line in page.echoes
+        if line.role is None
+        and not line.is_prose
+        and len(line.text) <= _LINK
+        and _OPENED_SIGN.search(line.text, _OPENED_LEAST)
+    ]
+    if len(signed) < _OFTEN:
+        return
+    same: dict[str, list[Line]] = defaultdict(list)
+    for line in signed:
+        found = _OPENED.match(line.text)
+        if found and len(line.text) - found.end() >= _HEADLINE and line.text[-1] not in _ASKING:
+            same[found[1]].append(line)
+    for lines in same.values():
+        if len({line.text for line in lines}) >= _OFTEN:
+            yield from ((line, Role.FURNITURE) for line in lines)
