@@ -15,7 +15,7 @@ _YEAR = 4  # digits; so many can be a year, a date, a result
 _BOX = 300  # characters; a longer line is not one box of the page
 _NOTICE = 700  # characters; what a page does with its readers' data is told at length
 _TEASER = 250  # characters; what invites readers in its last sentence is shorter
-_SENTENCE_ENDS = (". ", "! ", "? ", "… ", ": ")  # behind one a sentence begins
+_SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # behind it a sentence begins
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
 _BUTTON = 60  # characters; what buttons say is shorter
 _PLAYING_TIME = re.compile(r"(?<![\d:])\d{1,3}:\d\d\s?min\b", re.IGNORECASE)
@@ -70,32 +70,24 @@ def furniture_opening(page: Page) -> Decisions:
 
 
 def furniture_sentence(page: Page) -> Decisions:
-    """A line of text whose last sentence begins so, like "Curious? Sign up for our newsletter!".
+    """A line in which a later sentence begins so, like "Curious? Sign up for our newsletter!".
 
     Boxes name their subject first and say last what the reader is to do.
     """
     label, kind = page.markers.label, Kind.FURNITURE_OPENING
-    for line in page.prose:
+    for line in page.lines:
         text = line.text
         if len(text) > _TEASER or line.role is not None:
             continue
         # A single character is found fastest, and in most lines no sentence ends before the last.
         if (
-            text.find(".") < len(text) - 1
+            0 < text.find(".") < len(text) - 1
             or "?" in text
             or "!" in text
             or ":" in text
             or "…" in text
-        ):
-            last = _last_sentence(text)
-            if last and label(text, kind, last):
-                yield line, Role.FURNITURE
-
-
-def _last_sentence(text: str) -> int:
-    """Give where the last sentence of a text begins; 0 if it is the only one."""
-    end = max(map(text.rfind, _SENTENCE_ENDS))
-    return end + 2 if end > 0 else 0
+        ) and any(label(text, kind, found.end()) for found in _SENTENCE.finditer(text)):
+            yield line, Role.FURNITURE
 
 
 @needs("loose")
@@ -138,8 +130,8 @@ def button_at_end(page: Page) -> Decisions:
     """A line of text behind whose last full stop stands a button: an appeal, however long it is."""
     for line in page.unended:
         if line.role is None and len(line.text) <= APPEAL:
-            last = _last_sentence(line.text)
-            if last >= len(line.text) - _BUTTON > 0 and _is_button(line.text[last:], page.markers):
+            *before, last = _SENTENCE.split(line.text[-_BUTTON:])
+            if before and _is_button(last, page.markers):
                 yield line, Role.FURNITURE
 
 
