@@ -44,9 +44,7 @@ class Span(NamedTuple):
     text: str
 
 
-def credit(
-    text: str, markers: Markers, *, opens: bool = True, endings: tuple[str, ...] = ()
-) -> Span | None:
+def credit(text: str, markers: Markers, *, opens: bool = True) -> Span | None:
     """Find the credit that ends a caption: "Photo: Name", "(Photo by Name)", "© Name", "/ AFP".
 
     A word or a sign before it says so, or an agency in it, or a word behind it.
@@ -55,10 +53,9 @@ def credit(
         text: the caption.
         markers: the merged marker tables.
         opens: whether such a word may open the caption, as far as the caller knows.
-        endings: those of the words behind a name that can stand there, as far as the caller knows.
 
     """
-    if endings and (span := named_before(text, endings)):
+    if span := named_before(text, markers):
         return span
     labels_at, kind = markers.openings.labels_at, Kind.CREDIT
     if ":" in text or "：" in text:
@@ -82,12 +79,12 @@ def credit(
     return None
 
 
-def named_before(text: str, endings: tuple[str, ...]) -> Span | None:
+def named_before(text: str, markers: Markers) -> Span | None:
     """Find a credit whose word stands behind the name: "（井田のり子撮影）", "張三 攝"."""
     shown = text.rstrip(_RIGHT)
-    word = next((word for word in endings if shown.endswith(word)), None)
-    if word is None:
-        return None
+    if not shown.endswith(markers.credit_endings):
+        return None  # as for most texts
+    word = next(word for word in markers.credit_endings if shown.endswith(word))
     end = len(shown) - len(word)
     starts = [at for at in _starts(text) if at < end and not _INITIAL.match(text, max(0, at - 3))]
     if shown[:end].endswith(" "):

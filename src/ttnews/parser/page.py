@@ -40,7 +40,6 @@ class Page(Cut):
         kinds: what the marker words that stand on it mark.
         decided: by role the lines that a rule has given it.
         credited: the indexes of the lines that a word like "Photo" opens.
-        credit_endings: the words behind the names of photographers that stand anywhere in the dump.
         end: the index behind the last line of the body, once it is known.
         is_body: whether the source says that this is the article's body and nothing else; then no
             line is its title, and none is left out for where it stands.
@@ -51,7 +50,6 @@ class Page(Cut):
     kinds: set[Kind] = field(init=False, factory=set)
     decided: dict[Role, list[Line]] = field(init=False, factory=dict)
     credited: AbstractSet[int] = field(init=False, default=frozenset())
-    credit_endings: tuple[str, ...] = field(init=False, default=())
     end: int | None = field(init=False, default=None)
     is_body: bool = field(init=False, default=False)
     _is_interview: bool | None = field(init=False, default=None)
@@ -79,8 +77,6 @@ class Page(Cut):
                 if not found or found[-1][0] is not line:  # the longest of a kind comes first
                     found.append((line, label))
         self.credited = {line.index for line, _ in self.labelled(Kind.CREDIT)}
-        endings = self.markers.credit_endings
-        self.credit_endings = tuple(word for word in endings if word in self.source)
 
     @property
     def is_interview(self) -> bool:
@@ -111,23 +107,24 @@ class Page(Cut):
         index, text = line.index, line.text
         if index not in self._credits:
             opens = index in self.credited or text[:1] in CREDIT_OPENERS
-            endings = self.credit_endings
-            could_have = opens or bool(endings) or has_sign(text)
-            found = credit(text, self.markers, opens=opens, endings=endings) if could_have else None
+            if opens or has_sign(text):
+                found = credit(text, self.markers, opens=opens)
+            else:
+                found = named_before(text, self.markers)
             self._credits[index] = found
         return self._credits[index]
 
     def is_credit(self, line: Line) -> bool:
         """Whether a line is nothing but the credit of a picture."""
         opens = line.index in self.credited or line.text[:1] in CREDIT_OPENERS
-        if not opens and not self.credit_endings and line.index not in self._credits:
+        if not opens and line.index not in self._credits and not self.ends_with_credit(line):
             return False  # as for most lines
         found = self.credit(line)
         return found is not None and found.start == 0
 
     def ends_with_credit(self, line: Line) -> bool:
         """Whether a line ends with a name and such a word behind it."""
-        return named_before(line.text, self.credit_endings) is not None
+        return named_before(line.text, self.markers) is not None
 
     def take_for_credit(self, line: Line) -> None:
         """Note that a whole line is a picture's credit, without a word or a sign that says so."""

@@ -60,10 +60,9 @@ def caption_credit(page: Page) -> Decisions:
             found = page.credit(line)
             if found and found.start < line.text.rfind(":", 0, -1):
                 yield line, Role.CAPTION
-    if page.credit_endings:
-        for line in page.prose:
-            if line.role is None and len(line.text) <= CAPTION and page.ends_with_credit(line):
-                yield line, Role.CAPTION
+    for line in page.prose:
+        if line.role is None and len(line.text) <= CAPTION and page.ends_with_credit(line):
+            yield line, Role.CAPTION
 
 
 def _is_below_text(line: Line, page: Page) -> bool:

@@ -16,6 +16,7 @@ _BOX = 300  # characters; a longer line is not one box of the page
 _NOTICE = 700  # characters; what a page does with its readers' data is told at length
 _TEASER = 250  # characters; what invites readers in its last sentence is shorter
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # behind it a sentence begins
+_SENTENCE_ENDS = (". ", "! ", "? ", "… ", ": ")  # found much faster
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
 _BUTTON = 60  # characters; what buttons say is shorter
 _PLAYING_TIME = re.compile(r"(?<![\d:])\d{1,3}:\d\d\s?min\b", re.IGNORECASE)
@@ -72,22 +73,22 @@ def furniture_opening(page: Page) -> Decisions:
 def furniture_sentence(page: Page) -> Decisions:
     """A line in which a later sentence begins so, like "Curious? Sign up for our newsletter!".
 
-    Boxes name their subject first and say last what the reader is to do.
+    Boxes name their subject first and say last what the reader is to do; so of a line that reads
+    like text only the last sentence counts.
     """
     label, kind = page.markers.label, Kind.FURNITURE_OPENING
-    for line in page.lines:
+    for line in page.loose:
         text = line.text
-        if len(text) > _TEASER or line.role is not None:
-            continue
-        # A single character is found fastest, and in most lines no sentence ends before the last.
-        if (
-            0 < text.find(".") < len(text) - 1
-            or "?" in text
-            or "!" in text
-            or ":" in text
-            or "…" in text
-        ) and any(label(text, kind, found.end()) for found in _SENTENCE.finditer(text)):
-            yield line, Role.FURNITURE
+        if line.role is None and len(text) <= _TEASER:
+            starts = [found.end() for found in _SENTENCE.finditer(text)]
+            if any(label(text, kind, start) for start in starts):
+                yield line, Role.FURNITURE
+    for line in page.prose:
+        text = line.text
+        if line.role is None and len(text) <= _TEASER:
+            end = max(map(text.rfind, _SENTENCE_ENDS))
+            if end > 0 and label(text, kind, end + 2):
+                yield line, Role.FURNITURE
 
 
 @needs("loose")
