@@ -348,6 +348,8 @@ def test_what_is_too_long_for_a_name_is_no_credit() -> None:
         ("首批乘客登船。张三 摄", "首批乘客登船。", "张三"),
         ("Pirmieji keleiviai. / J. Jonaičio nuotr.", "Pirmieji keleiviai.", "J. Jonaičio"),
         ("(Keltas upėje. A. Jonaičio nuotr.)", "(Keltas upėje.", "A. Jonaičio"),
+        ("Pirmieji keleiviai. / J. JONAIČIO NUOTR.", "Pirmieji keleiviai.", "J. JONAIČIO"),
+        ("İlk yolcular. Ada Kaya fotog\u0306rafı", "İlk yolcular.", "Ada Kaya"),
     ],
 )
 def test_a_word_for_the_picture_can_stand_behind_the_name(

@@ -11,7 +11,7 @@ from attrs import frozen
 from ttnews.profiles.endings import Endings
 from ttnews.profiles.openings import KEY, Kind, Label, Openings, first_word
 from ttnews.profiles.profile import Profile
-from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings
+from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings, written
 
 __all__ = ["Markers"]
 
@@ -36,7 +36,8 @@ class Markers:
         keys: their first eight characters, without a blank at the end.
         openings: the words that open lines.
         endings: the words that end lines of the page.
-        credit_endings: words behind the names of photographers, the longest first.
+        credit_endings: words behind the names of photographers in all usual spellings, the
+            longest first.
         conjunctions: words between names.
         agencies: agencies and sites.
         caption_words: words that captions open with or have in brackets.
@@ -98,7 +99,13 @@ class Markers:
             keys=frozenset(spelling[:KEY].rstrip() for spelling in spelled),
             openings=Openings.collect((kind, word) for kind in _OPENINGS for word in words(kind)),
             endings=Endings.collect(words("furniture_endings")),
-            credit_endings=tuple(sorted({*words("credit_endings")} - {""}, key=len, reverse=True)),
+            credit_endings=tuple(
+                sorted(
+                    {form for word in words("credit_endings") for form in written(word)},
+                    key=len,
+                    reverse=True,
+                )
+            ),
             conjunctions=frozenset(map(fold, words("conjunctions"))),
             agencies=table("agencies"),
             caption_words=table("caption_words"),

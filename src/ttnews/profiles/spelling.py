@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["ORNAMENT", "UNSPACED", "bare", "fold", "spellings"]
+__all__ = ["ORNAMENT", "UNSPACED", "bare", "fold", "spellings", "written"]
 
 ORNAMENT: Final = " \t\N{NO-BREAK SPACE}:：»«›‹><→▶►•·|-–—…._*[](){}「」【】（）"
 """What pages put around a heading or a label: colons, arrows, bullets, dashes, brackets."""
@@ -31,6 +31,12 @@ def fold(text: str) -> str:
 def bare(word: str) -> str:
     """Fold a text and take the ornaments off its edges."""
     return fold(word).strip(ORNAMENT)
+
+
+def written(word: str) -> set[str]:
+    """Give a word in the usual cases, with its marks, and with accents loose or not."""
+    cased = {word, word.lower(), word.upper(), word.title()}
+    return {unicodedata.normalize(form, text) for text in cased for form in ("NFC", "NFD")} - {""}
 
 
 def spellings(word: str) -> set[str]:
