@@ -31,10 +31,10 @@ from ttnews import (
     Table,
     default_registry,
 )
-from ttnews.parser.credits import credit
-from ttnews.parser.dates import dates
-from ttnews.parser.pieces import source_credit
-from ttnews.syntax.inline import safe_url
+from ttnews.shared.urls import safe_url
+from ttnews.wording.credits import credit
+from ttnews.wording.dates import dates
+from ttnews.wording.leads import source_credit
 
 MARKERS = default_registry().markers
 KINDS = ("link", "strong", "emphasis")

@@ -29,8 +29,8 @@ from ttnews import (
     chunks,
     plain_text,
 )
-from ttnews.syntax.plaintext.chunking import SIZE, ChunkRole
 from ttnews.testing import articles
+from ttnews.text.chunks import SIZE, ChunkRole
 
 SIZES = st.integers(1, 30) | st.integers(1, 2000)
 DUMPS = dumps() | text_articles().map(lambda article: str(ttnews.render(article, to="text")))

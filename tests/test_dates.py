@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 import ttnews
-from ttnews.parser.dates import iso_date
+from ttnews.wording.dates import iso_date
 
 PROSE = "The ferry sank on Monday, the harbour master of Harrow said to the council. " * 3
 MORE = "Divers found it in nine metres of water below the old lamp, its bell still ringing. " * 2

@@ -17,7 +17,8 @@ from checkers import epubcheck_messages, needs_java
 from samples import INJECTIONS, everywhere, generated, of_the_fixtures
 from ttnews import Article, Embed, Figure, Mark, Paragraph, RelatedItem
 from ttnews.exceptions import OptionError, RenderError
-from ttnews.syntax.epub import NO_MOMENT, UNKNOWN_LANGUAGE, book
+from ttnews.formats.epub.book import book
+from ttnews.formats.epub.metadata import NO_MOMENT, UNKNOWN_LANGUAGE
 from ttnews.testing import articles, check_renderer
 
 BRIDGE = Article("Bridge opens", url="https://a.example/bridge", published=date(2024, 5, 6))

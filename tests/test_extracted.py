@@ -13,7 +13,7 @@ import ttnews
 from paths import FIXTURES, SCHEMAS
 from ttnews import Article, Figure, Heading, Paragraph, ParseError, testing
 from ttnews.formats import extracted, jsonld
-from ttnews.syntax.extractors import TOOLS, tool_of
+from ttnews.formats.extracted.tools import TOOLS, tool_of
 
 SAMPLES = {
     path.stem: path.read_text(encoding="utf-8") for path in (FIXTURES / "extracted").iterdir()

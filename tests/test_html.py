@@ -28,7 +28,7 @@ from ttnews import (
     RelatedItem,
     Table,
 )
-from ttnews.syntax.markup.blocks import block_html
+from ttnews.shared.html_writing.blocks import block_html
 from ttnews.testing import articles, check_renderer
 
 
@@ -316,7 +316,7 @@ def test_notebook() -> None:
 
 
 def test_notebook_without_an_html_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ttnews.notebook.renderers", dict)
+    monkeypatch.setattr("ttnews.renderers", dict)
     assert Article(title="Ferry")._repr_html_() is None
 
 

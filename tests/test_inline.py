@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import ttnews
 from ttnews import Mark
-from ttnews.syntax.inline import runs
+from ttnews.shared.marked_text import runs
 
 PLACES = st.integers(-2, 12)
 MARKS = st.lists(

@@ -28,8 +28,8 @@ from ttnews import (
     RelatedItem,
     Table,
 )
-from ttnews.syntax.commonmark import delimiters
-from ttnews.syntax.inline import safe_url
+from ttnews.formats.markdown import delimiters
+from ttnews.shared.urls import safe_url
 from ttnews.testing import articles
 
 READER = MarkdownIt("commonmark").enable("table")

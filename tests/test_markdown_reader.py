@@ -30,7 +30,7 @@ from ttnews import (
     SourceFormat,
     Table,
 )
-from ttnews.syntax.commonmark import tokens
+from ttnews.formats.markdown import tokens
 from ttnews.testing import check_source_format, check_spans
 
 RECORD: SourceFormat = ttnews.source_formats()["markdown"]

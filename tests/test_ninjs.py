@@ -40,8 +40,7 @@ from ttnews import (
     Table,
 )
 from ttnews.model import JSON, Block
-from ttnews.syntax.markup.urls import valid_url
-from ttnews.syntax.ninjs.uris import is_uri, is_web
+from ttnews.shared.urls import is_uri, is_web_uri, valid_url
 from ttnews.testing import articles
 
 SAMPLES = {
@@ -711,5 +710,5 @@ def test_round_trip_with_an_identifier(article: Article) -> None:
     metadata = {**article.metadata, "uri": uri}
     article = attrs.evolve(article, url=None, blocks=tuple(blocks), metadata=metadata)
     assert parse(render(article, uri=uri)) == article
-    assert is_web(URI)
-    assert not is_web(uri)
+    assert is_web_uri(URI)
+    assert not is_web_uri(uri)

@@ -35,7 +35,7 @@ from ttnews import (
     Table,
 )
 from ttnews.model import JSON
-from ttnews.syntax.inline import safe_url
+from ttnews.shared.urls import safe_url
 from ttnews.testing import articles
 
 SAMPLES = [path.read_bytes() for path in sorted((FIXTURES / "nitf").glob("*.nitf"))]

@@ -6,7 +6,7 @@ import pytest
 
 import ttnews
 from ttnews import Article, OptionError
-from ttnews.options import Option, check_options, from_words, options_of
+from ttnews.registry.options import Option, check_options, from_words, options_of
 
 
 def render(

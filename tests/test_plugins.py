@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
 import threading
 import warnings
@@ -13,6 +16,7 @@ from types import ModuleType
 import pytest
 
 import ttnews
+from paths import SRC
 from ttnews import (
     Article,
     Claim,
@@ -26,10 +30,10 @@ from ttnews import (
     RenderError,
     SourceFormat,
     UnknownFormatError,
-    api,
     formats,
     hookimpl,
 )
+from ttnews.registry import functions
 
 GOOD = """
 from ttnews import Article, Profile, Renderer, SourceFormat, hookimpl
@@ -87,10 +91,47 @@ def shout(article: Article, /) -> str:
 
 def test_builtin_formats_are_there_alone() -> None:
     registry = build()
-    files = {path.stem for path in Path(str(formats.__file__)).parent.glob("[a-z]*.py")}
-    assert registry.source_formats.keys() | registry.renderers.keys() == files
+    folder = Path(str(formats.__file__)).parent
+    found = {path.stem for path in folder.glob("[a-z]*") if path.is_dir() or path.suffix == ".py"}
+    assert registry.source_formats.keys() | registry.renderers.keys() == found
     assert registry.failures == ()
     assert {plugin.distribution for plugin in registry.plugins} == {"ttnews"}
+
+
+@pytest.mark.parametrize("name", ["extracted", "html", "markdown", "ninjs", "nitf", "text"])
+def test_a_format_can_be_deleted(name: str, tmp_path: Path) -> None:
+    """Its folder and its entry in the tuple are all there is of it."""
+    copy = tmp_path / "ttnews"
+    shutil.copytree(SRC, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    path = copy / "formats" / name
+    shutil.rmtree(path) if path.is_dir() else path.with_suffix(".py").unlink()
+    builtin = copy / "registry" / "builtin.py"
+    tuple_of_all = builtin.read_text(encoding="utf-8")
+    entry = f'    "ttnews.formats.{name}",\n'
+    assert entry in tuple_of_all
+    builtin.write_text(tuple_of_all.replace(entry, ""), encoding="utf-8")
+    code = """
+import importlib, pkgutil, sys, ttnews
+for module in pkgutil.walk_packages(ttnews.__path__, "ttnews."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+assert ttnews.default_registry().failures == ()
+article = ttnews.loads(ttnews.dumps(ttnews.Article(title="Ferry", lead="It sails.")))
+rendered = {to: ttnews.render(article, to=to, **({"uri": "urn:x:1"} if to == "ninjs" else {}))
+            for to in ttnews.renderers()}
+for name in ttnews.source_formats().keys() & rendered:
+    assert ttnews.parse(rendered[name], format=name).title == "Ferry"
+print(*ttnews.source_formats() | ttnews.renderers())
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert {name, *done.stdout.split()} == {*build().source_formats, *build().renderers}
 
 
 def test_a_registry_is_frozen() -> None:
@@ -242,7 +283,7 @@ def test_a_taken_name_is_refused_whatever_the_order(
 
 def test_the_default_registry_warns_once(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
     install("bad", "1 / 0")
-    api._default.cache_clear()  # noqa: SLF001
+    functions._default.cache_clear()  # noqa: SLF001
     try:
         with pytest.warns(PluginWarning, match="plugin 'bad' of ttnews-bad 1.0 left out"):
             assert ttnews.parse("Ferry") == Article(title="Ferry")
@@ -252,7 +293,7 @@ def test_the_default_registry_warns_once(install: Install, monkeypatch: pytest.M
         assert len(ttnews.default_registry().failures) == 1
     finally:
         monkeypatch.undo()
-        api._default.cache_clear()  # noqa: SLF001
+        functions._default.cache_clear()  # noqa: SLF001
 
 
 def test_a_plugin_can_be_left_out(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -507,7 +548,7 @@ def test_a_plugin_that_leaves_the_program_does_not() -> None:
 
 
 def test_threads_get_one_default_registry() -> None:
-    api._default.cache_clear()  # noqa: SLF001
+    functions._default.cache_clear()  # noqa: SLF001
     barrier = threading.Barrier(8)
 
     def ask() -> int:

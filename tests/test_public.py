@@ -32,6 +32,12 @@ def test_all_is_sorted_and_complete() -> None:
         assert getattr(ttnews, name) is getattr(home, name)
 
 
+def test_no_module_hides_a_public_name() -> None:
+    """Importing a module binds its name in the package, over a function of the same name."""
+    modules = {path.stem for path in SRC.iterdir()}
+    assert modules.isdisjoint(ttnews.__all__)
+
+
 def test_dir_lists_everything() -> None:
     assert set(ttnews.__all__) <= set(dir(ttnews))
 

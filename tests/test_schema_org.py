@@ -25,16 +25,9 @@ from ttnews import (
     RelatedItem,
     Table,
 )
-from ttnews.syntax.schema_org import (
-    body_text,
-    figures,
-    find_article,
-    metadata,
-    news_article,
-    nodes,
-    script_json,
-)
-from ttnews.syntax.schema_org.graph import ARTICLE_TYPES
+from ttnews.shared.linked_data.graph import ARTICLE_TYPES, find_article, nodes
+from ttnews.shared.linked_data.reader import body_text, figures, metadata
+from ttnews.shared.linked_data.writer import news_article, script_json
 from ttnews.testing import articles
 
 STORY = {"@type": "NewsArticle", "headline": "Ferry sinks", "datePublished": "2024-05-06"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from samples import INJECTIONS
 from test_injection import assert_safe
-from ttnews.syntax.markup.urls import absolute_url, valid_url
+from ttnews.shared.urls import absolute_url, valid_url
 
 
 @pytest.mark.parametrize(

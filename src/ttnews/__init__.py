@@ -23,17 +23,6 @@ from typing import TYPE_CHECKING
 from ttnews._lazy import lazy_names
 
 if TYPE_CHECKING:
-    from ttnews.api import (
-        default_registry,
-        explain,
-        parse,
-        plugins,
-        read,
-        render,
-        renderers,
-        source_formats,
-        write,
-    )
     from ttnews.codec import dumps, json_schema, loads
     from ttnews.exceptions import (
         DecodeError,
@@ -46,8 +35,7 @@ if TYPE_CHECKING:
         TTNewsError,
         UnknownFormatError,
     )
-    from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
-    from ttnews.loader import Plugin, PluginFailure
+    from ttnews.formats.epub.book import book
     from ttnews.model import (
         JSON,
         Article,
@@ -66,10 +54,22 @@ if TYPE_CHECKING:
     )
     from ttnews.parser import ExplainedLine, Explanation, Role
     from ttnews.profiles import Profile
-    from ttnews.registry import Registry
-    from ttnews.syntax.epub import book
-    from ttnews.syntax.plaintext.chunking import Chunk, chunks
-    from ttnews.syntax.plaintext.plain import PlainText, Segment, plain_text
+    from ttnews.registry.functions import (
+        default_registry,
+        explain,
+        parse,
+        plugins,
+        read,
+        render,
+        renderers,
+        source_formats,
+        write,
+    )
+    from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+    from ttnews.registry.loader import Plugin, PluginFailure
+    from ttnews.registry.registry import Registry
+    from ttnews.text.chunks import Chunk, chunks
+    from ttnews.text.reading_text import PlainText, Segment, plain_text
 
 __all__ = [
     "JSON",
@@ -129,19 +129,20 @@ __all__ = [
 __getattr__, __dir__ = lazy_names(
     __name__,
     {
-        "api": "default_registry explain parse plugins read render renderers source_formats write",
+        "registry.functions": "default_registry explain parse plugins read render renderers "
+        "source_formats write",
         "codec": "dumps json_schema loads",
         "exceptions": "DecodeError MissingExtraError OptionError ParseError PluginError "
         "PluginWarning RenderError TTNewsError UnknownFormatError",
-        "hookspecs": "Claim Renderer SourceFormat hookimpl",
-        "loader": "Plugin PluginFailure",
+        "registry.hookspecs": "Claim Renderer SourceFormat hookimpl",
+        "registry.loader": "Plugin PluginFailure",
         "model": "JSON Article Block CustomBlock Embed Figure Heading ListBlock Mark Node "
         "Paragraph Quote RelatedItem Table",
         "parser": "ExplainedLine Explanation Role",
         "profiles": "Profile",
-        "registry": "Registry",
-        "syntax.epub": "book",
-        "syntax.plaintext.chunking": "Chunk chunks",
-        "syntax.plaintext.plain": "PlainText Segment plain_text",
+        "registry.registry": "Registry",
+        "formats.epub.book": "book",
+        "text.chunks": "Chunk chunks",
+        "text.reading_text": "PlainText Segment plain_text",
     },
 )

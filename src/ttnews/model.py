@@ -260,10 +260,16 @@ class Article:
     lead_start: int | None = field(default=None, kw_only=True, eq=False, repr=False)
 
     def _repr_html_(self) -> str | None:
-        """Show the article in a notebook; `ttnews.notebook` knows how."""
-        from ttnews.notebook import repr_html  # noqa: PLC0415  the model itself knows no format
+        """Show the article in a notebook's output cell: escaped, and loading nothing.
 
-        return repr_html(self)
+        Without an html renderer there is nothing to show but the plain representation.
+        """
+        import ttnews  # noqa: PLC0415  the lazy face of the package: the model knows no format
+
+        if "html" not in ttnews.renderers():
+            return None
+        fragment = str(ttnews.render(self, to="html", standalone=False, pictures=False))
+        return f'<div style="max-width: 42em">\n{fragment}</div>\n'
 
 
 def check_article(article: object) -> None:

@@ -16,6 +16,7 @@ from typing import Final, NoReturn
 
 from ttnews.cli import convert, explain, formats, plugins, score
 from ttnews.cli.profiles import ProfileFiles
+from ttnews.cli.streams import printable
 from ttnews.exceptions import (
     DecodeError,
     OptionError,
@@ -23,9 +24,8 @@ from ttnews.exceptions import (
     TTNewsError,
     UnknownFormatError,
 )
-from ttnews.loader import own_version
-from ttnews.registry import Registry
-from ttnews.streams import printable
+from ttnews.registry.loader import own_version
+from ttnews.registry.registry import Registry
 
 __all__ = ["main"]
 

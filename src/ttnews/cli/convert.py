@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ttnews.cli.profiles import add_profile_argument
+from ttnews.cli.streams import path_of, read, write
 from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
-from ttnews.options import from_words
-from ttnews.registry import Registry
-from ttnews.streams import path_of, read, write
+from ttnews.registry.options import from_words
+from ttnews.registry.registry import Registry
 
 __all__ = ["add_arguments", "run"]
 

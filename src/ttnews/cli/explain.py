@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from ttnews.cli.profiles import add_profile_argument
+from ttnews.cli.streams import printable, read, write
 from ttnews.encoding import encode
 from ttnews.parser import ExplainedLine, Explanation, Role
-from ttnews.registry import Registry
-from ttnews.streams import printable, read, write
+from ttnews.registry.registry import Registry
 
 __all__ = ["add_arguments", "run"]
 

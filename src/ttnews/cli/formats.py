@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from ttnews.cli.streams import path_of, print_line, read
 from ttnews.exceptions import TTNewsError
-from ttnews.hookspecs import Renderer, SourceFormat
-from ttnews.registry import Registry
-from ttnews.streams import path_of, print_line, read
+from ttnews.registry.hookspecs import Renderer, SourceFormat
+from ttnews.registry.registry import Registry
 
 __all__ = ["add_arguments", "run"]
 

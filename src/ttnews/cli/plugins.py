@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from ttnews.registry import Registry
-from ttnews.streams import print_line
+from ttnews.cli.streams import print_line
+from ttnews.registry.registry import Registry
 
 __all__ = ["add_arguments", "run"]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ttnews.encoding import decode
 from ttnews.exceptions import ParseError, TTNewsError
-from ttnews.hookspecs import hookimpl
 from ttnews.profiles import Profile
+from ttnews.registry.hookspecs import hookimpl
 
 __all__ = ["ProfileFiles", "add_profile_argument"]
 

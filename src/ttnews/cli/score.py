@@ -8,12 +8,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
 from ttnews.cli.profiles import add_profile_argument
+from ttnews.cli.streams import print_line, write
 from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, ParseError, TTNewsError
 from ttnews.parser import Role
-from ttnews.registry import Registry
+from ttnews.registry.registry import Registry
 from ttnews.scoring import Band, Score, ScoredLine, find_role, fixture_case, read_gold, score
-from ttnews.streams import print_line, write
 
 __all__ = ["add_arguments", "run"]
 

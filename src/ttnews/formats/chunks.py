@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ttnews.encoding import json_text
-from ttnews.hookspecs import Renderer, hookimpl
 from ttnews.model import Article
-from ttnews.syntax.plaintext.chunking import SIZE, chunks
+from ttnews.registry.hookspecs import Renderer, hookimpl
+from ttnews.text.chunks import SIZE, chunks
 
 __all__ = ["render"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.model import Article
+from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
 __all__ = ["parse", "render", "sniff"]
 

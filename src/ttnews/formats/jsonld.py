@@ -9,18 +9,13 @@ from attrs import evolve
 
 from ttnews import parser
 from ttnews.exceptions import ParseError
-from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.model import JSON, Article
 from ttnews.profiles import Markers
-from ttnews.syntax.json_source import first_keys, read_json
-from ttnews.syntax.schema_org import (
-    body_text,
-    find_article,
-    metadata,
-    news_article,
-    other_nodes,
-    script_json,
-)
+from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+from ttnews.shared.json_source import first_keys, read_json
+from ttnews.shared.linked_data.graph import find_article, other_nodes
+from ttnews.shared.linked_data.reader import body_text, metadata
+from ttnews.shared.linked_data.writer import news_article, script_json
 
 __all__ = ["parse", "render", "sniff"]
 

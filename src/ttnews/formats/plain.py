@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ttnews.hookspecs import Renderer, hookimpl
 from ttnews.model import Article
-from ttnews.syntax.plaintext.plain import plain_text
+from ttnews.registry.hookspecs import Renderer, hookimpl
+from ttnews.text.reading_text import plain_text
 
 __all__ = ["render"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ttnews import parser
-from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.model import Article
 from ttnews.profiles import Markers
-from ttnews.syntax.plaintext import dump
+from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+from ttnews.text import dump
 
 __all__ = ["parse", "render", "sniff"]
 
@@ -32,7 +32,7 @@ def render(
     byline: str = "By",
     credit: str = "Photo",
 ) -> str:
-    """Write the canonical dump; see `ttnews.syntax.plaintext.dump.write`."""
+    """Write the canonical dump; see `ttnews.text.dump.write`."""
     return dump.write(article, read_more=read_more, topics=topics, byline=byline, credit=credit)
 
 

@@ -17,18 +17,13 @@ from ttnews.model import (
     Quote,
     RelatedItem,
 )
-from ttnews.parser.line import Line
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import (
-    agency_credit,
-    attribution,
-    item,
-    numbered,
-    quote_end,
-    source_credit,
-)
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind
+from ttnews.wording.leads import agency_credit, source_credit
+from ttnews.wording.lists import item, numbered
+from ttnews.wording.quotes import attribution, quote_end
 
 __all__ = ["build"]
 

@@ -10,12 +10,11 @@ from attrs import evolve
 from ttnews.model import JSON, Article, ListBlock, Node
 from ttnews.parser.build import build
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import NAME_WORDS, listed_names
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
-from ttnews.profiles import Kind, Markers, fold
+from ttnews.profiles import Markers, fold
 
-__all__ = ["complete", "parse_byline", "parse_field"]
+__all__ = ["complete", "parse_field"]
 
 N = TypeVar("N", bound=Node)
 
@@ -91,21 +90,6 @@ def complete(
         related=known.related + found.related,
         metadata={**known.metadata, field: others} if others else known.metadata,
     )
-
-
-def parse_byline(text: str, markers: Markers) -> tuple[str, ...]:
-    """Find the names in a field of a source that is known to hold the authors, as printed.
-
-    A byline word in front is left out, and a list is cut at commas and conjunctions if all its
-    parts are as short as names; otherwise the whole text is one name.
-    """
-    text = text.strip()
-    found = markers.label(text, Kind.BYLINE)
-    rest = text[found.end :].strip() if found else text
-    names = listed_names(rest, markers)
-    if all(len(name.split()) <= NAME_WORDS and not name[0].islower() for name in names):
-        return names
-    return (rest,)
 
 
 def _others(known: Article, found: Article) -> dict[str, JSON]:

@@ -8,20 +8,16 @@ from datetime import date, datetime
 
 from attrs import define, field
 
-from ttnews.parser.credits import CREDIT_OPENERS, Span, credit, has_sign, named_before
-from ttnews.parser.cut import Cut, repeated
-from ttnews.parser.dates import dates
-from ttnews.parser.line import ASK_ENDS, ASKS, Line
-from ttnews.parser.pieces import (
-    STORY_SIGNS,
-    authors,
-    bare_names,
-    inline_story,
-    signed_story,
-    topics,
-)
+from ttnews.parser.lines import Cut, Line, repeated
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind, Label, Markers, fold
+from ttnews.wording.bylines import authors
+from ttnews.wording.credits import CREDIT_OPENERS, Span, credit, has_sign, named_before
+from ttnews.wording.dates import dates
+from ttnews.wording.names import bare_names
+from ttnews.wording.prose import ASK_ENDS, ASKS
+from ttnews.wording.stories import STORY_SIGNS, inline_story, signed_story
+from ttnews.wording.topics import topics
 
 __all__ = ["Page"]
 

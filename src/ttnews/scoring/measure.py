@@ -12,8 +12,8 @@ from typing import Final
 
 from attrs import frozen
 
-from ttnews import api
 from ttnews.parser import Explanation, Role
+from ttnews.registry import functions
 from ttnews.scoring.gold import GoldPage
 
 __all__ = ["Band", "Score", "ScoredLine", "fixture_case", "score"]
@@ -120,7 +120,9 @@ class Score:
         return tuple(line for line in self.scored if not line.is_right)
 
 
-def score(pages: Iterable[GoldPage], explain: Callable[[str], Explanation] = api.explain) -> Score:
+def score(
+    pages: Iterable[GoldPage], explain: Callable[[str], Explanation] = functions.explain
+) -> Score:
     """Compare labelled pages with what the library says of them.
 
     Args:

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 
 from ttnews.codec import dumps, loads
 from ttnews.exceptions import PluginError, RenderError, TTNewsError
-from ttnews.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.model import Article
-from ttnews.registry import Registry
+from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+from ttnews.registry.registry import Registry
 from ttnews.testing.spans import check_spans
 from ttnews.testing.strategies import articles
 

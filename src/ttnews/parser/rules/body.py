@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ttnews.parser.line import ASKS, Line
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import bullet_end, dash_end, numbered, quote_end
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
+from ttnews.wording.lists import bullet_end, dash_end, numbered
+from ttnews.wording.prose import ASKS
+from ttnews.wording.quotes import quote_end
 
 _UNFINISHED = (":", "：", ",", "،", "、", "，", ";", "；")  # so ends what introduces the line below
 _LABELS = {"furniture-word", "repeated-line", "read-more-heading", "read-more-opening"}

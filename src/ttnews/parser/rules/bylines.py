@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ttnews.parser.dates import has_date_part, states_day
-from ttnews.parser.line import Line
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.extent import BEHIND_NAMES, BEHIND_TEXT, end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
+from ttnews.wording.dates import has_date_part, states_day
 
 _HEAD = 15  # lines; in the head of a page a byline may go without a colon, and a date stands alone
 _TEXTS = 2  # lines of text that can stand above the date: the lead and a caption

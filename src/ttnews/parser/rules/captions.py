@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ttnews.parser.line import Line
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import has_caption_word, has_dateline, is_agency, source_credit
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
+from ttnews.wording.credits import has_caption_word
+from ttnews.wording.leads import has_dateline, source_credit
+from ttnews.wording.names import is_agency
 
 CAPTION = 500  # characters; the longest caption
 CREDIT = 60  # characters; a credit line below a caption

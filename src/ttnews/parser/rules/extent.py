@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ttnews.parser.line import ASKS, Line
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import numbered
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
+from ttnews.wording.lists import numbered
+from ttnews.wording.prose import ASKS
 
 _COLONS = frozenset(":：")
 _ANSWERS = re.compile(r"""\d[\d.,]*\s[^\W\d][^"“„«»:]{2,30}["“„«].{20,180}["”“»]""")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ttnews.parser.line import Line
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import bullet_end, dash_end, has_dateline, source_credit
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
+from ttnews.wording.leads import has_dateline, source_credit
+from ttnews.wording.lists import bullet_end, dash_end
 
 _HEAD = 5  # undecided lines from the top in which a credit is looked for
 _LEAD = 500  # characters; a longer line is a paragraph

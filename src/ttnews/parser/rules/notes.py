@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ttnews.parser.line import Line
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import is_name
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind, Markers, fold
+from ttnews.wording.names import is_name
 
 _NOTES = 5  # lines of text at the bottom; among them stand those about the authors
 _LAST = 12  # lines of text at the bottom, those of cards among them

@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TypeAlias
 
-from ttnews.parser.line import Line
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ttnews.parser.line import Line
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import bullet_end, source_credit
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions
+from ttnews.wording.leads import source_credit
+from ttnews.wording.lists import bullet_end
 
 _HEAD = 30  # lines; below these no title is looked for
 _TITLE = 200  # characters; a longer line is no headline

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ttnews.parser.line import Line
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
-from ttnews.parser.pieces import bullet_end, has_hashtags
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
+from ttnews.wording.lists import bullet_end
+from ttnews.wording.topics import has_hashtags
 
 _TOPIC = 40  # characters; one topic
 _TOPICS = 60  # characters; one topic, or several that the extractor has run together

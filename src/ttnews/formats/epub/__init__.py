@@ -1,0 +1,45 @@
+"""EPUB: an article as an e-book."""
+
+from __future__ import annotations
+
+from ttnews.model import Article
+from ttnews.registry.hookspecs import Renderer, hookimpl
+
+__all__ = ["render"]
+
+
+def render(  # noqa: PLR0913  each is an option that can be left out
+    article: Article,
+    /,
+    *,
+    title: str | None = None,
+    language: str | None = None,
+    identifier: str | None = None,
+    modified: str | None = None,
+    read_more: str = "Read more",
+) -> bytes:
+    """Write an article as a book; see `ttnews.book`, which takes several too."""
+    from ttnews.formats.epub.book import book
+
+    return book(
+        [article],
+        title=title,
+        language=language,
+        identifier=identifier,
+        modified=modified,
+        read_more=read_more,
+    )
+
+
+@hookimpl
+def ttnews_register_renderers() -> list[Renderer]:
+    """Register the renderer."""
+    return [
+        Renderer(
+            name="epub",
+            render=render,
+            description="An EPUB 3.3 book, the same bytes on every run.",
+            suffix=".epub",
+            media_type="application/epub+zip",
+        )
+    ]

@@ -1,0 +1,68 @@
+"""The JSON records of extractors: trafilatura, newspaper4k, news-please and fundus."""
+
+from __future__ import annotations
+
+from ttnews.exceptions import ParseError
+from ttnews.formats.extracted.reader import read_record
+from ttnews.formats.extracted.tools import TOOLS, tool_of
+from ttnews.model import Article
+from ttnews.parser import complete
+from ttnews.profiles import Markers
+from ttnews.registry.hookspecs import Claim, SourceFormat, hookimpl
+from ttnews.shared.json_source import first_keys, read_json
+
+__all__ = ["parse", "sniff"]
+
+
+def parse(text: str, /, *, markers: Markers, pictures: bool = False) -> Article:
+    """Read the record of one article; its text goes through the core parser.
+
+    Args:
+        text: a JSON object as one of the extractors writes it.
+        markers: the merged marker tables.
+        pictures: put the record's images above the text, as figures; nothing says where they
+            belong, so by default they stay in the metadata.
+
+    Raises:
+        ParseError: it is not one JSON object, or has no key by which to know the extractor.
+
+    """
+    data = read_json(text)
+    if isinstance(data, list):
+        raise ParseError(f"an array of {len(data)} values, but an article is one object of them")
+    if not isinstance(data, dict):
+        raise ParseError("not an object, but an article is one")
+    tool = tool_of(data)
+    if tool is None:
+        keys = ", ".join(map(repr, list(data)[:9])) or "none"
+        raise ParseError(f"not a record of {', '.join(TOOLS)}: its keys are {keys}")
+    article, body = read_record(data, tool, pictures=pictures)
+    return complete(article, body, markers, field="text") if body else article
+
+
+def sniff(text: str, /) -> Claim | None:
+    """Claim an object whose first keys are those of an extractor."""
+    keys = first_keys(text)
+    if not text.lstrip("\ufeff \t\r\n").startswith("{") or "schema_version" in keys:
+        return None
+    found = {name: len(keys & tool.telling) for name, tool in TOOLS.items()}
+    name = max(found, key=lambda name: found[name])
+    if not found[name]:
+        return None
+    return Claim(0.9 if found[name] > 1 else 0.5, f"an object with keys of {name}")
+
+
+@hookimpl
+def ttnews_register_source_formats() -> list[SourceFormat]:
+    """Register the reader."""
+    return [
+        SourceFormat(
+            name="extracted",
+            parse=parse,
+            description="The JSON records of trafilatura, newspaper4k, news-please and fundus.",
+            suffixes=(".json",),
+            media_types=("application/json",),
+            sniff=sniff,
+            takes_markers=True,
+        )
+    ]

@@ -1,0 +1,121 @@
+"""HTML: a whole page or the article alone."""
+
+from __future__ import annotations
+
+import re
+
+from ttnews.exceptions import OptionError
+from ttnews.model import Article
+from ttnews.profiles import Markers
+from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+
+__all__ = ["parse", "render", "sniff"]
+
+_BEGINNING = 2000  # bytes
+# Comments, an XML declaration and processing instructions can stand before the first element.
+_OPENING = re.compile(
+    r"(?>\s|<\?[^>]{0,500}>|<!--(?>.{0,1000}?-->))*"
+    r"<(!doctype(?=\s+html\b)|html|head|body|title|meta|main|article|section|header|div|p|h[1-6])"
+    r"(?=[\s/>])",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def parse(source: bytes, /, *, url: str | None = None, markers: Markers) -> Article:
+    """Read a news page.
+
+    Args:
+        source: the page.
+        url: where it was found; relative links start from there.
+        markers: the merged marker tables.
+
+    Raises:
+        OptionError: the URL is blank.
+        MissingExtraError: lxml or resiliparse is not installed.
+
+    """
+    if url is not None and not url.strip():
+        raise OptionError("the option url is blank")
+    from ttnews.formats.html.reader import read_page
+    from ttnews.shared.html_reading.encoding import page_text
+
+    return read_page(page_text(source), markers, url=url)
+
+
+def sniff(source: bytes, /) -> Claim | None:
+    """Claim what begins as pages do: with HTML's doctype, or with one of its elements."""
+    from ttnews.shared.html_reading.encoding import page_text
+
+    beginning = page_text(source[:_BEGINNING])
+    opening = _OPENING.match(beginning)
+    if opening is None:
+        return None
+    name = opening[1].lower()
+    if name in {"!doctype", "html"}:
+        return Claim(0.9, "an HTML doctype, or the element html")
+    return Claim(0.6, f"opens with the element {name}")
+
+
+def render(  # noqa: PLR0913  each is an option that can be left out
+    article: Article,
+    /,
+    *,
+    standalone: bool = True,
+    pictures: bool = True,
+    read_more: str = "Read more",
+    metadata: bool = False,
+    json_ld: bool = False,
+) -> str:
+    """Write an article as HTML.
+
+    Args:
+        article: the article.
+        standalone: write a whole page, with a style of its own; otherwise the `<article>` alone.
+        pictures: show images; otherwise print their names, so that nothing is loaded.
+        read_more: the heading above the related items.
+        metadata: print the article's metadata and the data of custom blocks too.
+        json_ld: describe the article to machines too, as a schema.org `NewsArticle` in JSON-LD: in
+            the page's head, or above the `<article>`.
+
+    """
+    from ttnews.formats.html.writer import write
+
+    return write(
+        article,
+        standalone=standalone,
+        pictures=pictures,
+        read_more=read_more,
+        metadata=metadata,
+        json_ld=json_ld,
+    )
+
+
+@hookimpl
+def ttnews_register_source_formats() -> list[SourceFormat]:
+    """Register the reader."""
+    return [
+        SourceFormat(
+            name="html",
+            parse=parse,
+            description="A news page, or a part of one: metadata, text, pictures, related stories.",
+            suffixes=(".html", ".htm", ".xhtml"),
+            media_types=("text/html", "application/xhtml+xml"),
+            binary=True,
+            sniff=sniff,
+            takes_markers=True,
+        )
+    ]
+
+
+@hookimpl
+def ttnews_register_renderers() -> list[Renderer]:
+    """Register the renderer."""
+    return [
+        Renderer(
+            name="html",
+            render=render,
+            description="A whole HTML page, or the <article> alone.",
+            suffix=".html",
+            media_type="text/html",
+        )
+    ]

@@ -1,0 +1,225 @@
+"""Main content: which pieces of a page are the article.
+
+The paragraphs of an article are made alike: they have the same parent, or parents of the same tag
+and class, equally deep. The shape that most of the running text has is the article's; what stands
+among such paragraphs as their sibling belongs to it, and boxes, which lie deeper, don't.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from attrs import define
+
+from ttnews.formats.html.judging import is_box, is_card_link, is_furniture, is_outside, is_text
+from ttnews.model import Embed, Figure, Heading, ListBlock, Table
+from ttnews.profiles import Markers
+from ttnews.shared.html_reading.piece import Piece
+from ttnews.shared.html_reading.tree import Element
+from ttnews.wording.image_names import is_image_name
+
+__all__ = ["Body", "blocks_of_body", "find_body", "kind_of"]
+
+_TEXTS = (60, 20, 1)  # characters; what counts as running text, and where there is none, what then
+_LONG = 200  # characters; a paragraph as long as that is no line of a box
+_NEAR = 8  # pieces in which a heading finds the text that it heads
+_BEHIND = 40  # pieces behind the last paragraph that can belong to it as its siblings
+_INNER = 0.3  # of the text of a box inside the body that the body has at least
+_ABOVE = 8  # pieces above the headline in which its picture can stand
+_BEFORE = 6  # pieces between the first paragraph and one in a wrapper of its own
+_PARAGRAPHS = 2  # that the body has at least, then
+_CANDIDATES = 6
+_WRAPPERS = 4  # elements between a picture and the element that holds the paragraphs
+
+
+class Shape(NamedTuple):
+    """How a paragraph is embedded: the tag and class of its parent, and its depth."""
+
+    tag: str
+    classes: str | None
+    depth: int
+
+
+@define(eq=False)
+class Body:
+    """The article among the pieces of a page.
+
+    Attributes:
+        first: the place of its first paragraph.
+        last: the place of its last one.
+        paragraphs: the places of its running text.
+        parents: the elements that hold it.
+        kind: the tag and class of most of its paragraphs.
+
+    """
+
+    first: int
+    last: int
+    paragraphs: set[int]
+    parents: set[Element]
+    kind: tuple[str, str | None]
+
+
+def find_body(pieces: Sequence[Piece], title: int) -> Body | None:
+    """Find the body below the headline; None where no running text stands."""
+    shapes = (_main_shape(pieces, title, length) for length in _TEXTS)
+    shape = next(filter(None, shapes), None)
+    if shape is None:
+        return None
+    main = {
+        i
+        for i, piece in enumerate(pieces)
+        if i > title and piece.text and not _is_other(piece) and _shape(piece) == shape
+    }
+    parents = {pieces[i].element.getparent() for i in main} - {None}  # the root has none
+    kinds: Counter[tuple[str, str | None]] = Counter()
+    for i in main:
+        kinds[kind_of(pieces[i].element)] += len(pieces[i].text)
+    kind = kinds.most_common(1)[0][0]
+    body = Body(min(main), max(main), main, parents, kind)
+    _add_wrapped(pieces, body, title)
+    return body
+
+
+def _is_other(piece: Piece) -> bool:
+    """Whether a text is a headline, which no section of an article has, or a link elsewhere."""
+    is_headline = isinstance(piece.block, Heading) and piece.block.level == 1
+    return is_headline or is_card_link(piece)
+
+
+def _add_wrapped(pieces: Sequence[Piece], body: Body, title: int) -> None:
+    """Add paragraphs that are like those of the body, but lie in wrappers of their own."""
+    around = {parent.getparent() for parent in body.parents}
+    wrappers: Counter[Element] = Counter()
+    i = max(title + 1, body.first - _BEFORE if body.kind[1] else 0)
+    while i < min(len(pieces), body.last + _NEAR):
+        piece = pieces[i]
+        parent = piece.element.getparent()
+        if i not in body.paragraphs and (
+            (wrappers[parent] > 1 and is_text(piece)) or _is_wrapped(piece, body, around)
+        ):
+            body.paragraphs.add(i)
+            body.first, body.last = min(body.first, i), max(body.last, i)
+            wrappers[parent] += 1
+        i += 1
+    body.parents.update(
+        parent for parent, count in wrappers.items() if parent is not None and count > 1
+    )
+
+
+def _main_shape(pieces: Sequence[Piece], title: int, length: int) -> Shape | None:
+    weights: Counter[Shape] = Counter()
+    parents: defaultdict[Shape, dict[Element, None]] = defaultdict(dict)
+    counts: Counter[Shape] = Counter()
+    for piece in pieces[title + 1 :]:
+        if is_text(piece, length):
+            shape = _shape(piece)
+            weights[shape] += len(piece.text)
+            counts[shape] += 1
+            parents[shape].setdefault(piece.element.getparent())
+    if not weights:
+        return None
+    best, weight = weights.most_common(1)[0]
+    # A box inside the body can hold more text than the body itself.
+    for shape, other in weights.most_common(_CANDIDATES)[1:]:
+        is_body = other >= _INNER * weight and counts[shape] >= _PARAGRAPHS
+        if is_body and shape.depth < best.depth:
+            inner = next(iter(parents[best]))
+            levels = best.depth - shape.depth
+            if any(element in parents[shape] for element in islice(inner.iterancestors(), levels)):
+                best = shape
+    return best
+
+
+def _shape(piece: Piece) -> Shape:
+    parent = next(piece.around(1), piece.element)
+    return Shape(parent.tag, parent.get("class"), piece.depth)
+
+
+def kind_of(element: Element) -> tuple[str, str | None]:
+    """Give the tag and the class of an element."""
+    return element.tag, element.get("class")
+
+
+def _is_wrapped(piece: Piece, body: Body, around: set[Element | None]) -> bool:
+    """Whether a text is like the paragraphs of the body, in a wrapper near them."""
+    if not is_text(piece) or kind_of(piece.element) != body.kind:
+        return False
+    if body.kind[1]:
+        return True
+    parent = piece.element.getparent()
+    is_close = parent is not None and (parent.getparent() in body.parents or parent in around)
+    return is_close and len(piece.text) >= _LONG and not is_box(parent)
+
+
+def blocks_of_body(
+    pieces: Sequence[Piece], body: Body, title: int, skipped: set[int], markers: Markers
+) -> Iterator[int]:
+    """Yield the places of the blocks of the article.
+
+    Args:
+        pieces: the pieces of the page.
+        body: where the article is.
+        title: the place of the headline, or -1.
+        skipped: places of what is no block: the headline, the lead.
+        markers: the merged marker tables.
+
+    """
+    head = title if 0 <= title < body.first else body.first
+    for i in range(max(0, head - _ABOVE), min(len(pieces), body.last + _BEHIND)):
+        piece = pieces[i]
+        if i in skipped:
+            continue
+        if isinstance(piece.block, Figure | Embed | Table):
+            if _is_shown(piece, i, body, head):
+                yield i
+        elif (i in body.paragraphs or _is_part(pieces, i, body)) and not (
+            is_card_link(piece) or is_furniture(piece, markers)
+        ):
+            yield i
+
+
+def _is_shown(piece: Piece, place: int, body: Body, head: int) -> bool:
+    """Whether a picture, an embed or a table belongs to the article.
+
+    A picture without a caption could be any: it must be among the paragraphs, or in a `<figure>`.
+    """
+    if not isinstance(piece.block, Figure):
+        return body.first < place < body.last and not is_outside(piece)
+    if place > body.last + 1:
+        return False
+    if piece.block.caption:
+        return not is_outside(piece) or head < place < body.last
+    if piece.href and not is_image_name(piece.href.partition("?")[0]):
+        return False  # the picture of a card
+    wrappers = takewhile(lambda element: element not in body.parents, piece.around(_WRAPPERS))
+    if is_box(piece.element) or any(map(is_box, wrappers)):
+        return False
+    is_near = any(element in body.parents for element in piece.around(_WRAPPERS))
+    return place > head and not is_outside(piece) and (is_near or piece.element.tag == "figure")
+
+
+def _is_part(pieces: Sequence[Piece], place: int, body: Body) -> bool:
+    """Whether a heading, a list, a quote or a short line belongs to the body."""
+    piece = pieces[place]
+    if place < body.first:
+        return False
+    parent = piece.element.getparent()
+    if parent in body.parents:
+        return True
+    if place > body.last or is_outside(piece):
+        return False
+    if isinstance(piece.block, Heading):
+        return _heads_text(pieces, place, body)
+    around = next(piece.around(1), piece.element)
+    return isinstance(piece.block, ListBlock) and kind_of(around) == body.kind
+
+
+def _heads_text(pieces: Sequence[Piece], place: int, body: Body) -> bool:
+    for i in range(place + 1, min(place + _NEAR, len(pieces))):
+        if not isinstance(pieces[i].block, Figure | Embed | Table | Heading):
+            return i in body.paragraphs
+    return False

@@ -1,0 +1,136 @@
+"""Entries: pages that say of each part what it is, by the classes of microformats2.
+
+So do the pages that ttnews writes. `h-entry` is around an article, `p-name`, `p-summary`,
+`p-author`, `dt-published` and `p-category` are in it, `h-cite` is around another story. The rest of
+the entry are its blocks, and none of them has to be guessed. See https://microformats.org/wiki/h-entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ttnews.model import (
+    Article,
+    Block,
+    CustomBlock,
+    Embed,
+    Heading,
+    Paragraph,
+    RelatedItem,
+)
+from ttnews.profiles import Markers
+from ttnews.shared.html_reading.images import alt_of, drawing_in, image_of
+from ttnews.shared.html_reading.inner_text import words_of
+from ttnews.shared.html_reading.piece import Piece
+from ttnews.shared.html_reading.tree import Element
+from ttnews.shared.html_reading.walk import pieces_of
+from ttnews.shared.linked_data.values import moment
+from ttnews.shared.urls import LinkBase
+
+__all__ = ["find_entry", "read_entry"]
+
+_PROPERTIES = ("p-", "dt-", "u-", "h-")
+_LEVEL = frozenset("123456789")
+
+
+def find_entry(root: Element) -> Element | None:
+    """Find the entry that a page is about, if it holds its blocks itself.
+
+    One whose content is an element of its own, `e-content`, may have anything in that; one that
+    names nothing is an entry by its style only.
+    """
+    entries = [found for found in root.iter("article") if "h-entry" in _classes(found)]
+    if len(entries) != 1 or not any("p-name" in _classes(found) for found in entries[0].iter("*")):
+        return None
+    if any("e-content" in _classes(found) for found in entries[0].iter("*")):
+        return None
+    return entries[0]
+
+
+def read_entry(entry: Element, links: LinkBase, markers: Markers) -> Article:
+    """Read an entry: what its classes name becomes fields, all the rest blocks."""
+    named = list(_named(entry))
+
+    def words(name: str) -> list[str]:
+        found = (words_of(element) for names, element in named if name in names)
+        return [text for text in found if text]
+
+    times = [element.get("datetime") for names, element in named if "dt-published" in names]
+    urls = [element.get("href") for names, element in named if "u-url" in names]
+    return Article(
+        title=next(iter(words("p-name")), None),
+        source=next(iter(words("p-publication")), None),
+        authors=tuple(words("p-author")),
+        published=next(filter(None, map(moment, times)), None),
+        lead=next(iter(words("p-summary")), None),
+        blocks=tuple(_blocks(entry, links, markers)),
+        topics=tuple(words("p-category")),
+        related=tuple(_story(element, links) for names, element in named if "h-cite" in names),
+        language=entry.get("lang"),
+        url=next(filter(None, map(links.resolve, urls)), None),
+    )
+
+
+def _classes(element: Element) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _named(element: Element) -> Iterator[tuple[list[str], Element]]:
+    """Yield the elements that a class names a property of an entry; none of a story inside it."""
+    from lxml import etree  # noqa: PLC0415  an extra
+
+    walk = etree.iterwalk(element, events=("start",))
+    for _, found in walk:
+        names = _classes(found) if found is not element else []
+        if any(name.startswith(_PROPERTIES) for name in names):
+            yield names, found
+            if "h-cite" in names:
+                walk.skip_subtree()
+
+
+def _blocks(entry: Element, links: LinkBase, markers: Markers) -> Iterator[Block]:
+    """Yield the blocks: what stands in no element that is, or holds, a property."""
+    skipped: set[Element] = set()
+    for _, element in _named(entry):
+        while element is not entry and element not in skipped:
+            skipped.add(element)
+            element = element.getparent()  # noqa: PLW2901  the way up
+    for child in entry:
+        if isinstance(child.tag, str) and child not in skipped and not _is_details(child):
+            yield from (_block(piece) for piece in pieces_of(child, links, markers))
+
+
+def _is_details(element: Element) -> bool:
+    """Whether an element prints the metadata of an article, or the data of a custom block."""
+    return element.tag == "dl" and "metadata" in _classes(element)
+
+
+def _block(piece: Piece) -> Block:
+    """Give the block of a piece, with what only attributes of ttnews' own pages say."""
+    block, element = piece.block, piece.element
+    if isinstance(block, Heading) and (level := element.get("data-level") or "") in _LEVEL:
+        return Heading(block.text, int(level), block.marks)
+    if isinstance(block, Paragraph):
+        kind = element.get("data-kind")
+        if kind:
+            return CustomBlock(kind, block.text)
+        if "embed" in _classes(element) and len(block.marks) == 1 and block.marks[0].href:
+            url = block.marks[0].href
+            return Embed(url, None if block.text == url else block.text)
+    return block
+
+
+def _story(element: Element, links: LinkBase) -> RelatedItem:
+    named: dict[str, Element] = {}
+    for names, found in _named(element):
+        for name in names:
+            named.setdefault(name, found)
+    photo, link = named.get("u-photo", drawing_in(element)), named.get("u-url")
+    title, summary = named.get("p-name"), named.get("p-summary")
+    return RelatedItem(
+        title=words_of(title) if title is not None else "",
+        summary=(words_of(summary) or None) if summary is not None else None,
+        image=image_of(photo, links) if photo is not None else None,
+        alt=alt_of(photo) if photo is not None else None,
+        url=links.resolve(link.get("href")) if link is not None else None,
+    )

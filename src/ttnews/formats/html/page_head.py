@@ -1,0 +1,240 @@
+"""What the head of a page and its linked data say of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from attrs import define, field
+
+from ttnews.exceptions import ParseError
+from ttnews.model import JSON, Article
+from ttnews.profiles import Markers, fold
+from ttnews.shared.html_reading.inner_text import collapse, words_of
+from ttnews.shared.html_reading.tree import Element
+from ttnews.shared.json_source import read_json
+from ttnews.shared.linked_data.graph import find_article
+from ttnews.shared.linked_data.reader import body_text, metadata
+from ttnews.shared.linked_data.values import moment
+from ttnews.shared.urls import LinkBase
+from ttnews.wording.names import split_names
+
+__all__ = ["Head", "read_head"]
+
+_JSON_LD = "application/ld+json"
+_SITE = 100  # characters; the longest name of a site, with what stands before it
+_LARGE = 5_000_000  # characters; no page says so much about itself
+_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+_SEPARATOR = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|｜：]\s*")
+_KEPT = frozenset({"description", "author", "date", "publisher", "generator", "robots"})
+_DATES = (
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "og:article:published_time",
+    "article.published",
+    "date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "dc.date.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "content:publishdate",
+    "sailthru.date",
+    "datecreated",
+)
+_AUTHORS = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "authors",
+    "articleauthor",
+)
+
+
+@define(eq=False)
+class Head:
+    """What a page says about itself.
+
+    Attributes:
+        given: where the page was found, or None.
+        meta: the contents of its `<meta>` elements by their names in lower case.
+        linked: the article as its JSON-LD has it, without blocks.
+        body: the text of the article that the JSON-LD has, or None.
+        canonical: the canonical URL.
+        start: what the page says that its relative URLs start from.
+        times: the moments of its `<time>` elements.
+        language: the language of the page.
+        title: the `<title>`.
+
+    """
+
+    given: str | None = None
+    meta: dict[str, list[str]] = field(factory=dict)
+    times: list[str] = field(factory=list)
+    linked: Article = field(factory=Article)
+    body: str | None = None
+    canonical: str | None = None
+    start: str | None = None
+    language: str | None = None
+    title: str | None = None
+
+    def first(self, *names: str) -> str | None:
+        """Give the first content of the first of these names that has any."""
+        return next((value for name in names for value in self.meta.get(name, ())), None)
+
+    @property
+    def url(self) -> str | None:
+        """Where the page lives."""
+        said = (self.canonical, self.first("og:url"), self.linked.url)
+        return next((url for url in map(LinkBase(self.given).resolve, said) if url), self.given)
+
+    @property
+    def base(self) -> str | None:
+        """What relative URLs start from."""
+        around = self.given or self.url
+        return LinkBase(around).resolve(self.start) or around
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What the article is about."""
+        keywords = (
+            [word for value in self.meta.get(name, ()) for word in value.split(",")]
+            for name in ("news_keywords", "keywords")
+        )
+        tags = (self.linked.topics, self.meta.get("article:tag", ()))
+        split = (tag[0].split(",") if len(tag) == 1 else tag for tag in tags)
+        lists = (*split, *keywords)
+        found = next((words for words in lists if words), ())
+        return tuple(dict.fromkeys(word.strip() for word in found if word.strip()))
+
+    @property
+    def metadata(self) -> dict[str, JSON]:
+        """What the page says and an article has no place for."""
+        found: dict[str, JSON] = {}
+        for name, values in self.meta.items():
+            if name.startswith(("og:", "article:")) or name in _KEPT:
+                found[name] = values[0] if len(values) == 1 else list(values)
+        if self.linked.metadata:
+            found["json_ld"] = dict(self.linked.metadata)
+        return found
+
+    def is_site(self, name: str) -> bool:
+        """Whether a name in the place of the author's is that of the site."""
+        host = urlsplit(self.given or self.url or "").netloc
+        sites = [site for site in (self.site, self.linked.source) if site]
+        return _letters(name) in map(_letters, sites) or _letters(name) in _letters(host)
+
+    @property
+    def site(self) -> str | None:
+        """The name of the site or the publisher."""
+        return self.first("og:site_name") or self.linked.source or self.first("application-name")
+
+    @property
+    def descriptions(self) -> list[str]:
+        """What the page says it is about, in a sentence or two."""
+        names = ("og:description", "description", "twitter:description", "dc.description")
+        said = [self.linked.lead, *(value for name in names for value in self.meta.get(name, ()))]
+        return list(dict.fromkeys(filter(None, said)))
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles that it gives the article, the best first, without the name of the site."""
+        said = [self.linked.title, self.first("og:title"), self.first("twitter:title")]
+        return list(dict.fromkeys(self._without_site(title) for title in said if title))
+
+    @property
+    def window_titles(self) -> list[str]:
+        """What it calls itself in the window's frame, if anything."""
+        return [self._without_site(self.title)] if self.title else []
+
+    def _without_site(self, title: str) -> str:
+        """Cut the name of the site off the end of a title."""
+        sites = {fold(site) for site in (self.site, self.linked.source) if site}
+        tail = max(0, len(title) - _SITE)
+        for found in reversed(list(_SEPARATOR.finditer(title, tail))):
+            if found.start() and fold(title[found.end() :]) in sites:
+                return title[: found.start()]
+        return title
+
+    @property
+    def published(self) -> date | datetime | None:
+        """When the article was published."""
+        if self.linked.published:
+            return self.linked.published
+        values = [value for name in _DATES for value in self.meta.get(name, ())]
+        return next(filter(None, map(moment, [*values, *self.times])), None)
+
+    def authors(self, markers: Markers) -> tuple[str, ...]:
+        """The names of the authors."""
+        if self.linked.authors:
+            return split_names(self.linked.authors, markers)
+        for name in _AUTHORS:
+            values = [value for value in self.meta.get(name, ()) if "://" not in value]
+            if values:
+                return split_names(values, markers)
+        return ()
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def read_head(root: Element, url: str | None = None) -> Head:
+    """Read what a page says about itself; it may do so anywhere.
+
+    Args:
+        root: the page.
+        url: where it was found.
+
+    """
+    head = Head(url)
+    scripts: list[object] = []
+    html = next(root.iter("html"), root)
+    head.language = (html.get("lang") or html.get("xml:lang") or "").strip() or None
+    for element in root.iter("meta", "link", "title", "base", "script", "time"):
+        match element.tag:
+            case "meta":
+                name = element.get("property") or element.get("name") or element.get("itemprop")
+                content = collapse(element.get("content"))
+                if name and content:
+                    head.meta.setdefault(name.strip().lower(), []).append(content)
+            case "link" if "canonical" in (element.get("rel") or "").lower().split():
+                head.canonical = head.canonical or element.get("href")
+            case "title":
+                head.title = head.title or words_of(element) or None
+            case "base":
+                head.start = head.start or element.get("href")
+            case "time" if element.get("datetime"):
+                head.times.append(element.get("datetime"))
+            case "script" if (element.get("type") or "").strip().lower().startswith(_JSON_LD):
+                scripts += _json(element.text or "")
+    node = find_article(scripts)
+    if node is not None:
+        head.linked, head.body = metadata(node), body_text(node)
+    return head
+
+
+def _json(text: str) -> Iterator[object]:
+    if len(text) > _LARGE:
+        return
+    try:
+        yield read_json(_COMMENT.sub("", text.strip().rstrip(";")), lenient=True)
+    except ParseError:  # cut short, or written by hand
+        return

@@ -1,0 +1,149 @@
+"""A news page as an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from ttnews.formats.html.block_shapes import with_captions, with_headings
+from ttnews.formats.html.headline import find_lead, find_title, same
+from ttnews.formats.html.judging import is_card_link, is_outside
+from ttnews.formats.html.main_content import Body, blocks_of_body, find_body
+from ttnews.formats.html.microformats import find_entry, read_entry
+from ttnews.formats.html.nearby_captions import join_captions
+from ttnews.formats.html.page_head import Head, read_head
+from ttnews.formats.html.printed_byline import is_byline, printed_authors, printed_date
+from ttnews.formats.html.related_cards import cards_of
+from ttnews.model import Article, Block, Figure
+from ttnews.parser import parse_field
+from ttnews.profiles import Markers
+from ttnews.shared.html_reading.tree import Element, document
+from ttnews.shared.html_reading.walk import pieces_of
+from ttnews.shared.urls import LinkBase
+
+__all__ = ["read_page"]
+
+_EDGE = 3  # blocks at the beginning and at the end of a body that can be a byline
+_MORE = 4  # times; so much longer the text in the linked data must be to count for the body
+_SPACE = 9  # characters; so much longer can a repeated headline be, by white space
+_WHOLE = 500  # characters; a shorter one can be a summary
+
+
+def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article:
+    """Read a news page; every text gives an article.
+
+    Args:
+        html: the page.
+        markers: the merged marker tables.
+        url: where the page was found; relative URLs start from there, or else from where the page
+            says that it lives.
+
+    Raises:
+        MissingExtraError: the extra `html` is not installed.
+
+    """
+    root = document(html)
+    if root is None:
+        return Article(url=url)
+    head = read_head(root, url)
+    links = LinkBase(head.base)
+    entry = find_entry(root)
+    if entry is not None:
+        return _with_head(read_entry(entry, links, markers), head, markers)
+    return _Page(root, head, links, markers).article()
+
+
+def _with_head(article: Article, head: Head, markers: Markers) -> Article:
+    """Complete an entry by what the page says of itself."""
+    return evolve(
+        article,
+        title=article.title or next(iter(head.titles), None),
+        source=article.source or head.site,
+        authors=article.authors or head.authors(markers),
+        published=article.published or head.published,
+        topics=article.topics or head.topics,
+        language=article.language or head.language,
+        url=article.url or head.url,
+        metadata=head.metadata,
+    )
+
+
+class _Page:
+    """A page under work."""
+
+    def __init__(self, root: Element, head: Head, links: LinkBase, markers: Markers) -> None:
+        self.head, self.markers = head, markers
+        self.pieces = join_captions(pieces_of(root, links, markers), markers)
+        body = find_body(self.pieces, -1)
+        text = body.first if body else len(self.pieces)
+        self.title = find_title(self.pieces, [*head.titles, *head.window_titles], text)
+        self.body = find_body(self.pieces, self.title) if self.title >= 0 else body
+
+    def article(self) -> Article:
+        head, body, title = self.head, self.body, self.title
+        said = self.pieces[title].text if title >= 0 else None
+        article = Article(
+            title=next(iter((*head.titles, *filter(None, [said]), *head.window_titles)), None),
+            source=head.site,
+            authors=head.authors(self.markers),
+            published=head.published,
+            topics=head.topics,
+            language=head.language,
+            url=head.url,
+            metadata=head.metadata,
+        )
+        if body is None:  # no running text: whatever is not the page's own stays
+            blocks = (piece.block for i, piece in enumerate(self.pieces) if self.stays(i))
+            return evolve(article, blocks=tuple(blocks))
+        return self.with_body(article, body)
+
+    def stays(self, place: int) -> bool:
+        piece = self.pieces[place]
+        return place != self.title and not is_outside(piece) and not is_card_link(piece)
+
+    def with_body(self, article: Article, body: Body) -> Article:
+        pieces, title, markers = self.pieces, self.title, self.markers
+        lead = find_lead(pieces, title, body.first, self.head.descriptions, markers)
+        authors = article.authors
+        if all(map(self.head.is_site, authors)):
+            authors = printed_authors(pieces, title, body.first, body.last, markers) or authors
+        published = article.published or printed_date(pieces, title, body.first, markers)
+        skipped = self.skipped(lead)
+        places = list(blocks_of_body(pieces, body, title, skipped, markers))
+        taken = skipped.union(places)
+        blocks = with_headings(with_captions([pieces[i] for i in places], body, markers))
+        ends = (*range(_EDGE), *range(len(blocks) - _EDGE, len(blocks)))
+        kept = [
+            piece.block
+            for i, piece in enumerate(blocks)
+            if i not in ends or not is_byline(piece, authors, markers)
+        ]
+        return evolve(
+            article,
+            authors=authors,
+            published=published,
+            lead=None if lead is None else pieces[lead].text,
+            blocks=tuple(self.or_linked(kept)),
+            related=cards_of(pieces, body, max(places, default=body.last) + 1, taken, markers),
+        )
+
+    def skipped(self, lead: int | None) -> set[int]:
+        """Give the places of the headline, where it is repeated, and of the lead."""
+        said = [*self.head.titles[:2], self.pieces[self.title].text if self.title >= 0 else ""]
+        titles = {same(text) for text in said if text}
+        longest = max(map(len, said), default=0) + _SPACE
+        return {
+            i
+            for i, piece in enumerate(self.pieces)
+            if i == lead or (len(piece.text) <= longest and same(piece.text) in titles)
+        }
+
+    def or_linked(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Give the blocks, or those of the text in the linked data where the page shows less."""
+        text = self.head.body or ""
+        shown = sum(len(getattr(block, "text", "") or "") for block in blocks)
+        if len(text) < _WHOLE or len(text) <= _MORE * shown:
+            return blocks
+        figures = [block for block in blocks if isinstance(block, Figure)]
+        return [*figures, *parse_field(text, self.markers).blocks]

@@ -1,0 +1,169 @@
+"""Cards of other stories: what stands around an article and links elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ttnews.formats.html.judging import is_card_link, names_related
+from ttnews.formats.html.main_content import Body
+from ttnews.model import (
+    Figure,
+    Heading,
+    ListBlock,
+    Mark,
+    Paragraph,
+    Quote,
+    RelatedItem,
+)
+from ttnews.profiles import Kind, Markers
+from ttnews.shared.html_reading.piece import Piece
+from ttnews.wording.names import is_name
+from ttnews.wording.prose import is_prose
+
+__all__ = ["cards_of"]
+
+_HEADLINE = 15  # characters; a shorter link is the name of a section, an author or a topic
+_WORDS = 3
+_CARD = 12  # pieces
+_NO_STORY = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|tags?|topics?|themen?|keywords?)/")
+_REACH = 60  # pieces that a heading like "Read more" can head
+_LEVELS = 3  # elements between the parts of a card and the card
+_LINKED = 0.5  # of a text
+_PAGE = frozenset({"nav", "footer", "header", "form"})
+
+
+def cards_of(
+    pieces: Sequence[Piece], body: Body, behind: int, taken: set[int], markers: Markers
+) -> tuple[RelatedItem, ...]:
+    """Give the stories that an article points to, each once.
+
+    Between the first and the last paragraph whatever does nothing but link is one; behind the last,
+    what stands under words like "Read more", or in a box that its class calls so.
+
+    Args:
+        pieces: the pieces of the page.
+        body: where the text is.
+        behind: the place behind the last block of the article.
+        taken: places of what is part of the article.
+        markers: the merged marker tables.
+
+    """
+    places = {
+        i for i in range(body.first, body.last + 1) if i not in taken and not _is_page(pieces[i])
+    }
+    places.update(_headed(pieces, behind, taken, markers))
+    found: dict[str, RelatedItem] = {}
+    for group in _groups(pieces, sorted(places)):
+        for item in filter(_is_story, _items(group, markers)):
+            found.setdefault(item.url or item.title, item)
+    return tuple(found.values())
+
+
+def _is_story(item: RelatedItem) -> bool:
+    """Whether a link leads to a story: its text is a headline, not a name or a topic."""
+    title = item.title
+    is_dense = not title.isascii() and " " not in title.strip()[:_HEADLINE]
+    return (
+        len(title) >= _HEADLINE
+        and (is_dense or title.count(" ") >= _WORDS - 1)
+        and not is_name(title)
+        and not _NO_STORY.search(item.url or "")
+    )
+
+
+def _headed(
+    pieces: Sequence[Piece], start: int, taken: set[int], markers: Markers
+) -> Iterator[int]:
+    """Yield the places behind the text that words like "Read more" head."""
+    reach = 0
+    for i in range(start, len(pieces)):
+        piece = pieces[i]
+        if i in taken or _is_page(piece):
+            reach = 0
+        elif piece.text and markers.line(piece.text) is Kind.READ_MORE:
+            reach = _REACH
+        elif piece.text and markers.line(piece.text) is Kind.COMMENTS:
+            return
+        elif reach:
+            reach -= 1
+            yield i
+        elif names_related(piece):
+            yield i
+
+
+def _is_page(piece: Piece) -> bool:
+    return any(zone in _PAGE for zone in piece.zones())
+
+
+def _link_of(piece: Piece) -> str | None:
+    """Give where a piece leads whose text is a link for the most part, or whose picture is one."""
+    if piece.href:
+        return piece.href
+    marks: tuple[Mark, ...] = getattr(piece.block, "marks", ())
+    if piece.links <= _LINKED * len(piece.text):
+        return None
+    return next((mark.href for mark in marks if mark.kind == "link"), None)
+
+
+def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Piece]]:
+    """Yield the pieces of each card: they follow each other, and lead to one place or lie close."""
+    group: list[Piece] = []
+    known: str | None = None
+    last = -1
+    for place in places:
+        piece = pieces[place]
+        href = _link_of(piece)
+        goes_on = href == known if href and known else _lie_together(group, piece)
+        if group and (not goes_on or place > last + 1 or len(group) == _CARD):
+            yield group
+            group, known = [], None
+        group.append(piece)
+        known, last = known or href, place
+    if group:
+        yield group
+
+
+def _lie_together(group: Sequence[Piece], piece: Piece) -> bool:
+    around = set(piece.around(_LEVELS))
+    return bool(group) and any(element in around for element in group[-1].around(_LEVELS - 1))
+
+
+def _items(group: Sequence[Piece], markers: Markers) -> Iterator[RelatedItem]:
+    """Yield the story of a card, and those of lists of links."""
+    for piece in group:
+        if isinstance(piece.block, ListBlock) and is_card_link(piece):
+            for item in piece.block.items:
+                link = next(mark for mark in item.marks if mark.kind == "link")
+                yield RelatedItem(item.text[link.start : link.end], url=link.href)
+    texts = [piece for piece in group if isinstance(piece.block, Heading | Paragraph | Quote)]
+    title = _title(texts, markers)
+    if title is None:
+        return
+    summary = next((p.text for p in texts if p is not title and is_prose(p.text)), None)
+    figure = next((p.block for p in group if isinstance(p.block, Figure)), Figure())
+    yield RelatedItem(
+        title=_headline(title, markers),
+        summary=summary,
+        image=figure.image,
+        alt=figure.alt,
+        url=_link_of(title) or next(filter(None, map(_link_of, group)), None),
+    )
+
+
+def _title(texts: Sequence[Piece], markers: Markers) -> Piece | None:
+    linked = [piece for piece in texts if _link_of(piece) and not markers.line(piece.text)]
+    long = [piece for piece in linked if len(piece.text) >= _HEADLINE]
+    headings = [piece for piece in long if isinstance(piece.block, Heading)]
+    return next(iter((*headings, *long)), None)
+
+
+def _headline(piece: Piece, markers: Markers) -> str:
+    """Give the text of a link, without words like "Read more:" before it."""
+    text = piece.text
+    for label in markers.labels(text):
+        if label.kind in {Kind.READ_MORE, Kind.READ_MORE_OPENING} and label.colon:
+            return text[label.end :] or text
+    marks: tuple[Mark, ...] = getattr(piece.block, "marks", ())
+    link = next(mark for mark in marks if mark.kind == "link")
+    return text[link.start : link.end] if link.end - link.start >= _HEADLINE else text

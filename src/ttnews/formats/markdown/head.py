@@ -1,0 +1,206 @@
+"""The head of a page: title, byline and lead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TypeGuard
+
+from attrs import define, field
+
+from ttnews.formats.markdown.blocks import Part
+from ttnews.formats.markdown.words import Picture, Words
+from ttnews.profiles import Kind, Markers
+from ttnews.wording.bylines import authors
+from ttnews.wording.dates import dates, iso_date
+from ttnews.wording.leads import source_credit
+from ttnews.wording.names import is_agency, is_name
+from ttnews.wording.prose import is_prose
+from ttnews.wording.quotes import attribution
+
+__all__ = ["Head", "is_all", "read_head"]
+
+_SEPARATOR = re.compile(r"\s[·|•]\s|\n")
+_BYLINE = 200  # characters
+_DATE_LETTERS = 40  # letters beside a date that no word announces
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_HEAD = 15  # parts; below these no byline is looked for
+_TEXTS = 2  # paragraphs that can stand above the byline: the lead and a caption
+_TEXT = 90  # characters; a paragraph as long as that
+
+
+@define
+class Head:
+    """What stands above the body.
+
+    Attributes:
+        title: the words of the title's heading, or None.
+        source: the publisher.
+        authors: the names in bylines.
+        published: the date.
+        says_more: whether bylines say more than names and the date, as when the page was changed.
+        said: the words of bylines and lead as they stand.
+        lead: the standfirst, without the credit that opens it.
+        rest: the other parts of the page.
+
+    """
+
+    title: Words | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | datetime | None = None
+    says_more: bool = False
+    said: list[Words] = field(factory=list)
+    lead: str | None = None
+    rest: list[Part] = field(factory=list)
+
+
+def read_head(parts: list[Part], title: str | None, head: Head, markers: Markers) -> Head:
+    """Tell the head of a page from the rest.
+
+    The title is the first heading of level 1, or, if there is one, the first that says what the
+    front matter gives as the title. The byline stands right below it, the lead right below that.
+
+    Args:
+        parts: of the page.
+        title: what the front matter gives as the title.
+        head: what it says else, to be completed.
+        markers: the marker tables.
+
+    """
+    tops = [part for part in parts if isinstance(part, Words) and part.level == 1]
+    same = (top for top in tops if title and top.text.split() == title.split())
+    head.title = next(same, tops[0] if tops else None)
+    place = next((i for i, part in enumerate(parts) if part is head.title), -1) + 1
+    head.rest = parts[:place][:-1]
+    place = _read_bylines(head, parts, place, markers)
+    if place < len(parts) and is_all(part := parts[place], "strong"):
+        head.lead = part.text
+        head.said.append(part)
+        place += 1
+    body = _rest(head, parts[place:], markers) if head.title or title else parts[place:]
+    _read_credit(head, body)
+    head.rest += body
+    return head
+
+
+def _read_bylines(head: Head, parts: list[Part], place: int, markers: Markers) -> int:
+    """Read the bylines right below the title; give the place of what follows."""
+    while place < len(parts) and (head.title or is_all(parts[place], "emphasis")):
+        if not _read_byline(head, parts[place], markers):
+            break
+        place += 1
+    return place
+
+
+def _rest(head: Head, parts: list[Part], markers: Markers) -> list[Part]:
+    """Give the parts below the lead without further bylines, which stand above the text."""
+    rest: list[Part] = []
+    texts = 0
+    for place, part in enumerate(parts):
+        if not isinstance(part, Words | Picture) or (isinstance(part, Words) and part.level):
+            return rest + parts[place:]
+        if isinstance(part, Words) and len(part.text) > _TEXT and is_prose(part.text):
+            texts += 1
+        if texts > _TEXTS or place > _HEAD:
+            return rest + parts[place:]
+        if not _read_byline(head, part, markers):
+            rest.append(part)
+    return rest
+
+
+def is_all(part: Part | None, kind: str) -> TypeGuard[Words]:
+    """Whether a part is words that are marked from end to end, but for blanks."""
+    if not isinstance(part, Words) or part.level or not part.marks:
+        return False
+    end = 0
+    for mark in part.marks:
+        if mark.kind == kind and not part.text[end : mark.start].strip():
+            end = max(end, mark.end)
+    return end == len(part.text)
+
+
+def _read_credit(head: Head, body: list[Part]) -> None:
+    """Read the credit that opens the lead, "(Source) - "; a paragraph with one is the lead."""
+    if head.source:
+        return
+    if head.lead is None:
+        place = next((i for i, part in enumerate(body) if not isinstance(part, Picture)), -1)
+        first = body[place] if place >= 0 else None
+        if not isinstance(first, Words) or first.level or not source_credit(first.text):
+            return
+        head.lead = first.text
+        head.said.append(first)
+        del body[place]
+    if found := source_credit(head.lead):
+        head.source, head.lead = found["source"], head.lead[found.end() :]
+
+
+def _read_byline(head: Head, part: Part, markers: Markers) -> bool:
+    """Read a byline into the head, if a part is one: names and dates and nothing else."""
+    if not isinstance(part, Words) or part.level or len(part.text) > _BYLINE:
+        return False
+    found = Head()
+    pieces = [piece.strip() for piece in _SEPARATOR.split(part.text)]
+    unknown = [piece for piece in pieces if not _read_piece(found, piece, markers)]
+    if unknown and not _read_unknown(found, unknown, pieces, part, markers):
+        return False
+    if found.source and head.source not in {None, found.source}:
+        return False
+    if found.published and head.published:
+        if _day(found.published) != _day(head.published):
+            return False
+        found.published = max(head.published, found.published, key=_precision)
+    head.said.append(part)
+    head.source = head.source or found.source
+    head.authors += tuple(name for name in found.authors if name not in head.authors)
+    head.published = found.published or head.published
+    head.says_more = head.says_more or found.says_more
+    return True
+
+
+def _day(moment: date) -> tuple[int, int, int]:
+    return moment.year, moment.month, moment.day
+
+
+def _precision(moment: date) -> bool:
+    return isinstance(moment, datetime)
+
+
+def _read_piece(found: Head, text: str, markers: Markers) -> bool:
+    """Read names behind a byline word, or a date."""
+    if markers.label(text, Kind.BYLINE) and (names := authors(text, markers)):
+        found.authors += names
+        return True
+    if len(text) > _TEXT or not _YEAR.search(text):
+        return False
+    is_update = markers.label(text, Kind.UPDATED) is not None
+    is_announced = is_update or markers.label(text, Kind.DATE) is not None
+    if not is_announced and (is_prose(text) or sum(map(str.isalpha, text)) > _DATE_LETTERS):
+        return False
+    stated = dates(text, markers)
+    if not stated or (found.published and not is_update):
+        return False
+    if not is_update:
+        found.published = stated[0]
+    found.says_more = found.says_more or iso_date(text) is None
+    return True
+
+
+def _read_unknown(
+    found: Head, unknown: list[str], pieces: list[str], words: Words, markers: Markers
+) -> bool:
+    """Read what no word tells: the publisher, in italics as our renderer writes it, or a name."""
+    first, *others = pieces
+    if unknown != [first]:
+        return False
+    in_italics = is_all(words, "emphasis")
+    if not others:
+        found.source = attribution(f"> {first}") if in_italics else None
+    elif in_italics and all(found.authors or iso_date(piece) for piece in others):
+        found.source = first
+    elif is_name(first) or is_agency(first, markers):
+        found.authors = (first, *found.authors)
+    else:
+        return False
+    return bool(others or found.source)

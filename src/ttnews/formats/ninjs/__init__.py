@@ -1,0 +1,84 @@
+"""ninjs: the IPTC's News in JSON."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ttnews.model import Article
+from ttnews.profiles import Markers
+from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+from ttnews.shared.json_source import first_keys
+
+__all__ = ["parse", "render", "sniff"]
+
+# The properties, in lower case, that other records of news hardly have.
+_TELLING: Final = frozenset(
+    (
+        *("headlines", "bodies", "versioncreated", "contentcreated", "infosources", "pubstatus"),
+        *("renditions", "associations", "body_text", "body_html", "body_xhtml", "usageterms"),
+        *("copyrightholder", "copyrightnotice", "representationtype", "eventdetails", "ednote"),
+    )
+)
+
+
+def parse(text: str, /, *, markers: Markers, plain: bool = False) -> Article:
+    """Read an article; see `ttnews.formats.ninjs.reader.read`."""
+    from ttnews.formats.ninjs.reader import read
+
+    return read(text, markers, plain=plain)
+
+
+def sniff(text: str, /) -> Claim | None:
+    """Claim an object with a `uri` and at least one of the properties that tell ninjs."""
+    keys = {key.lower() for key in first_keys(text)}
+    if "uri" in keys and keys & _TELLING and "schema_version" not in keys:
+        return Claim(0.9, "an object with a uri and other properties of ninjs")
+    return None
+
+
+def render(article: Article, /, *, uri: str | None = None, indent: int | None = None) -> str:
+    """Write an article as ninjs 3.1, valid by the IPTC's schema.
+
+    Args:
+        article: the article.
+        uri: the URI that identifies the item, which ninjs can't do without; by default the `uri` of
+            the article's metadata, or its `url`.
+        indent: spaces a level, from 0 to 100; None for one line.
+
+    Raises:
+        OptionError: the `uri` is no URI, or the indent is no such number.
+        RenderError: the article has no URI, and none is given.
+
+    """
+    from ttnews.formats.ninjs.writer import write
+
+    return write(article, uri=uri, indent=indent) + "\n"
+
+
+@hookimpl
+def ttnews_register_source_formats() -> list[SourceFormat]:
+    """Register the reader."""
+    return [
+        SourceFormat(
+            name="ninjs",
+            parse=parse,
+            description="ninjs, the JSON of news agencies: versions 1 to 3.",
+            suffixes=(".ninjs", ".json"),
+            sniff=sniff,
+            takes_markers=True,
+        )
+    ]
+
+
+@hookimpl
+def ttnews_register_renderers() -> list[Renderer]:
+    """Register the renderer."""
+    return [
+        Renderer(
+            name="ninjs",
+            render=render,
+            description="ninjs 3.1, the JSON of news agencies.",
+            suffix=".ninjs",
+            media_type="application/json",
+        )
+    ]

@@ -1,0 +1,124 @@
+"""Associations: the pictures, films and other stories that go with an item."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ttnews.formats.ninjs.record import Record, take_id, take_link, take_text, unite_forms
+from ttnews.model import JSON, Embed, Figure, RelatedItem
+from ttnews.shared.urls import is_web_uri
+from ttnews.wording.image_names import is_image_name
+
+__all__ = [
+    "ALT",
+    "FILE",
+    "FILMS",
+    "LINK",
+    "PICTURES",
+    "Association",
+    "read_association",
+    "read_film",
+    "read_picture",
+]
+
+ALT = "alt"
+"""The role of a description that is a picture's alternative text."""
+
+FILE = "file"
+"""The role of an alternative identifier that is the name of a file."""
+
+LINK = "url"
+"""The role of an alternative identifier that is the address of an item."""
+
+PICTURES = frozenset({"picture", "graphic"})
+"""The types of items that are figures."""
+
+FILMS = frozenset({"video", "audio", "component"})
+"""The types of items that are embeds."""
+
+
+@frozen
+class Association:
+    """What an associated item is to an article.
+
+    Attributes:
+        node: the figure, embed or related item; None for what is neither.
+        references: the strings by which a text can refer to it.
+        rest: the whole item, if it says more than the node.
+
+    """
+
+    node: Figure | Embed | RelatedItem | None
+    references: frozenset[str]
+    rest: JSON
+
+
+def read_association(data: Record, base: str) -> Association:
+    """Read an associated item.
+
+    Args:
+        data: the item, whose properties are taken.
+        base: how the URIs of parts of the main item begin: such a URI says nothing of its own.
+
+    """
+    whole = dict(data.rest)
+    unite_forms(data)
+    links = Record(whole).objects("renditions")
+    references = {data.text("uri"), *(link.text("href") for link in links)}
+    uri = data.take("uri") or ""
+    kind = (data.take("type") or _likely_type(uri, links)).lower()
+    node: Figure | Embed | RelatedItem | None
+    if kind in PICTURES:
+        node = read_picture(data, uri)
+        said = node.image
+    elif kind in FILMS:
+        node = read_film(data, uri)
+        said = node.url if node else None
+    else:
+        node = _story(data, uri, base)
+        said = node.url if node else None
+    data.drop("name", "rel")
+    is_all = node is not None and not data.rest and (uri in {"", said} or uri.startswith(base))
+    found = frozenset(filter(None, (*references, said)))
+    return Association(node, found, None if is_all else whole)
+
+
+def _likely_type(uri: str, links: list[Record]) -> str:
+    """Guess the type of an item that doesn't state it."""
+    kinds = [link.text("contentType") or "" for link in links]
+    is_picture = is_image_name(uri) or any(kind.startswith("image/") for kind in kinds)
+    return "picture" if is_picture else "text"
+
+
+def read_picture(data: Record, uri: str) -> Figure:
+    """Take what an item that is a picture has for a figure."""
+    image = take_link(data) or take_id(data, FILE) or (uri if is_image_name(uri) else None)
+    alt = take_text(data, "descriptions", role=ALT)
+    caption = take_text(data, "descriptions") or take_text(data, "headlines", "headline")
+    credit = data.take("by") or data.take("byline") or data.take("copyrightHolder")
+    return Figure(image, alt, caption, credit)
+
+
+def read_film(data: Record, uri: str) -> Embed | None:
+    """Take what an item that is a film or a sound has for an embed; None without an address."""
+    url = take_link(data) or take_id(data, LINK) or (uri if is_web_uri(uri) else None)
+    text = take_text(data, "descriptions") or take_text(data, "headlines", "headline")
+    return Embed(url, text) if url else None
+
+
+def _story(data: Record, uri: str, base: str) -> RelatedItem | None:
+    title = take_text(data, "headlines", "headline") or data.take("title")
+    if title is None:
+        return None
+    url = take_id(data, LINK) or (uri if is_web_uri(uri) and not uri.startswith(base) else None)
+    picture, kept = Figure(), []
+    for record in data.objects("associations", key="name"):
+        whole = dict(record.rest)
+        found = read_association(record, base)
+        is_first = isinstance(found.node, Figure) and picture == Figure()
+        if isinstance(found.node, Figure) and is_first:
+            picture = found.node
+        if not is_first or found.rest or picture.caption or picture.credit:
+            kept.append(whole)
+    data.keep("associations", kept)
+    return RelatedItem(title, take_text(data, "descriptions"), picture.image, picture.alt, url)

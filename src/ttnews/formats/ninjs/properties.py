@@ -1,0 +1,96 @@
+"""The properties of ninjs 3.1 that an article has no field for, and how their values have to be.
+
+They come from the `metadata` of an article, where the reader left them; what doesn't fit the schema
+is not written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ttnews.model import JSON
+from ttnews.shared.urls import is_uri
+
+__all__ = ["fitting", "fitting_objects"]
+
+_MOMENT = re.compile(  # what RFC 3339 and with it JSON Schema calls a date-time
+    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+    r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
+    re.ASCII,
+)
+
+
+def _is_text(value: JSON) -> bool:
+    return isinstance(value, str)
+
+
+def _is_link(value: JSON) -> bool:
+    return isinstance(value, str) and is_uri(value)
+
+
+def _is_moment(value: JSON) -> bool:
+    return isinstance(value, str) and _MOMENT.fullmatch(value) is not None
+
+
+def _is_urgency(value: JSON) -> bool:
+    return type(value) is int and 1 <= value <= 9  # noqa: PLR2004  the schema's scale
+
+
+def _one_of(*values: str) -> Callable[[JSON], bool]:
+    return lambda value: value in values
+
+
+_SIMPLE: Final[Mapping[str, Callable[[JSON], bool]]] = {
+    **dict.fromkeys(
+        (
+            *("profile", "version", "copyrightHolder", "copyrightNotice", "usageTerms"),
+            *("edNote", "slugline", "located", "title"),
+        ),
+        _is_text,
+    ),
+    **dict.fromkeys(
+        ("firstCreated", "versionCreated", "contentCreated", "embargoedUntil", "expires"),
+        _is_moment,
+    ),
+    "representationType": _one_of("full", "partial"),
+    "pubStatus": _one_of("usable", "withheld", "canceled"),
+    "urgency": _is_urgency,
+}
+
+_CONCEPT: Final = {"name": _is_text, "rel": _is_text, "uri": _is_link, "literal": _is_text}
+_VALUE: Final = {"role": _is_text, "contentType": _is_text, "value": _is_text}
+# The properties that are lists of objects, with those of their own that are written.
+_OBJECTS: Final[Mapping[str, Mapping[str, Callable[[JSON], bool]]]] = {
+    **dict.fromkeys(
+        ("people", "organisations", "places", "subjects", "events", "objects"), _CONCEPT
+    ),
+    **dict.fromkeys(("headlines", "bodies", "descriptions"), _VALUE),
+    "genres": {"name": _is_text, "uri": _is_text, "literal": _is_text},
+    "infoSources": {"name": _is_text, "role": _is_text, "uri": _is_link, "literal": _is_text},
+    "altIds": {"role": _is_text, "value": _is_text},
+    "trustIndicators": {"role": _is_link, "title": _is_text, "href": _is_link},
+}
+
+
+def fitting(metadata: Mapping[str, JSON]) -> dict[str, JSON]:
+    """Give the simple properties of which the metadata has a value that fits."""
+    return {
+        name: metadata[name]
+        for name, fits in _SIMPLE.items()
+        if name in metadata and fits(metadata[name])
+    }
+
+
+def fitting_objects(metadata: Mapping[str, JSON], name: str) -> list[dict[str, JSON]]:
+    """Give the objects that the metadata has for a property, with what of theirs fits."""
+    values = metadata.get(name)
+    known = _OBJECTS[name]
+    found = [
+        {key: value[key] for key, fits in known.items() if key in value and fits(value[key])}
+        for value in (values if isinstance(values, list) else ())
+        if isinstance(value, Mapping)
+    ]
+    needed = "value" if known is _VALUE else None
+    return [item for item in found if item and (needed is None or needed in item)]

@@ -1,0 +1,187 @@
+"""From an item of ninjs to an article."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from attrs import evolve
+
+from ttnews import parser
+from ttnews.exceptions import ParseError
+from ttnews.formats.ninjs.associations import (
+    FILMS,
+    LINK,
+    PICTURES,
+    read_association,
+    read_film,
+    read_picture,
+)
+from ttnews.formats.ninjs.placing import placed
+from ttnews.formats.ninjs.record import (
+    Record,
+    is_markup,
+    take_body,
+    take_id,
+    take_text,
+    unite_forms,
+)
+from ttnews.model import JSON, Article, Block, RelatedItem
+from ttnews.profiles import Markers
+from ttnews.shared.html_reading.fragment import blocks_of_fragment
+from ttnews.shared.json_source import read_json
+from ttnews.shared.urls import is_web_uri, uri_with_fragment
+from ttnews.wording.bylines import parse_byline
+from ttnews.wording.dates import iso_date
+
+__all__ = ["AUTHOR", "AUTHORS", "PUBLISHED", "read"]
+
+AUTHOR = "author"
+"""The relation of a person to the item that he or she wrote."""
+
+PUBLISHED = "published"
+"""The role of a description that is the date of publication, for which ninjs has no property."""
+
+AUTHORS = frozenset({AUTHOR, "creator", "writer"})
+"""The relations that people who wrote an item have to it."""
+
+_TEXTS = frozenset({"text", "composite"})
+_DATES = ("datePublished", "publishedDate", "firstPublished")
+
+
+def read(text: str, markers: Markers, *, plain: bool = False) -> Article:
+    """Read an article from ninjs.
+
+    Args:
+        text: the item, as JSON.
+        markers: the merged marker tables, for texts that are not HTML.
+        plain: read the body that is plain text even if there is one of HTML.
+
+    Raises:
+        ParseError: it is not JSON, or not an item of ninjs.
+        MissingExtraError: the body is HTML, and the extra `html` is not installed.
+
+    """
+    data = read_json(text)
+    if not isinstance(data, dict):
+        raise ParseError("not ninjs: expected an object")
+    item = Record(data)
+    uri = item.take("uri")
+    if uri is None:
+        raise ParseError("not ninjs: the object has no uri")
+    item.drop("standard")
+    unite_forms(item)
+    base = uri_with_fragment(uri)
+    associations = [
+        read_association(record, base) for record in item.objects("associations", key="name")
+    ]
+    item.keep("associations", (found.rest for found in associations if found.rest))
+    nodes = [found.node for found in associations]
+    title = take_text(item, "headlines", "headline") or item.take("title")
+    published = _published(item)
+    itself = _itself(item, uri)
+    article = Article(
+        title=title,
+        source=_source(item),
+        authors=_authors(item, markers),
+        published=published,
+        lead=take_text(item, "descriptions"),
+        blocks=itself,
+        topics=_topics(item),
+        related=tuple(node for node in nodes if isinstance(node, RelatedItem)),
+        language=item.take("language"),
+        url=_url(item, uri),
+    )
+    article = _with_body(article, item, markers, plain=plain)
+    return evolve(
+        article,
+        blocks=placed(article.blocks, associations),
+        metadata={**article.metadata, **item.rest},
+    )
+
+
+def _with_body(article: Article, item: Record, markers: Markers, *, plain: bool) -> Article:
+    body = take_body(item, plain=plain)
+    if body is None:
+        return article
+    value = body.text("value") or ""
+    if is_markup(body):
+        return evolve(article, blocks=article.blocks + blocks_of_fragment(value, markers))
+    return parser.complete(article, value, markers, field="bodies", is_body=True)
+
+
+def _itself(item: Record, uri: str) -> tuple[Block, ...]:
+    """Give the block that the item is, if it is a picture or a film itself."""
+    kind = (item.text("type") or "text").lower()
+    if kind in _TEXTS:
+        item.drop("type")
+    elif kind in PICTURES:
+        return (read_picture(item, uri),)
+    elif kind in FILMS and (film := read_film(item, uri)):
+        return (film,)
+    return ()
+
+
+def _url(item: Record, uri: str) -> str | None:
+    """Give the address of the article; an identifier that is none stays in the metadata."""
+    link = take_id(item, LINK)
+    if link is None and is_web_uri(uri):
+        return uri
+    item.rest["uri"] = uri
+    return link
+
+
+def _source(item: Record) -> str | None:
+    sources = item.objects("infoSources", "infosource", key="name")
+    first = next((source for source in sources if source.text("name")), None)
+    item.keep(
+        "infoSources",
+        (source.rest for source in sources if source is not first or len(source.rest) > 1),
+    )
+    return first.text("name") if first else None
+
+
+def _authors(item: Record, markers: Markers) -> tuple[str, ...]:
+    """Give the people who are called authors, else the names in the byline."""
+    authors: list[str] = []
+    kept: list[JSON] = []
+    for person in item.objects("people", "person", key="name"):
+        name, relation = person.text("name"), person.text("rel") or ""
+        is_author = name is not None and relation.lower() in AUTHORS
+        if name and is_author:
+            authors.append(name)
+        if not is_author or not person.rest.keys() <= {"name", "rel"}:
+            kept.append(person.rest)
+    item.keep("people", kept)
+    names = tuple(authors)
+    for property_ in ("by", "byline"):
+        by = item.text(property_)
+        if by is None:
+            continue
+        found = parse_byline(by, markers)
+        names = names or found
+        if by == ", ".join(names) or found == names:
+            item.drop(property_)
+    return names
+
+
+def _published(item: Record) -> date | datetime | None:
+    for record in Record(item.rest).objects("descriptions"):
+        published = iso_date(record.text("value") or "")
+        if published and record.text("role") == PUBLISHED:
+            take_text(item, "descriptions", role=PUBLISHED)
+            return published
+    for name in _DATES:
+        published = iso_date((item.text(name) or "").strip())
+        if published:
+            item.drop(name)
+            return published
+    return None
+
+
+def _topics(item: Record) -> tuple[str, ...]:
+    """Give the names of the subjects; those with more than a name stay in the metadata, too."""
+    subjects = item.objects("subjects", "subject", key="name")
+    topics = tuple(name for subject in subjects if (name := subject.text("name")))
+    if any(subject.rest.keys() != {"name"} for subject in subjects):
+        item.keep("subjects", (subject.rest for subject in subjects))
+    return topics

@@ -1,0 +1,165 @@
+"""From the XML of a NITF document to an article, in one pass over its elements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from ttnews.exceptions import ParseError
+from ttnews.extras import extra
+from ttnews.formats.nitf.body import Body
+from ttnews.formats.nitf.head import Head
+from ttnews.formats.nitf.metadata import add
+from ttnews.model import Article, Block, Paragraph
+from ttnews.profiles import Markers
+from ttnews.wording.bylines import parse_byline
+
+__all__ = ["read"]
+
+_BODY = 2  # open elements where the parts of the body begin
+
+
+def read(source: bytes, markers: Markers) -> Article:
+    """Read an article from NITF, with or without the namespace of version 3.6.
+
+    Args:
+        source: the XML. Bytes that are UTF-8 are read as that, whatever the document declares;
+            others as it declares.
+        markers: the marker tables to find the names in a byline with.
+
+    Raises:
+        ParseError: it isn't NITF, or has a DOCTYPE.
+        MissingExtraError: lxml is not installed.
+
+    """
+    with extra("nitf"):
+        from lxml import etree  # noqa: PLC0415  an extra
+
+    parser = etree.XMLParser(
+        target=_Target(markers),
+        encoding=_encoding(source),
+        huge_tree=True,  # no limit to the length of a text; that to the depth stays
+        no_network=True,
+        # Without a DOCTYPE there are none but XML's own; if they were not resolved, lxml would give
+        # "&amp;" in an attribute as "&#38;".
+        resolve_entities="internal",
+    )
+    try:
+        article: Article = etree.fromstring(source, parser)
+    except etree.XMLSyntaxError as error:
+        message = " ".join(str(error.msg).split())  # ends with line and column, as lxml gives them
+        raise ParseError(f"not XML: {message}") from error
+    return article
+
+
+def _encoding(source: bytes) -> str | None:
+    """Name the encoding, or leave it to the document: files are recoded more often than edited."""
+    try:
+        source.decode()
+    except UnicodeDecodeError:
+        return None
+    return None if b"\0" in source[:4] else "utf-8"  # UTF-16 without a mark
+
+
+class _Sink(Protocol):
+    """What takes the elements of a part of the document."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Open an element."""
+
+    def data(self, text: str) -> None:
+        """Add text."""
+
+    def end(self, tag: str) -> None:
+        """Close an element."""
+
+
+class _Target:
+    """What lxml tells about the document's elements, and at the end the article."""
+
+    def __init__(self, markers: Markers) -> None:
+        self._head = Head(lambda text: parse_byline(text, markers))
+        self._body = Body()
+        self._abstract = Body()
+        self._sinks: list[_Sink] = []
+        self._language: str | None = None
+
+    def doctype(self, *_: str | None) -> None:
+        """Refuse a document type: it can define entities and name other files."""
+        raise ParseError("not read: the DOCTYPE; it can define entities and name other files")
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open an element."""
+        name = _local(tag)
+        own = {_local(key): value for key, value in attributes.items()}
+        if not self._sinks:
+            if name != "nitf":
+                raise ParseError(f"not NITF: the root element is {name!r}")
+            self._language = own.pop("baselang", None) or None
+            if own.get("uno"):
+                self._head.metadata["uno"] = own["uno"]
+            own = {}  # the others are about the version of NITF
+        self._sinks.append(self._sink(name))
+        self._sinks[-1].start(name, own)
+
+    def data(self, text: str) -> None:
+        """Add text."""
+        self._sinks[-1].data(text)
+
+    def end(self, tag: str) -> None:
+        """Close an element."""
+        self._sinks.pop().end(_local(tag))
+
+    def close(self) -> Article:
+        """Give the article."""
+        head = self._head
+        titles = [*head.titles["hl1"], *head.titles["title"]]
+        title = titles[0].split() if titles else []
+        decks = head.titles["hl2"]
+        paragraphs: list[str] = []
+        above: list[Block] = []
+        for block in self._abstract.blocks():
+            if isinstance(block, Paragraph):
+                paragraphs.append(block.text)
+            else:
+                above.append(block)
+        lead = "\n".join(paragraphs) or (decks.pop(0) if decks else None)
+        source = head.source or (head.distributors.pop(0) if head.distributors else None)
+        metadata = head.metadata
+        for name, texts in (
+            ("title", [text for text in titles[1:] if text.split() != title]),
+            ("hl2", decks),
+            ("distributor", head.distributors),
+            ("related", self._body.labels),
+        ):
+            for text in texts:
+                add(metadata, name, text)
+        return Article(
+            title=titles[0] if titles else None,
+            source=source,
+            authors=tuple(head.authors),
+            published=head.published,
+            lead=lead,
+            blocks=(*above, *self._body.blocks()),
+            topics=tuple(head.topics),
+            related=tuple(self._abstract.related + self._body.related),
+            language=self._language,
+            url=head.url,
+            metadata=metadata,
+        )
+
+    def _sink(self, name: str) -> _Sink:
+        """Choose where an element goes that opens now."""
+        depth = len(self._sinks)
+        outer = self._sinks[-1] if self._sinks else self._head
+        if depth == 1 and name == "body":
+            return self._body
+        if depth == _BODY and name == "body.head":
+            return self._head
+        if depth > _BODY and name == "abstract" and outer is self._head:
+            return self._abstract
+        return outer
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]

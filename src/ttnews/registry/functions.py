@@ -1,0 +1,154 @@
+"""The functions of `ttnews`: the default registry's, without having to name it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from threading import RLock
+
+from ttnews.exceptions import PluginWarning
+from ttnews.model import Article
+from ttnews.parser import Explanation
+from ttnews.registry.hookspecs import Renderer, SourceFormat
+from ttnews.registry.loader import Plugin, PluginFailure
+from ttnews.registry.registry import Registry
+
+__all__ = [
+    "default_registry",
+    "explain",
+    "parse",
+    "plugins",
+    "read",
+    "render",
+    "renderers",
+    "source_formats",
+    "write",
+]
+
+
+_lock = RLock()  # several threads may ask for it first; a plugin may while it is being built
+
+
+def default_registry() -> Registry:
+    """Give the registry of the built-in and all installed plugins, built on first use.
+
+    Warns:
+        PluginWarning: a plugin was left out; `failures` keeps the reason. Given once.
+
+    """
+    with _lock:
+        registry, unsaid = _default()
+        while unsaid:
+            warnings.warn(str(unsaid.pop(0)), PluginWarning, stacklevel=2)
+    return registry
+
+
+@cache
+def _default() -> tuple[Registry, list[PluginFailure]]:
+    """Build the registry, and list the failures that nobody was warned about so far."""
+    registry = Registry.build()
+    return registry, list(registry.failures)
+
+
+def parse(source: str | bytes, *, format: str = "text", **options: object) -> Article:
+    """Parse a source into an article.
+
+    Args:
+        source: the text, or bytes of UTF-8 (with or without a byte order mark) or UTF-16 (with).
+        format: the name of a source format.
+        options: the format's own options.
+
+    Raises:
+        ParseError: the source is not of that format; text dumps never raise it but for bytes that
+            are not text.
+        DecodeError: JSON that is not an article.
+        UnknownFormatError: there is no such format.
+        OptionError: the format has no such option, or can't work with the value.
+        PluginError: the format's own code failed.
+
+    """
+    return default_registry().parse(source, format=format, **options)
+
+
+def explain(text: str | bytes) -> Explanation:
+    """Parse a text dump and account for every line of it.
+
+    Args:
+        text: the dump, or bytes as `parse` takes them.
+
+    Raises:
+        ParseError: bytes that are not text, or neither `str` nor `bytes`.
+
+    """
+    return default_registry().explain(text)
+
+
+def render(article: Article, *, to: str = "markdown", **options: object) -> str | bytes:
+    """Render an article.
+
+    Args:
+        article: the article.
+        to: the name of a renderer.
+        options: the renderer's own options.
+
+    Raises:
+        RenderError: the article holds what that form can't express.
+        UnknownFormatError: there is no such renderer.
+        OptionError: the renderer has no such option, or can't work with the value.
+        PluginError: the renderer's own code failed.
+
+    """
+    return default_registry().render(article, to=to, **options)
+
+
+def read(path: str | Path, *, format: str | None = None, **options: object) -> Article:
+    """Read an article from a file.
+
+    Args:
+        path: the file.
+        format: the name of a source format; by default the one of the file's suffix, and where that
+            is open, the one that claims the content.
+        options: the format's own options.
+
+    Raises:
+        OSError: the file can't be read.
+        UnknownFormatError: no format claims the file, or there is none of that name.
+        TTNewsError: as `parse`.
+
+    """
+    return default_registry().read(path, format=format, **options)
+
+
+def write(article: Article, path: str | Path, *, to: str | None = None, **options: object) -> None:
+    """Write an article to a file, in UTF-8 where the form is text.
+
+    Args:
+        article: the article.
+        path: the file.
+        to: the name of a renderer; by default the one of the file's suffix.
+        options: the renderer's own options.
+
+    Raises:
+        OSError: the file can't be written.
+        UnknownFormatError: no renderer writes such files, or there is none of that name.
+        TTNewsError: as `render`.
+
+    """
+    default_registry().write(article, path, to=to, **options)
+
+
+def source_formats() -> Mapping[str, SourceFormat]:
+    """Give the source formats by name."""
+    return default_registry().source_formats
+
+
+def renderers() -> Mapping[str, Renderer]:
+    """Give the renderers by name."""
+    return default_registry().renderers
+
+
+def plugins() -> tuple[Plugin, ...]:
+    """Give the plugins that take part; `default_registry().failures` has the others."""
+    return default_registry().plugins

@@ -1,0 +1,163 @@
+"""What a plugin registers, and the hooks through which it does.
+
+A plugin is a module (or an object) with functions marked by `hookimpl`. It is found through an
+entry point of the group `ttnews`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import pluggy
+from attrs import Attribute, field, frozen
+from attrs.validators import instance_of, is_callable, optional
+
+from ttnews.model import Article
+from ttnews.profiles import Profile
+from ttnews.registry.options import Option, options_of
+
+__all__ = ["GROUP", "Claim", "Renderer", "SourceFormat", "hookimpl", "hookspec"]
+
+GROUP: Final = "ttnews"
+"""The entry point group, and pluggy's project name."""
+
+hookspec = pluggy.HookspecMarker(GROUP)
+
+hookimpl = pluggy.HookimplMarker(GROUP)
+"""Marks a plugin's implementation of a hook."""
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_SUFFIX = re.compile(r"(\.[a-z0-9]+)+")
+
+
+def _is_name(_: object, __: Attribute[str], value: object) -> None:
+    if not isinstance(value, str) or not _NAME.fullmatch(value):
+        raise ValueError(f"a name is of lower-case letters, digits and dashes, not {value!r}")
+
+
+def _is_suffix(value: object) -> None:
+    if not isinstance(value, str) or not _SUFFIX.fullmatch(value):
+        raise ValueError(f"a suffix is a dot and lower-case letters, as '.txt', not {value!r}")
+
+
+def _are_suffixes(_: object, __: Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
+    for suffix in value:
+        _is_suffix(suffix)
+
+
+def _is_suffix_or_none(_: object, __: Attribute[str | None], value: str | None) -> None:
+    if value is not None:
+        _is_suffix(value)
+
+
+def _strings(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise TypeError(f"expected several strings, not the single string {value!r}")
+    return tuple(value)
+
+
+def _is_share(_: object, __: Attribute[float], value: object) -> None:
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(f"a confidence is a number from 0 to 1, not {value!r}")
+
+
+@frozen
+class Claim:
+    """How sure a source format is that a source is of its kind.
+
+    Attributes:
+        confidence: from 0 to 1.
+        reason: what it was recognised by, for people.
+
+    Raises:
+        ValueError: the confidence is no such number.
+        TypeError: the reason is no string.
+
+    """
+
+    confidence: float = field(validator=_is_share)
+    reason: str = field(validator=instance_of(str))
+
+
+@frozen(kw_only=True)
+class SourceFormat:
+    """A format that articles are read from.
+
+    Attributes:
+        name: lower case, digits and dashes, as `"json"`; unique among source formats.
+        parse: called with the source (`str`, or `bytes` if `binary`), gives the article. Its
+            keyword-only parameters are the format's options. It raises `ParseError`, or another
+            `TTNewsError`, for a source that is not of this format, and `OptionError` for a value
+            of an option that it can't work with; names and types are checked before.
+        description: one line for people.
+        suffixes: file suffixes with their dot, as `".json"`.
+        media_types: IANA media types.
+        binary: whether `parse` and `sniff` take `bytes` rather than decoded text.
+        sniff: called with the source, gives a `Claim`, or None for "not mine".
+        takes_markers: whether `parse` wants the merged marker tables, a
+            `ttnews.profiles.Markers`, as the keyword `markers`, to run the core parser with.
+
+    """
+
+    name: str = field(validator=_is_name)
+    parse: Callable[..., Article] = field(validator=is_callable())
+    description: str = field(default="", validator=instance_of(str))
+    suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_are_suffixes)
+    media_types: tuple[str, ...] = field(default=(), converter=_strings)
+    binary: bool = field(default=False, validator=instance_of(bool))
+    sniff: Callable[[Any], Claim | None] | None = field(
+        default=None, validator=optional(is_callable())
+    )
+    takes_markers: bool = field(default=False, validator=instance_of(bool))
+
+    @property
+    def options(self) -> dict[str, Option]:
+        """The options that a user can set, by name."""
+        return options_of(self.parse, hidden=("markers",) if self.takes_markers else ())
+
+
+@frozen(kw_only=True)
+class Renderer:
+    """A form that articles are written in.
+
+    Attributes:
+        name: lower case, digits and dashes, as `"markdown"`; unique among renderers.
+        render: called with the article, gives `str` or `bytes`. Its keyword-only parameters are
+            the renderer's options. It raises `RenderError` for an article that the form can't
+            express, and `OptionError` as `parse` does.
+        description: one line for people.
+        suffix: of the files that it writes, with the dot; None for none.
+        media_type: the IANA media type of what it writes; None for none.
+
+    """
+
+    name: str = field(validator=_is_name)
+    render: Callable[..., str | bytes] = field(validator=is_callable())
+    description: str = field(default="", validator=instance_of(str))
+    suffix: str | None = field(default=None, validator=_is_suffix_or_none)
+    media_type: str | None = field(default=None, validator=optional(instance_of(str)))
+
+    @property
+    def options(self) -> dict[str, Option]:
+        """The options that a user can set, by name."""
+        return options_of(self.render)
+
+
+@hookspec
+def ttnews_register_source_formats() -> Iterable[SourceFormat]:
+    """Give the source formats that the plugin adds."""
+    raise NotImplementedError
+
+
+@hookspec
+def ttnews_register_renderers() -> Iterable[Renderer]:
+    """Give the renderers that the plugin adds."""
+    raise NotImplementedError
+
+
+@hookspec
+def ttnews_register_profiles() -> Iterable[Profile]:
+    """Give the profiles (marker words of a language or publisher) that the plugin adds."""
+    raise NotImplementedError

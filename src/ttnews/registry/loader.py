@@ -1,0 +1,214 @@
+"""Plugins: found, loaded one by one, and asked what they register.
+
+pluggy's own loader skips taken names silently, stops at the first broken plugin and lets misspelt
+hooks pass. Here each plugin gets one guarded attempt, and what went wrong is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from importlib import import_module, metadata
+from typing import Any, Literal, TypeVar
+
+import pluggy
+from attrs import frozen
+
+from ttnews.exceptions import PluginError
+from ttnews.profiles import Profile
+from ttnews.registry import hookspecs
+from ttnews.registry.builtin import BUILTIN
+from ttnews.registry.hookspecs import GROUP, Renderer, SourceFormat
+from ttnews.registry.options import check_declared
+
+__all__ = [
+    "Candidate",
+    "Plugin",
+    "PluginFailure",
+    "builtin",
+    "given",
+    "installed",
+    "load",
+    "own_version",
+]
+
+T = TypeVar("T")
+
+
+@frozen
+class Plugin:
+    """A plugin and what it registered.
+
+    Attributes:
+        name: its entry point's name, or its module's for a built-in or one handed over in code.
+        distribution: the distribution that it came with, or None.
+        version: that distribution's version, or None.
+        source_formats: the source formats that it registered.
+        renderers: the renderers that it registered.
+        profiles: the profiles that it registered.
+
+    """
+
+    name: str
+    distribution: str | None
+    version: str | None
+    source_formats: tuple[SourceFormat, ...] = ()
+    renderers: tuple[Renderer, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+
+    def __str__(self) -> str:
+        """Name it with its distribution and version."""
+        return _named(self.name, self.distribution, self.version)
+
+
+@frozen
+class PluginFailure:
+    """A plugin that was left out, and why.
+
+    Attributes:
+        plugin: its name, as in `Plugin.name`.
+        distribution: the distribution that it came with, or None.
+        version: that distribution's version, or None.
+        phase: what failed: `"import"` it, `"register"` its hooks, `"call"` them, `"name"`: it
+            claims a name that is taken, or `"disable"`: the environment names a plugin that is
+            not there.
+        error: the exception.
+
+    """
+
+    plugin: str
+    distribution: str | None
+    version: str | None
+    phase: Literal["import", "register", "call", "name", "disable"]
+    error: BaseException
+
+    def __str__(self) -> str:
+        """Say in one line what failed and why."""
+        named = _named(self.plugin, self.distribution, self.version)
+        reason = " ".join(str(self.error).split())
+        fate = "unknown" if self.phase == "disable" else "left out"
+        return f"plugin {named} {fate} ({self.phase}): {type(self.error).__name__}: {reason}"
+
+    def as_error(self) -> PluginError:
+        """Make the exception that names the plugin, with the original one as its cause."""
+        error = PluginError(
+            str(self),
+            plugin=self.plugin,
+            distribution=self.distribution,
+            version=self.version,
+        )
+        error.__cause__ = self.error
+        return error
+
+
+def _named(plugin: str, distribution: str | None, version: str | None) -> str:
+    return f"{plugin!r} of {distribution} {version}" if distribution else repr(plugin)
+
+
+@frozen
+class Candidate:
+    """What may turn out to be a plugin.
+
+    Attributes:
+        name: see `Plugin`.
+        distribution: see `Plugin`.
+        version: see `Plugin`.
+        load: imports it.
+
+    """
+
+    name: str
+    distribution: str | None
+    version: str | None
+    load: Callable[[], object]
+
+
+@cache
+def own_version() -> str | None:
+    """Give the version of ttnews, or None where it runs without being installed."""
+    return next((found.version for found in metadata.distributions(name="ttnews")), None)
+
+
+def builtin() -> Iterator[Candidate]:
+    """Give the plugins that ship with ttnews."""
+    for name in BUILTIN:
+        yield Candidate(name, "ttnews", own_version(), partial(import_module, name))
+
+
+def given(plugins: Iterable[object]) -> Iterator[Candidate]:
+    """Give plugins that are at hand as modules or objects."""
+    for plugin in plugins:
+        name = getattr(plugin, "__name__", type(plugin).__name__)
+        yield Candidate(name, None, None, partial(_same, plugin))
+
+
+def _same(plugin: object) -> object:
+    return plugin
+
+
+def installed() -> Iterator[Candidate]:
+    """Give the plugins of installed distributions, in an order that doesn't depend on when."""
+    entry_points = [(point, point.dist) for point in metadata.entry_points(group=GROUP)]
+    found = [
+        Candidate(
+            point.name, dist.name if dist else None, dist.version if dist else None, point.load
+        )
+        for point, dist in entry_points
+    ]
+    return iter(sorted(found, key=lambda c: (c.distribution or "", c.name)))
+
+
+def load(candidates: Iterable[Candidate]) -> Iterator[Plugin | PluginFailure]:
+    """Load each candidate and ask it what it registers, or tell why that failed."""
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hookspecs)
+    for candidate in candidates:
+        yield _attempt(manager, candidate)
+
+
+def _attempt(manager: pluggy.PluginManager, candidate: Candidate) -> Plugin | PluginFailure:
+    phase: Literal["import", "register", "call"] = "import"
+    plugin: object = None
+    about = (candidate.name, candidate.distribution, candidate.version)
+    try:
+        plugin = candidate.load()
+        phase = "register"
+        manager.register(plugin)
+        manager.check_pending()
+        _check_not_empty(manager, plugin)
+        phase = "call"
+        return Plugin(
+            *about,
+            source_formats=_records(manager, plugin, "source_formats", SourceFormat),
+            renderers=_records(manager, plugin, "renderers", Renderer),
+            profiles=_records(manager, plugin, "profiles", Profile),
+        )
+    except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a third party raises
+        if manager.is_registered(plugin):
+            manager.unregister(plugin)
+        return PluginFailure(*about, phase, error)
+
+
+def _check_not_empty(manager: pluggy.PluginManager, plugin: object) -> None:
+    if not manager.get_hookcallers(plugin):
+        raise TypeError("it has no function marked with ttnews.hookimpl")
+
+
+def _records(
+    manager: pluggy.PluginManager, plugin: object, what: str, kind: type[T]
+) -> tuple[T, ...]:
+    """Call one plugin's own implementation of a hook, so that no other can disturb it."""
+    hook: pluggy.HookCaller = getattr(manager.hook, f"ttnews_register_{what}")
+    records: list[Any] = []
+    for implementation in hook.get_hookimpls():
+        if implementation.plugin is plugin:
+            answer: object = implementation.function()
+            if not isinstance(answer, Iterable):
+                raise TypeError(f"{hook.name} gave {answer!r}, not a list of {kind.__name__}s")
+            records += answer
+    for record in records:
+        if not isinstance(record, kind):
+            raise TypeError(f"{hook.name} gave {record!r}, which is no {kind.__name__}")
+        if isinstance(record, SourceFormat | Renderer):
+            check_declared(record.options)
+    return tuple(records)

@@ -1,0 +1,285 @@
+"""The registry: all formats, renderers and profiles under one roof, built once and then frozen."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from attrs import frozen
+
+from ttnews import parser
+from ttnews.encoding import decode, encode
+from ttnews.exceptions import (
+    ParseError,
+    PluginError,
+    PluginWarning,
+    TTNewsError,
+    UnknownFormatError,
+)
+from ttnews.model import Article, check_article
+from ttnews.profiles import Markers
+from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat
+from ttnews.registry.loader import Plugin, PluginFailure, builtin, given, installed, load
+from ttnews.registry.options import check_options, nearest
+from ttnews.registry.selection import check_known, disabled_by_environment, give_names, is_named
+
+__all__ = ["Registry"]
+
+R = TypeVar("R", SourceFormat, Renderer)
+
+
+@frozen
+class Registry:
+    """What is available, and the ways to use it.
+
+    `Registry.build` makes one; `ttnews.default_registry` holds the one that the functions of
+    `ttnews` use.
+
+    Attributes:
+        source_formats: by name, sorted.
+        renderers: by name, sorted.
+        markers: the marker tables of all profiles, merged.
+        plugins: those that take part, built-in ones first, with what each has the names for.
+        disabled: those that were left out by choice; nothing of them was loaded.
+        failures: those that were left out, and why.
+
+    """
+
+    source_formats: Mapping[str, SourceFormat]
+    renderers: Mapping[str, Renderer]
+    markers: Markers
+    plugins: tuple[Plugin, ...]
+    disabled: tuple[Plugin, ...]
+    failures: tuple[PluginFailure, ...]
+
+    @classmethod
+    def build(
+        cls,
+        plugins: Iterable[object] = (),
+        *,
+        entry_points: bool = True,
+        without: Iterable[str] = (),
+        prefer: Iterable[str] = (),
+        strict: bool = False,
+    ) -> Registry:
+        """Build a registry of the built-in plugins and others.
+
+        A plugin that can't be loaded, registers something wrong or claims a name that is taken is
+        left out as a whole; the rest keeps working. Names are given out in this order: preferred
+        plugins, built-in plugins, `plugins`, entry points sorted by distribution.
+
+        Args:
+            plugins: modules or objects with functions marked by `hookimpl`.
+            entry_points: whether to load the plugins of installed distributions too.
+            without: plugins to leave out, by their names or those of their distributions; the
+                environment variable `TTNEWS_DISABLE_PLUGINS` adds to them.
+            prefer: plugins whose source formats and renderers replace those of the same names,
+                named likewise, the most preferred first.
+            strict: raise for the first failure instead of keeping it in `failures`.
+
+        Raises:
+            PluginError: a plugin failed and `strict` is set, or `without` or `prefer` names a
+                plugin that is not there.
+
+        """
+        without, prefer = _several(without), _several(prefer)
+        found = (*builtin(), *given(plugins), *(installed() if entry_points else ()))
+        check_known((*without, *prefer), found)
+        disabled, failures = disabled_by_environment(found)
+        disabled += without
+        unwanted = [c for c in found if any(is_named(c, choice) for choice in disabled)]
+        outcomes = give_names([*load(c for c in found if c not in unwanted)], prefer)
+        good = [outcome for outcome in outcomes if isinstance(outcome, Plugin)]
+        failures += [outcome for outcome in outcomes if isinstance(outcome, PluginFailure)]
+        if strict and failures:
+            raise failures[0].as_error()
+        return cls(
+            source_formats=_by_name(record for plugin in good for record in plugin.source_formats),
+            renderers=_by_name(record for plugin in good for record in plugin.renderers),
+            markers=Markers.merge(profile for plugin in good for profile in plugin.profiles),
+            plugins=tuple(good),
+            disabled=tuple(Plugin(c.name, c.distribution, c.version) for c in unwanted),
+            failures=tuple(failures),
+        )
+
+    def parse(self, source: str | bytes, *, format: str = "text", **options: object) -> Article:
+        """Parse a source; see `ttnews.parse`."""
+        record = self.source_format(format)
+        check_options(f"source format {format!r}", record.options, options)
+        content = _content(source, record)
+        if record.takes_markers:
+            options["markers"] = self.markers
+        article = self._call(record, record.parse, content, options)
+        if not isinstance(article, Article):
+            raise self._blame(record, f"parse gave {type(article).__name__}, not an Article")
+        return article
+
+    def explain(self, text: str | bytes) -> parser.Explanation:
+        """Parse a text dump and account for every line; see `ttnews.explain`."""
+        return parser.explain(_text(text), self.markers)
+
+    def render(self, article: Article, *, to: str = "markdown", **options: object) -> str | bytes:
+        """Render an article; see `ttnews.render`."""
+        record = self.renderer(to)
+        check_article(article)
+        check_options(f"renderer {to!r}", record.options, options)
+        output = self._call(record, record.render, article, options)
+        if not isinstance(output, str | bytes):
+            raise self._blame(record, f"render gave {type(output).__name__}, not str or bytes")
+        return output
+
+    def read(self, path: str | Path, *, format: str | None = None, **options: object) -> Article:
+        """Read a file; see `ttnews.read`."""
+        source = Path(path).read_bytes()
+        return self.parse(source, format=format or self.detect(source, str(path)), **options)
+
+    def write(
+        self, article: Article, path: str | Path, *, to: str | None = None, **options: object
+    ) -> None:
+        """Write a file; see `ttnews.write`."""
+        check_article(article)  # before the path, which may have changed places with it
+        output = self.render(article, to=to or self.renderer_for(str(path)), **options)
+        Path(path).write_bytes(encode(output) if isinstance(output, str) else output)
+
+    def claims(self, source: bytes, path: str = "") -> list[tuple[str, Claim]]:
+        """List the source formats that claim a file, the surest first.
+
+        A format that alone has the suffix of the path has the file. Otherwise the formats with that
+        suffix, or all if none has it, are asked about the content through their `sniff`.
+
+        Args:
+            source: the content.
+            path: the file's name or path; empty for a stream.
+
+        """
+        formats = self.source_formats.values()
+        by_suffix = [record for record in formats if path.lower().endswith(record.suffixes)]
+        if len(by_suffix) == 1:
+            [only] = by_suffix
+            return [(only.name, Claim(1.0, "the only format with its suffix"))]
+        try:
+            text = decode(source)
+        except ParseError:
+            text = None
+        claims = [
+            (record.name, claim)
+            for record in by_suffix or formats
+            if (claim := self._claim(record, source if record.binary else text))
+        ]
+        return sorted(claims, key=lambda named: (-named[1].confidence, named[0]))
+
+    def detect(self, source: bytes, path: str = "") -> str:
+        """Name the source format of a file: the one with the surest of `claims`.
+
+        Raises:
+            ParseError: the content is not text, and no binary format claims it.
+            UnknownFormatError: no format claims it.
+
+        """
+        for name, _ in self.claims(source, path):
+            return name
+        decode(source)
+        raise UnknownFormatError(
+            f"no source format claims {path or 'the input'}; name one of: "
+            + ", ".join(self.source_formats)
+        )
+
+    def renderer_for(self, path: str) -> str:
+        """Name the renderer that writes files with the suffix of a path.
+
+        Raises:
+            UnknownFormatError: none does, or several do.
+
+        """
+        names = [
+            record.name
+            for record in self.renderers.values()
+            if record.suffix and path.lower().endswith(record.suffix)
+        ]
+        if len(names) == 1:
+            return names[0]
+        which = f"several renderers ({', '.join(names)}) write" if names else "no renderer writes"
+        raise UnknownFormatError(
+            f"{which} files like {path}; name one of: {', '.join(self.renderers)}"
+        )
+
+    def source_format(self, name: str) -> SourceFormat:
+        """Give the source format of a name, or raise `UnknownFormatError`."""
+        return _look_up("source format", self.source_formats, name)
+
+    def renderer(self, name: str) -> Renderer:
+        """Give the renderer of a name, or raise `UnknownFormatError`."""
+        return _look_up("renderer", self.renderers, name)
+
+    def _claim(self, record: SourceFormat, content: str | bytes | None) -> Claim | None:
+        if record.sniff is None or content is None:
+            return None
+        try:
+            claim: object = record.sniff(content)
+        except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a third party raises
+            fault = f"sniff raised {type(error).__name__}: {error}"
+        else:
+            if claim is None or isinstance(claim, Claim):
+                return claim
+            fault = f"sniff gave {type(claim).__name__}, not a Claim or None"
+        warnings.warn(str(self._blame(record, fault)), PluginWarning, stacklevel=5)
+        return None
+
+    def _call(
+        self, record: SourceFormat | Renderer, function: Any, argument: object, options: Any
+    ) -> Any:
+        try:
+            return function(argument, **options)
+        except TTNewsError:
+            raise
+        except (Exception, SystemExit) as error:
+            what = "parse" if isinstance(record, SourceFormat) else "render"
+            raise self._blame(record, f"{what} raised {type(error).__name__}: {error}") from error
+
+    def _blame(self, record: SourceFormat | Renderer, what: str) -> PluginError:
+        owner = next(
+            plugin
+            for plugin in self.plugins
+            if record in plugin.source_formats or record in plugin.renderers
+        )
+        kind = "source format" if isinstance(record, SourceFormat) else "renderer"
+        return PluginError(
+            f"{kind} {record.name!r} (plugin {owner}): {what}",
+            plugin=owner.name,
+            distribution=owner.distribution,
+            version=owner.version,
+        )
+
+
+def _by_name(records: Iterable[R]) -> Mapping[str, R]:
+    return MappingProxyType(
+        {record.name: record for record in sorted(records, key=lambda r: r.name)}
+    )
+
+
+def _look_up(what: str, records: Mapping[str, R], name: str) -> R:
+    if name in records:
+        return records[name]
+    raise UnknownFormatError(f"no {what} {nearest(name, records)}")
+
+
+def _several(names: Iterable[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _text(source: str | bytes) -> str:
+    if isinstance(source, str):
+        return source
+    if isinstance(source, bytes):
+        return decode(source)
+    raise ParseError(f"expected str or bytes, not {type(source).__name__}")
+
+
+def _content(source: str | bytes, record: SourceFormat) -> str | bytes:
+    if record.binary and isinstance(source, bytes):
+        return source
+    text = _text(source)
+    return encode(text) if record.binary else text

@@ -1,0 +1,129 @@
+"""Which plugins take part, and which of them gets a name that several claim.
+
+Nothing here depends on what was installed first: a user's choice decides, then the order of names.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
+
+from attrs import evolve
+
+from ttnews.exceptions import PluginError
+from ttnews.registry.hookspecs import Renderer, SourceFormat
+from ttnews.registry.loader import Candidate, Plugin, PluginFailure
+from ttnews.registry.options import nearest
+
+__all__ = ["VARIABLE", "check_known", "disabled_by_environment", "give_names", "is_named"]
+
+VARIABLE: Final = "TTNEWS_DISABLE_PLUGINS"
+"""The environment variable with the plugins to leave out, separated by commas."""
+
+_Name: TypeAlias = tuple[type[SourceFormat | Renderer], str]
+
+_DASHES = re.compile(r"[-_.]+")
+
+
+def is_named(candidate: Candidate | Plugin | PluginFailure, choice: str) -> bool:
+    """Whether a choice means a plugin: it is its name, or that of its distribution."""
+    name = candidate.plugin if isinstance(candidate, PluginFailure) else candidate.name
+    distribution = candidate.distribution
+    return choice == name or (distribution is not None and _normal(choice) == _normal(distribution))
+
+
+def _normal(distribution: str) -> str:
+    """Spell a distribution's name as PEP 503 compares it."""
+    return _DASHES.sub("-", distribution).lower()
+
+
+def check_known(choices: Iterable[str], candidates: Sequence[Candidate]) -> None:
+    """Check that each choice means a plugin that is there.
+
+    Raises:
+        PluginError: one means none; the message lists the possible ones.
+
+    """
+    for choice in choices:
+        if not any(is_named(candidate, choice) for candidate in candidates):
+            names = [candidate.name for candidate in candidates]
+            raise PluginError(f"no plugin {nearest(choice, names)}", plugin=choice)
+
+
+def disabled_by_environment(
+    candidates: Sequence[Candidate],
+) -> tuple[list[str], list[PluginFailure]]:
+    """Read from the environment which plugins to leave out, and which of these are not there."""
+    choices = [name.strip() for name in os.environ.get(VARIABLE, "").split(",") if name.strip()]
+    failures = []
+    for choice in choices:
+        try:
+            check_known([choice], candidates)
+        except PluginError as error:
+            wrong = PluginError(f"{VARIABLE} names it, but there is {error}", plugin=choice)
+            failures.append(PluginFailure(choice, None, None, "disable", wrong))
+    return choices, failures
+
+
+def give_names(
+    outcomes: Sequence[Plugin | PluginFailure], prefer: Sequence[str]
+) -> list[Plugin | PluginFailure]:
+    """Give each plugin the names it claims.
+
+    A name goes to the plugin that is preferred, otherwise to the first one. What a preferred plugin
+    takes over, the others go without; a plugin that wants a name which another has without being
+    preferred is left out as a whole.
+
+    Args:
+        outcomes: the loaded plugins in their order.
+        prefer: names of plugins or distributions, the most preferred first.
+
+    """
+
+    def rank(outcome: Plugin | PluginFailure) -> int:
+        ranks = (place for place, choice in enumerate(prefer) if is_named(outcome, choice))
+        return next(ranks, len(prefer))
+
+    taken: dict[_Name, Plugin] = {}
+    preferred: set[_Name] = set()
+    results = list(outcomes)
+    for place in sorted(range(len(results)), key=lambda place: rank(results[place])):
+        plugin = results[place]
+        if isinstance(plugin, PluginFailure):
+            continue
+        results[place] = result = _with_free_names(plugin, taken, preferred)
+        if isinstance(result, Plugin):
+            names = dict.fromkeys(map(_name, _records(result)), result)
+            taken |= names
+            if rank(plugin) < len(prefer):
+                preferred |= names.keys()
+    return results
+
+
+def _with_free_names(
+    plugin: Plugin, taken: dict[_Name, Plugin], preferred: set[_Name]
+) -> Plugin | PluginFailure:
+    seen: set[_Name] = set()
+    for record in _records(plugin):
+        kind, name = _name(record)
+        owner = plugin if (kind, name) in seen else taken.get((kind, name))
+        if owner and (owner is plugin or (kind, name) not in preferred):
+            what = "source format" if kind is SourceFormat else "renderer"
+            error = ValueError(f"the name of its {what} {name!r} is taken by plugin {owner}")
+            return PluginFailure(plugin.name, plugin.distribution, plugin.version, "name", error)
+        seen.add((kind, name))
+    return evolve(
+        plugin,
+        source_formats=tuple(r for r in plugin.source_formats if _name(r) not in taken),
+        renderers=tuple(r for r in plugin.renderers if _name(r) not in taken),
+    )
+
+
+def _records(plugin: Plugin) -> tuple[SourceFormat | Renderer, ...]:
+    return (*plugin.source_formats, *plugin.renderers)
+
+
+def _name(record: SourceFormat | Renderer) -> _Name:
+    return type(record), record.name

@@ -1,0 +1,1 @@
+"""What several formats need: marked text, URLs, escaping, HTML of blocks, linked data, JSON."""

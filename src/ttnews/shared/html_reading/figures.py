@@ -1,0 +1,120 @@
+"""Pictures of a page: what the caption and the credit of an image are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ttnews.model import Embed, Figure
+from ttnews.profiles import Markers
+from ttnews.shared.html_reading.class_names import CAPTIONS, CREDITS, is_named
+from ttnews.shared.html_reading.embeds import embed
+from ttnews.shared.html_reading.images import IMAGES, alt_of, drawing_in, image_of, printed_image
+from ttnews.shared.html_reading.inner_text import collapse, outermost, words_of
+from ttnews.shared.html_reading.tree import Element
+from ttnews.shared.urls import LinkBase
+from ttnews.wording.credits import credit as find_credit
+from ttnews.wording.credits import split_credit
+from ttnews.wording.prose import is_prose
+
+__all__ = ["caption_and_credit", "figure"]
+
+_CREDIT_PROPERTIES = frozenset(
+    {"copyrightHolder", "creditText", "author", "creator", "copyrightNotice", "contributor"}
+)
+_PHRASES = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "strong", "sub", "sup", "u"})
+_CREDIT_NAME = 80  # characters; the longest name of a photographer, agency included
+
+
+def figure(element: Element, links: LinkBase, markers: Markers) -> Figure | Embed | None:
+    """Read a `<figure>` or what stands for one; None when it has no image, label or caption.
+
+    A video in a figure is an embed, and the caption its text.
+    """
+    pictures = ((found, image_of(found, links)) for found in element.iter(*IMAGES))
+    picture, image = next((pair for pair in pictures if pair[1]), (None, None))
+    frames = (embed(found, links) for found in element.iter("iframe", "video", "audio"))
+    frame = next(filter(None, frames), None) if image is None else None
+    alt = alt_of(picture) if picture is not None else None
+    if image is None and frame is None:
+        drawing = drawing_in(element)
+        if drawing is not None:
+            image, alt = printed_image(drawing, links), alt_of(drawing)
+        if next(element.iter("figcaption"), None) is None:  # other words in it are text
+            is_all = drawing is not None and not words_of(element, [drawing])
+            return Figure(image, alt) if is_all else None
+    caption, credit = caption_and_credit(element, markers)
+    if frame is not None:
+        return Embed(frame.url, caption or frame.text)
+    return Figure(image, alt, caption, credit) if image or alt or caption or credit else None
+
+
+def caption_and_credit(element: Element, markers: Markers) -> tuple[str | None, str | None]:
+    """Give the caption and the credit of a figure, or of the caption's own element.
+
+    The credit is what an element of its own says it is: by its class, by its words, or by standing
+    last and being no sentence. Otherwise it is what ends the caption as credits do, by the rules of
+    text dumps.
+    """
+    captions = [element] if element.tag == "figcaption" else list(element.iter("figcaption"))
+    inside = captions[0] if captions else next(outermost(element, _is_caption), element)
+    named = list(outermost(element, _is_credit))
+    said = [name for name in map(words_of, named) if name]
+    parts = [part for part in _parts(inside, named) if part]
+    worded = [part for part in parts if _is_all_credit(part, markers)]
+    parts = [part for part in parts if part not in worded]
+    if not said and not worded and len(parts) > 1 and _is_no_sentence(parts[-1]):
+        said = [parts.pop()]
+    caption, ending = split_credit(" ".join(parts), markers)
+    names = [_without_label(name, markers) for name in (*said, *worded)]
+    if not names:
+        return caption, ending
+    is_said_twice = ending is not None and any(ending in name for name in names)
+    words = caption if is_said_twice else " ".join(parts)
+    return words or None, ", ".join(dict.fromkeys(names))
+
+
+def _parts(element: Element, without: Sequence[Element]) -> Iterator[str]:
+    """Yield the text of a caption in the pieces that its elements make of it."""
+    while len(element) == 1 and not collapse(element.text) and not collapse(element[0].tail):
+        if element[0] in without or not isinstance(element[0].tag, str):
+            return
+        element = element[0]
+    text = element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _PHRASES:
+            yield collapse(text)
+            yield "" if child in without else words_of(child, without)
+            text = ""
+        elif isinstance(child.tag, str):
+            text += words_of(child, without) if child not in without else ""
+        text += child.tail or ""
+    yield collapse(text)
+
+
+def _without_label(name: str, markers: Markers) -> str:
+    """Give a credit without the word before it, "Photo:"; agencies behind it stay."""
+    found = find_credit(name, markers)
+    return found.text if found and found.start == 0 else name
+
+
+def _is_all_credit(text: str, markers: Markers) -> bool:
+    found = find_credit(text, markers)
+    return found is not None and found.start == 0
+
+
+def _is_no_sentence(text: str) -> bool:
+    return len(text) <= _CREDIT_NAME and not is_prose(text) and any(map(str.isalpha, text))
+
+
+def _is_caption(element: Element) -> bool:
+    return element.tag != "img" and is_named(element, CAPTIONS)
+
+
+def _is_credit(element: Element) -> bool:
+    if element.tag in {"img", "figcaption", "source", "a"}:
+        return False
+    return (
+        element.tag in {"small", "cite"}
+        or is_named(element, CREDITS)
+        or not _CREDIT_PROPERTIES.isdisjoint((element.get("itemprop") or "").split())
+    )

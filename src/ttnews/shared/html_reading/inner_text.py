@@ -1,0 +1,141 @@
+"""The words of an element, as a reader sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator
+
+from ttnews.shared.html_reading.tree import Element
+
+__all__ = ["BLANKS", "BLOCKS", "EDGES", "UNSEEN", "collapse", "outermost", "words_of"]
+
+BLANKS = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
+# No-break and zero width spaces and byte order marks at the edges of a text are layout.
+EDGES = " \xa0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\u200e\u200f" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+
+UNSEEN = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "canvas",
+        "object",
+        "datalist",
+        "map",
+        "dialog",
+        "head",
+        "meta",
+        "link",
+        "progress",
+    }
+)
+"""Elements whose text no reader takes for the page's."""
+
+BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    }
+)
+"""Elements that begin a line."""
+
+
+def collapse(text: str | None) -> str:
+    """Collapse white space, as browsers do."""
+    return BLANKS.sub(" ", text or "").strip(EDGES)
+
+
+def words_of(element: Element, without: Container[Element] = ()) -> str:
+    """Give the text of an element on one line; blocks inside it are kept apart by a blank.
+
+    Args:
+        element: the element.
+        without: elements inside it to leave out.
+
+    """
+    from lxml import etree  # noqa: PLC0415  an extra
+
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, found in walk:
+        tag = found.tag
+        if event == "start":
+            if tag in UNSEEN or found in without:
+                walk.skip_subtree()
+                continue
+            if tag in BLOCKS or tag == "br":
+                parts.append(" ")
+            if found.text:
+                parts.append(found.text)
+        else:
+            if tag in BLOCKS:
+                parts.append(" ")
+            if found.tail and found is not element:
+                parts.append(found.tail)
+    return collapse("".join(parts))
+
+
+def outermost(element: Element, wanted: Callable[[Element], bool]) -> Iterator[Element]:
+    """Yield the wanted elements inside an element, but none inside another of them."""
+    from lxml import etree  # noqa: PLC0415  an extra
+
+    walk = etree.iterwalk(element, events=("start",))
+    for _, found in walk:
+        if found is not element and wanted(found):
+            yield found
+            walk.skip_subtree()

@@ -1,0 +1,1 @@
+"""Articles as elements of HTML, for every form that holds HTML."""

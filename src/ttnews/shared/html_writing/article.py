@@ -1,0 +1,137 @@
+"""A whole article as an `<article>` of HTML, which the classes of microformats2 make an entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+
+from ttnews.model import JSON, Article, CustomBlock, Heading, RelatedItem
+from ttnews.shared.escaping import attribute, escaped, language_tag
+from ttnews.shared.html_writing.blocks import (
+    Links,
+    block_html,
+    heading_level,
+    image_html,
+    link_html,
+)
+from ttnews.shared.urls import valid_url
+
+__all__ = ["article_html"]
+
+_MINUTE = timedelta(minutes=1)
+
+
+def article_html(
+    article: Article,
+    *,
+    pictures: bool = True,
+    read_more: str = "Read more",
+    metadata: bool = False,
+    links: Links = valid_url,
+) -> Iterator[str]:
+    """Write the `<article>`, line by line, an `h-entry` of microformats2.
+
+    The classes that begin with "p-", "dt-" and "u-" name its properties to whoever reads it; all
+    else in it are its blocks. See https://microformats.org/wiki/h-entry.
+
+    Args:
+        article: the article.
+        pictures: show images; otherwise print their names, so that nothing is loaded.
+        read_more: the heading above the related items.
+        metadata: print the article's metadata and the data of custom blocks too.
+        links: gives the URL to write for one that was found, or None to write none.
+
+    """
+    yield f'<article class="h-entry"{attribute("lang", language_tag(article.language))} dir="auto">'
+    if article.title:
+        yield f'<h1 class="p-name">{escaped(article.title)}</h1>'
+    byline = [_property("p-publication", article.source)] if article.source else []
+    if any(article.authors):
+        byline.append(", ".join(_property("p-author", name) for name in article.authors))
+    if article.published:
+        byline.append(_time(article.published))
+    if byline:
+        yield f'<p class="byline">{" · ".join(byline)}</p>'
+    if article.lead:
+        yield f'<p class="lead p-summary">{escaped(article.lead)}</p>'
+    levels: list[int] = []
+    for block in article.blocks:
+        level = _opened(levels, heading_level(block.level)) if isinstance(block, Heading) else None
+        yield from block_html(block, pictures=pictures, links=links, level=level)
+        if metadata and isinstance(block, CustomBlock):
+            yield from _details(block.data)
+    if article.topics:
+        yield '<ul class="topics">'
+        yield from (f'<li class="p-category">{escaped(topic)}</li>' for topic in article.topics)
+        yield "</ul>"
+    if article.related:
+        yield f"<aside>\n<h2>{escaped(read_more)}</h2>\n<ul>"
+        for item in article.related:
+            yield from _card(item, pictures=pictures, links=links)
+        yield "</ul>\n</aside>"
+    if metadata:
+        yield from _details(article.metadata)
+    if article.url:
+        yield f'<p class="url">{_home(article.url, links(article.url))}</p>'
+    yield "</article>"
+
+
+def _time(published: date) -> str:
+    """Write a moment; HTML knows milliseconds, and offsets of whole minutes."""
+    text = machine = published.isoformat()
+    if isinstance(published, datetime):
+        if (published.utcoffset() or _MINUTE) % _MINUTE:
+            return _property("dt-published", text)
+        machine = published.isoformat(timespec="milliseconds" if published.microsecond else "auto")
+    return f'<time class="dt-published"{attribute("datetime", machine)}>{text}</time>'
+
+
+def _home(url: str, safe: str | None) -> str:
+    if safe is None:
+        return _property("u-url", url)
+    return link_html(escaped(url), safe, ' class="u-url" rel="bookmark"')
+
+
+def _property(name: str, text: str) -> str:
+    return f'<span class="{name}">{escaped(text)}</span>'
+
+
+def _details(data: Mapping[str, JSON]) -> Iterator[str]:
+    if data:
+        yield '<dl class="metadata">'
+        for name, value in data.items():
+            text = (
+                value
+                if isinstance(value, str)
+                else json.dumps(value, ensure_ascii=False, default=dict)
+            )
+            yield f"<dt>{escaped(name)}</dt>\n<dd>{escaped(text)}</dd>"
+        yield "</dl>"
+
+
+def _card(item: RelatedItem, *, pictures: bool, links: Links) -> Iterator[str]:
+    yield '<li class="h-cite">'
+    if item.image or item.alt:
+        yield image_html(
+            item.image, item.alt, pictures=pictures, links=links, attributes=' class="u-photo"'
+        )
+    title = link_html(escaped(item.title or item.url or ""), links(item.url), ' class="u-url"')
+    yield f'<p><strong class="p-name">{title}</strong></p>'
+    if item.summary:
+        yield f'<p class="p-summary">{escaped(item.summary)}</p>'
+    yield "</li>"
+
+
+def _opened(levels: list[int], level: int) -> int:
+    """Give the level to write a heading with, so that none is skipped.
+
+    Args:
+        levels: the levels of the headings that the next one may stand under; brought up to date.
+        level: the heading's own level.
+
+    """
+    while levels and levels[-1] >= level:
+        levels.pop()
+    levels.append(level)
+    return 1 + len(levels)

@@ -1,0 +1,216 @@
+"""URLs as documents may hold them: safe to follow, and in valid syntax.
+
+What a page has as the target of a link is often no valid URL: browsers repair it as they go, but
+checkers and readers of e-books refuse it. The syntax is that of the WHATWG URL standard
+(https://url.spec.whatwg.org/#url-writing).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from typing import Final
+from urllib.parse import quote, urljoin
+
+from attrs import frozen
+
+__all__ = [
+    "LinkBase",
+    "absolute_url",
+    "is_uri",
+    "is_web_uri",
+    "is_web_url",
+    "safe_url",
+    "uri_with_fragment",
+    "valid_url",
+]
+
+SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "ftp"})
+"""The schemes of links that renderers write; a URL without a scheme is safe too."""
+
+# What the WHATWG URL standard strips before it looks for a scheme.
+_CONTROL = "".join(map(chr, range(0x21)))
+_BREAKS = str.maketrans("", "", "\t\n\r")
+_SCHEME = re.compile(r"([^/?#]*?):")
+
+_PARTS = re.compile(
+    r"(?:(?P<scheme>[^/?#]*?):)?(?://(?P<authority>[^/?#]*))?(?P<rest>.*)", re.DOTALL
+)
+_AUTHORITY = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]*\]|[^\[\]:@%]+)(?::(?P<port>[0-9]{0,5}))?")
+_LABEL = re.compile(r"[a-z0-9_-]{1,63}")
+_INVISIBLE = "\u115f\u1160\u17b4\u17b5"  # letters and marks that no name has
+_NUMBER = re.compile(r"[0-9]+|0[Xx][0-9A-Fa-f]*")
+_URI_CHARACTERS = r"-A-Za-z0-9._~!$&'()*+,;="
+_ESCAPED = "%[0-9A-Fa-f]{2}"
+_URI_CHARACTER = rf"(?:[{_URI_CHARACTERS}:@]|{_ESCAPED})"
+_URI_AUTHORITY = (
+    rf"(?:(?:[{_URI_CHARACTERS}:]|{_ESCAPED})*@)?(?:[{_URI_CHARACTERS}]|{_ESCAPED})*(?::[0-9]*)?"
+)
+_URI = re.compile(
+    "[A-Za-z][A-Za-z0-9+.-]*:"
+    rf"(?://{_URI_AUTHORITY}(?:/{_URI_CHARACTER}*)*|/?(?:{_URI_CHARACTER}+(?:/{_URI_CHARACTER}*)*)?)"
+    rf"(?:\?(?:{_URI_CHARACTER}|[/?])*)?"
+    rf"(?:#(?:{_URI_CHARACTER}|[/?])*)?"
+)
+_WEB_URI = re.compile(r"https?://[^/?#]", re.IGNORECASE)
+_WEB = ("http://", "https://")
+_NOWHERE = ("#", "javascript:", "about:", "data:", "blob:")
+_LONGEST_HOST = 253
+_HIGHEST_PORT = 65535
+
+# All but the "URL code points" of the standard, and a "%" that begins no code of a byte; and the
+# separators of lines and paragraphs, which some programs strip.
+_NOT_IN_URL = re.compile(
+    r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9!$&'()*+,./:;=?@_~%\u00a0-\U0010ffff-]"
+    r"|[\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(0x11))
+    + "]"
+)
+
+
+def safe_url(url: str | None) -> str | None:
+    """Give a URL fit for a link, or None if following it could run a script.
+
+    Control characters that browsers ignore are taken out, so that "java<tab>script:" doesn't pass.
+    """
+    url = (url or "").translate(_BREAKS).strip(_CONTROL)
+    scheme = _SCHEME.match(url)
+    return url if url and (scheme is None or scheme[1].lower() in SAFE_SCHEMES) else None
+
+
+def valid_url(url: str | None) -> str | None:
+    """Give a URL that is safe to follow (`safe_url`), in valid syntax.
+
+    Characters that a URL may not hold are percent-encoded, as a browser does on following it;
+    letters of all scripts stay.
+
+    Returns:
+        The URL, relative if it was; None if it isn't safe, has no valid host or gives a password
+        away.
+
+    """
+    found = _PARTS.fullmatch(safe_url(url) or "")
+    if not found or not found[0]:
+        return None
+    scheme, authority, rest = found.group("scheme", "authority", "rest")
+    if scheme is not None and authority is None and (scheme.lower() != "mailto" or not rest):
+        return None  # "http:page" means another thing to each reader
+    if authority is not None and not _is_authority(authority):
+        return None
+    before, mark, fragment = rest.partition("#")
+    head = found[0][: found.start("rest")]
+    return f"{head}{_encoded(before)}{mark}{_encoded(fragment)}"
+
+
+def absolute_url(url: str | None, *, base: str | None = None) -> str | None:
+    """Give a valid URL with a scheme, or None if there is none.
+
+    Args:
+        url: the URL as found.
+        base: the URL of the page that it was found on, which completes a relative one.
+
+    """
+    valid = valid_url(url)
+    joined = valid_url(urljoin(valid_url(base) or "", valid)) if valid else None
+    found = _PARTS.fullmatch(joined or "")
+    return joined if found and found["scheme"] else None
+
+
+def _encoded(part: str) -> str:
+    return _NOT_IN_URL.sub(_encode, part)
+
+
+def _encode(found: re.Match[str]) -> str:
+    char = "\ufffd" if "\ud800" <= found[0] <= "\udfff" else found[0]
+    return quote(char, safe="")
+
+
+def _is_authority(authority: str) -> bool:
+    """Whether it is a host that can exist, and maybe a port."""
+    found = _AUTHORITY.fullmatch(authority)
+    if not found or int(found["port"] or 0) > _HIGHEST_PORT:
+        return False
+    host = found["host"]
+    if host.startswith("["):
+        return _is_address(IPv6Address, host[1:-1])
+    host = host.removesuffix(".")
+    labels = host.split(".")
+    if _NUMBER.fullmatch(labels[-1]):
+        return _is_address(IPv4Address, host)
+    # The codec for names below takes time that grows with the square of the length.
+    return len(host) <= _LONGEST_HOST and all(map(_is_label, labels))
+
+
+def _is_label(label: str) -> bool:
+    """Whether the part of a host is a name: as it is in use, or in the ASCII form of such a one."""
+    encoded = label.lower()
+    if label.isascii() and not encoded.startswith("xn--"):
+        return _LABEL.fullmatch(encoded) is not None
+    try:
+        encoded = label.encode("idna").decode().lower()
+        name = encoded.encode().decode("idna")
+    except UnicodeError:
+        return False
+    return (
+        _LABEL.fullmatch(encoded) is not None
+        and (label.isascii() or label == name)
+        and not unicodedata.category(name[0]).startswith("M")
+        and all(map(_is_in_names, name))
+    )
+
+
+def _is_in_names(char: str) -> bool:
+    return char in "-_" or (unicodedata.category(char)[0] in "LMN" and char not in _INVISIBLE)
+
+
+def _is_address(kind: type[IPv4Address | IPv6Address], address: str) -> bool:
+    try:
+        kind(address)
+    except AddressValueError:
+        return False
+    return True
+
+
+def is_web_url(text: str) -> bool:
+    """Whether a text begins like the address of something on the web."""
+    return text.startswith(_WEB)
+
+
+def is_uri(text: str) -> bool:
+    """Whether a text is a URI by RFC 3986, absolute and without an IPv6 address."""
+    return _URI.fullmatch(text) is not None
+
+
+def is_web_uri(text: str) -> bool:
+    """Whether a text is the URI of something on the web, valid by RFC 3986."""
+    return _WEB_URI.match(text) is not None and is_uri(text)
+
+
+def uri_with_fragment(uri: str, name: str = "") -> str:
+    """Return the URI of a part of something: its own, then "#" and the part's name."""
+    return f"{uri.partition('#')[0]}#{name}"
+
+
+@frozen
+class LinkBase:
+    """Where the links of a page lead.
+
+    Attributes:
+        base: the URL that relative ones start from, or None to leave them as they stand.
+
+    """
+
+    base: str | None = None
+
+    def resolve(self, href: str | None) -> str | None:
+        """Give the URL of a link; None for one that leads nowhere else, or runs a script."""
+        href = (href or "").strip()
+        if not href or href[:11].lower().startswith(_NOWHERE):
+            return None
+        if not self.base or href.startswith(_WEB):
+            return href
+        try:
+            return urljoin(self.base, href)
+        except ValueError:  # brackets that are no IPv6 address
+            return href

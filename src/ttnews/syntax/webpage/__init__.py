@@ -1,1 +1,0 @@
-"""Web pages and pieces of them: from HTML to blocks and articles."""

@@ -1,0 +1,51 @@
+"""The signs that open the items of a list: bullets, dashes, numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Numbered", "bullet_end", "dash_end", "item", "numbered"]
+
+_BULLET = re.compile(r"[•‣⁃∙◦●○▪▫■□►▶➢➤✓✔]\s+(?=\S)|・\s*(?=\S)")
+_DASH = re.compile(r"[-–—*]\s+(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)", re.ASCII)
+
+
+class Numbered(NamedTuple):
+    """The number that opens an item of a numbered list.
+
+    Attributes:
+        number: its value.
+        end: offset of the item's first character.
+
+    """
+
+    number: int
+    end: int
+
+
+def bullet_end(text: str) -> int:
+    """Give the offset behind the bullet that opens a line; 0 when none does."""
+    found = _BULLET.match(text)
+    return found.end() if found else 0
+
+
+def dash_end(text: str) -> int:
+    """Give the offset behind the dash or asterisk that opens a line; 0 when none does."""
+    found = _DASH.match(text)
+    return found.end() if found else 0
+
+
+def numbered(text: str) -> Numbered | None:
+    """Find the number that opens a line, "1. " or "1) "."""
+    found = _NUMBER.match(text)
+    return Numbered(int(found[1]), found.end()) if found else None
+
+
+def item(text: str) -> tuple[int, bool]:
+    """Give where the text of a list item begins, and whether the item is numbered."""
+    number = numbered(text)
+    if number:
+        return number.end, True
+    return bullet_end(text) or dash_end(text), False

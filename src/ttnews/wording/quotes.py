@@ -1,0 +1,22 @@
+"""Quoted lines: the sign that opens them, and the line that names who is quoted."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["attribution", "quote_end"]
+
+_QUOTE = re.compile(r">\s+(?=[^\s>])")
+_ATTRIBUTION = re.compile(r">\s+[–—―]\s*(?P<name>\S.*)")
+
+
+def quote_end(text: str) -> int:
+    """Give the offset behind the ">" that opens a quoted line; 0 when none does."""
+    found = _QUOTE.match(text)
+    return found.end() if found else 0
+
+
+def attribution(text: str) -> str | None:
+    """Give the name in a quoted line that says who is quoted, "> — Name"; None in any other."""
+    found = _ATTRIBUTION.fullmatch(text)
+    return found["name"] if found else None

@@ -1,0 +1,49 @@
+"""Lines that lead to another story: read-more words or an arrow, and its headline after them."""
+
+from __future__ import annotations
+
+import re
+
+from ttnews.profiles import Kind, Label, Markers
+
+__all__ = ["STORY_SIGNS", "inline_story", "signed_story"]
+
+_STORY_SIGN = re.compile(r"(?:(?P<arrow>>\s?>+|»+|→|➔|➜)|[>›►▶•*+–—-])\s*(?=\w)")
+STORY_SIGNS = frozenset(">»›→➔➜►▶•*+–—-")  # so begins a line that `signed_story` finds
+_STORY_JOINT = re.compile(r"(?:[|»›→]|>+(?:\s>+)*|[–—-](?=\s))\s*(?=\S)")
+_HEADLINE_WORDS = 4  # words; fewer name a section or a topic
+_HEADLINE = 8  # characters; no headline is shorter
+
+
+def inline_story(text: str, words: Label) -> int:
+    """Give where the headline begins behind words like "Read more:"; 0 where there is none.
+
+    Without a colon or another sign the words are two or more, and what follows begins like a
+    headline.
+    """
+    if len(text) - words.end < _HEADLINE:
+        return 0
+    if words.colon:
+        return words.end
+    if sign := _STORY_JOINT.match(text, words.end):
+        return sign.end()
+    is_headline = text[words.end].isupper() and text.count(" ", words.end) >= _HEADLINE_WORDS - 1
+    return words.end if is_headline and " " in text[: words.end].rstrip() else 0
+
+
+def signed_story(text: str, markers: Markers) -> int:
+    """Give where the headline begins behind an arrow, or a sign and words like "Read more:"; or 0.
+
+    Two signs ">" or one "»" are arrows. Without words behind them the headline has four words or
+    more and is no quotation.
+    """
+    sign = _STORY_SIGN.match(text)
+    if sign is None:
+        return 0
+    start = sign.end()
+    words = markers.label(text, Kind.READ_MORE, start)
+    if words and (found := inline_story(text, words)):
+        return found
+    is_quoted = "«" in text or "<" in text
+    is_headline = text.count(" ", start) >= _HEADLINE_WORDS - 1 and not text.endswith(":")
+    return start if sign["arrow"] and is_headline and not is_quoted else 0

@@ -1,0 +1,32 @@
+"""The topics in a topic line, and hashtags."""
+
+from __future__ import annotations
+
+import re
+
+from ttnews.profiles import Kind, Label, Markers
+from ttnews.wording.lists import bullet_end
+
+__all__ = ["has_hashtags", "topics"]
+
+_TOPIC_SEPARATOR = re.compile(r"[,;|·•#、，；،؛]")
+_WIDE_SEPARATOR = re.compile(r"\s/\s|\t|\s{2,}")  # where none of those stands
+_HASHTAGS = re.compile(r"(?:#[^\W\d][^#]{0,40})+")
+
+
+def topics(text: str, markers: Markers) -> tuple[str, ...]:
+    """Give the topics of a topic line: behind a colon several, without one a single one."""
+    start = bullet_end(text)
+    found = markers.label(text, Kind.TOPIC, start) or Label(Kind.TOPIC, start, colon=True)
+    rest = text[found.end :]
+    parts = [rest]
+    if found.colon:
+        parts = _TOPIC_SEPARATOR.split(rest)
+        if len(parts) == 1:
+            parts = _WIDE_SEPARATOR.split(rest)
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def has_hashtags(text: str) -> bool:
+    """Whether a text is one hashtag or more and nothing else; "#1" is a number."""
+    return text[:1] == "#" and _HASHTAGS.fullmatch(text) is not None
