@@ -131,7 +131,8 @@ print(*ttnews.source_formats() | ttnews.renderers())
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    assert {name, *done.stdout.split()} == {*build().source_formats, *build().renderers}
+    everything = {*ttnews.source_formats(), *ttnews.renderers()}
+    assert set(done.stdout.split()) == everything - {name}
 
 
 def test_a_registry_is_frozen() -> None:
