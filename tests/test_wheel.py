@@ -11,6 +11,8 @@ from pathlib import Path
 
 from paths import EXAMPLES, ROOT, SRC
 
+MERGED = Path("ttnews/profiles/merged.json")
+
 PROGRAM = """
 import ttnews
 article = ttnews.parse(open({dump!r}, encoding="utf-8").read())
@@ -20,6 +22,12 @@ assert ttnews.loads(ttnews.dumps(article)) == article
 assert ttnews.json_schema()["type"] == "object"
 assert ttnews.explain("Ferry").lines[0].confidence
 assert not ttnews.default_registry().failures
+own = ttnews.Profile.from_toml(open({profile!r}, encoding="utf-8").read())
+class Plugin:
+    @ttnews.hookimpl
+    def ttnews_register_profiles(self):
+        return [own]
+assert ttnews.Registry.build([Plugin()]).parse("Ponto\\n\\nTemoj: pramoj").topics == ("pramoj",)
 """
 
 
@@ -37,7 +45,7 @@ def test_wheels_in_a_fresh_environment(tmp_path: Path) -> None:
     shipped = {path.relative_to(SRC.parent) for path in SRC.rglob("*") if path.is_file()}
     shipped = {path for path in shipped if "__pycache__" not in path.parts}
     packed = {Path(name) for name in zipfile.ZipFile(ours).namelist()}
-    assert {path for path in packed if path.parts[0] == "ttnews"} == shipped
+    assert {path for path in packed if path.parts[0] == "ttnews"} == shipped | {MERGED}
 
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=True)
@@ -46,8 +54,12 @@ def test_wheels_in_a_fresh_environment(tmp_path: Path) -> None:
         [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", ours, plugin],
         check=True,
     )
+    code = PROGRAM.format(
+        dump=str(EXAMPLES / "dumps" / "bridge.en.txt"),
+        profile=str(EXAMPLES / "profiles" / "eo.toml"),
+    )
     done = subprocess.run(
-        [python, "-I", "-c", PROGRAM.format(dump=str(EXAMPLES / "dumps" / "bridge.en.txt"))],
+        [python, "-I", "-c", code],
         capture_output=True,
         check=True,
         cwd=tmp_path,

@@ -11,10 +11,9 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Sequence
-from types import ModuleType
+from importlib import import_module
 from typing import Final, NoReturn
 
-from ttnews.cli import convert, explain, formats, plugins, score
 from ttnews.cli.profiles import ProfileFiles
 from ttnews.cli.streams import printable
 from ttnews.exceptions import (
@@ -33,12 +32,12 @@ FAILED: Final = 1
 WRONG_USAGE: Final = 2
 INTERRUPTED: Final = 130  # what a shell makes of Ctrl-C
 
-_COMMANDS: Final[dict[str, tuple[ModuleType, str]]] = {
-    "convert": (convert, "read an article and write it in another form"),
-    "explain": (explain, "tell what each line of a dump is, and why"),
-    "score": (score, "measure the rules on labelled pages"),
-    "formats": (formats, "list what can be read and written"),
-    "plugins": (plugins, "list the plugins and what failed"),
+_COMMANDS: Final = {
+    "convert": "read an article and write it in another form",
+    "explain": "tell what each line of a dump is, and why",
+    "score": "measure the rules on labelled pages",
+    "formats": "list what can be read and written",
+    "plugins": "list the plugins and what failed",
 }
 
 
@@ -52,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
 
     """
-    options = _make_parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = _make_parser(arguments).parse_args(arguments)
     run: Callable[[argparse.Namespace, Registry], None] = options.run
     try:
         with warnings.catch_warnings():
@@ -85,16 +85,19 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(_complain(f"{message}; see '{self.prog} --help'", WRONG_USAGE))
 
 
-def _make_parser() -> argparse.ArgumentParser:
+def _make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Make the parser; of the commands only the one that is called is imported."""
     parser = _Parser(
         prog="ttnews", description="Turn the flat text of a news page back into a typed article."
     )
     parser.add_argument("--version", action="version", version=own_version() or "unknown")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, (module, summary) in _COMMANDS.items():
+    for name, summary in _COMMANDS.items():
         command = commands.add_parser(name, help=summary)
-        module.add_arguments(command)
-        command.set_defaults(run=module.run, profile=[])
+        if name in arguments:
+            module = import_module(f"ttnews.cli.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run, profile=[])
     return parser
 
 

@@ -5,13 +5,15 @@ This package is itself the plugin that registers the marker tables which ship wi
 
 from __future__ import annotations
 
-from ttnews.profiles import Profile, builtin_profiles
+from collections.abc import Sequence
+
+from ttnews.profiles import BUILTIN_PROFILES, Profile
 from ttnews.registry.hookspecs import hookimpl
 
 __all__: list[str] = []
 
 
 @hookimpl
-def ttnews_register_profiles() -> tuple[Profile, ...]:
+def ttnews_register_profiles() -> Sequence[Profile]:
     """Register the profiles that ship with ttnews."""
-    return builtin_profiles()
+    return BUILTIN_PROFILES

@@ -1,17 +1,15 @@
-"""`Profile`: the marker words of one language or one publisher, and the ones that ship."""
+"""`Profile`: the marker words of one language or one publisher."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from importlib import resources
 
 from attrs import Attribute, field, fields, frozen
 from attrs.validators import instance_of
 
 from ttnews.exceptions import ParseError
 
-__all__ = ["Profile", "builtin_profiles"]
+__all__ = ["Profile"]
 
 
 def _words(value: Iterable[str]) -> tuple[str, ...]:
@@ -109,6 +107,8 @@ class Profile:
                 wrong type.
 
         """
+        import tomllib  # noqa: PLC0415  costs as much as a page, and wheels have the tables merged
+
         if not isinstance(text, str):
             raise ParseError(f"profile: expected TOML as a str, not {type(text).__name__}")
         try:
@@ -127,12 +127,3 @@ class Profile:
             return cls(**table)
         except TypeError as error:
             raise ParseError(f"profile: {error.args[0]}") from error
-
-
-def builtin_profiles() -> tuple[Profile, ...]:
-    """Read the profiles that ship with ttnews, in the order of their names."""
-    files = (file for file in resources.files(__package__).iterdir() if file.name.endswith(".toml"))
-    return tuple(
-        Profile.from_toml(file.read_text(encoding="utf-8"))
-        for file in sorted(files, key=lambda file: file.name)
-    )

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from ttnews.exceptions import PluginWarning
 from ttnews.model import Article
-from ttnews.parser import Explanation
 from ttnews.registry.hookspecs import Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure
 from ttnews.registry.registry import Registry
+
+if TYPE_CHECKING:
+    from ttnews.parser import Explanation
 
 __all__ = [
     "default_registry",

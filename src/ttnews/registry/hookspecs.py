@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, Final
 
 import pluggy
@@ -112,7 +113,7 @@ class SourceFormat:
     )
     takes_markers: bool = field(default=False, validator=instance_of(bool))
 
-    @property
+    @cached_property
     def options(self) -> dict[str, Option]:
         """The options that a user can set, by name."""
         return options_of(self.parse, hidden=("markers",) if self.takes_markers else ())
@@ -139,7 +140,7 @@ class Renderer:
     suffix: str | None = field(default=None, validator=_is_suffix_or_none)
     media_type: str | None = field(default=None, validator=optional(instance_of(str)))
 
-    @property
+    @cached_property
     def options(self) -> dict[str, Option]:
         """The options that a user can set, by name."""
         return options_of(self.render)

@@ -6,16 +6,16 @@ hooks pass. Here each plugin gets one guarded attempt, and what went wrong is ke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from importlib import import_module, metadata
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 import pluggy
 from attrs import frozen
 
 from ttnews.exceptions import PluginError
-from ttnews.profiles import Profile
+from ttnews.profiles import BUILTIN_PROFILES, Profile
 from ttnews.registry import hookspecs
 from ttnews.registry.builtin import BUILTIN
 from ttnews.registry.hookspecs import GROUP, Renderer, SourceFormat
@@ -52,9 +52,9 @@ class Plugin:
     name: str
     distribution: str | None
     version: str | None
-    source_formats: tuple[SourceFormat, ...] = ()
-    renderers: tuple[Renderer, ...] = ()
-    profiles: tuple[Profile, ...] = ()
+    source_formats: Sequence[SourceFormat] = ()
+    renderers: Sequence[Renderer] = ()
+    profiles: Sequence[Profile] = ()
 
     def __str__(self) -> str:
         """Name it with its distribution and version."""
@@ -196,13 +196,15 @@ def _check_not_empty(manager: pluggy.PluginManager, plugin: object) -> None:
 
 def _records(
     manager: pluggy.PluginManager, plugin: object, what: str, kind: type[T]
-) -> tuple[T, ...]:
+) -> Sequence[T]:
     """Call one plugin's own implementation of a hook, so that no other can disturb it."""
     hook: pluggy.HookCaller = getattr(manager.hook, f"ttnews_register_{what}")
     records: list[Any] = []
     for implementation in hook.get_hookimpls():
         if implementation.plugin is plugin:
             answer: object = implementation.function()
+            if answer is BUILTIN_PROFILES:  # a look at them would read all their files
+                return cast("Sequence[T]", BUILTIN_PROFILES)
             if not isinstance(answer, Iterable):
                 raise TypeError(f"{hook.name} gave {answer!r}, not a list of {kind.__name__}s")
             records += answer

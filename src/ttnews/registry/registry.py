@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
-from ttnews import parser
 from ttnews.encoding import decode, encode
 from ttnews.exceptions import (
     ParseError,
@@ -20,11 +20,14 @@ from ttnews.exceptions import (
     UnknownFormatError,
 )
 from ttnews.model import Article, check_article
-from ttnews.profiles import Markers
+from ttnews.profiles import Markers, merge
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure, builtin, given, installed, load
 from ttnews.registry.options import check_options, nearest
 from ttnews.registry.selection import check_known, disabled_by_environment, give_names, is_named
+
+if TYPE_CHECKING:
+    from ttnews.parser import Explanation
 
 __all__ = ["Registry"]
 
@@ -41,7 +44,6 @@ class Registry:
     Attributes:
         source_formats: by name, sorted.
         renderers: by name, sorted.
-        markers: the marker tables of all profiles, merged.
         plugins: those that take part, built-in ones first, with what each has the names for.
         disabled: those that were left out by choice; nothing of them was loaded.
         failures: those that were left out, and why.
@@ -50,10 +52,14 @@ class Registry:
 
     source_formats: Mapping[str, SourceFormat]
     renderers: Mapping[str, Renderer]
-    markers: Markers
     plugins: tuple[Plugin, ...]
     disabled: tuple[Plugin, ...]
     failures: tuple[PluginFailure, ...]
+
+    @cached_property
+    def markers(self) -> Markers:
+        """The marker tables of all profiles, merged when they are first needed."""
+        return merge(plugin.profiles for plugin in self.plugins)
 
     @classmethod
     def build(
@@ -99,7 +105,6 @@ class Registry:
         return cls(
             source_formats=_by_name(record for plugin in good for record in plugin.source_formats),
             renderers=_by_name(record for plugin in good for record in plugin.renderers),
-            markers=Markers.merge(profile for plugin in good for profile in plugin.profiles),
             plugins=tuple(good),
             disabled=tuple(Plugin(c.name, c.distribution, c.version) for c in unwanted),
             failures=tuple(failures),
@@ -108,7 +113,8 @@ class Registry:
     def parse(self, source: str | bytes, *, format: str = "text", **options: object) -> Article:
         """Parse a source; see `ttnews.parse`."""
         record = self.source_format(format)
-        check_options(f"source format {format!r}", record.options, options)
+        if options:
+            check_options(f"source format {format!r}", record.options, options)
         content = _content(source, record)
         if record.takes_markers:
             options["markers"] = self.markers
@@ -117,15 +123,18 @@ class Registry:
             raise self._blame(record, f"parse gave {type(article).__name__}, not an Article")
         return article
 
-    def explain(self, text: str | bytes) -> parser.Explanation:
+    def explain(self, text: str | bytes) -> Explanation:
         """Parse a text dump and account for every line; see `ttnews.explain`."""
-        return parser.explain(_text(text), self.markers)
+        from ttnews.parser import explain  # noqa: PLC0415  rendering needs no parser
+
+        return explain(_text(text), self.markers)
 
     def render(self, article: Article, *, to: str = "markdown", **options: object) -> str | bytes:
         """Render an article; see `ttnews.render`."""
         record = self.renderer(to)
         check_article(article)
-        check_options(f"renderer {to!r}", record.options, options)
+        if options:
+            check_options(f"renderer {to!r}", record.options, options)
         output = self._call(record, record.render, article, options)
         if not isinstance(output, str | bytes):
             raise self._blame(record, f"render gave {type(output).__name__}, not str or bytes")
