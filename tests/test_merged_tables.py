@@ -14,11 +14,11 @@ import pytest
 
 from paths import SRC
 from ttnews import Article, Profile, Registry, hookimpl
-from ttnews.profiles import BUILTIN_PROFILES, Markers, builtin, merge
+from ttnews.profiles import Markers, builtin, builtin_profiles, merge
 from ttnews.profiles.merged import dump, load
 
 DUMP = "Ferry\n\nThe ferry sank on Monday, says the harbour master.\n\nLesu pli\n\nLamp\n"
-MERGED = dump(Markers.merge(BUILTIN_PROFILES))
+MERGED = dump(Markers.merge(builtin_profiles()))
 
 
 class Plugin:
@@ -32,12 +32,12 @@ def has_related_heading(registry: Registry) -> bool:
 
 
 def test_nothing_is_lost() -> None:
-    assert load(MERGED) == merge([BUILTIN_PROFILES])
+    assert load(MERGED) == merge([builtin_profiles()])
 
 
 def test_a_word_that_could_not_be_read_back() -> None:
     profile = Profile(name="xx", agencies=["Two\nlines"])
-    markers = Markers.merge([*BUILTIN_PROFILES, profile])
+    markers = Markers.merge([*builtin_profiles(), profile])
     markers = attrs.evolve(markers, agencies=markers.agencies | {"two\nlines"})
     with pytest.raises(ValueError, match="line feed"):
         dump(markers)

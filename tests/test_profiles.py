@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from ttnews import ParseError, Profile
-from ttnews.profiles import BUILTIN_PROFILES, Kind, Markers, fold, key_of
+from ttnews.profiles import Kind, Markers, builtin_profiles, fold, key_of
 
 TABLES = [field.name for field in attrs.fields(Profile) if field.name not in {"name", "checked"}]
 # Tables that not every profile has: some scripts put no blanks between words.
@@ -18,7 +18,7 @@ SOME = {"conjunctions", "credit_endings", "author_words", "reader_words", "appea
 
 
 def test_builtin_profiles_have_words_and_say_each_once() -> None:
-    profiles = BUILTIN_PROFILES
+    profiles = builtin_profiles()
     assert len({profile.name for profile in profiles}) == len(profiles) >= 32
     for profile in profiles:
         for name in TABLES:
@@ -29,7 +29,7 @@ def test_builtin_profiles_have_words_and_say_each_once() -> None:
 
 
 def test_no_word_of_a_language_is_both_a_heading_and_furniture() -> None:
-    for profile in BUILTIN_PROFILES:
+    for profile in builtin_profiles():
         tables = (
             profile.read_more,
             profile.furniture,
@@ -153,14 +153,14 @@ def test_endings_match_whatever_the_accents_are_made_of() -> None:
 
 
 def test_endings_that_ship_are_long_enough_to_be_found() -> None:
-    for profile in BUILTIN_PROFILES:
+    for profile in builtin_profiles():
         words = profile.furniture_endings
         found = Markers.merge([profile]).endings.find(words)
         assert [words[place] for place in found] == list(words)
 
 
 def test_words_of_notes_and_appeals_are_single_words() -> None:
-    for profile in BUILTIN_PROFILES:
+    for profile in builtin_profiles():
         for name in ("author_words", "reader_words", "appeal_words"):
             for word in getattr(profile, name):
                 assert re.fullmatch(r"\w[\w-]*", word), (profile.name, name)
@@ -219,7 +219,7 @@ def test_a_label_can_be_looked_for_inside_a_text() -> None:
 
 
 def test_scanning_many_lines_finds_what_asking_for_each_finds() -> None:
-    markers = Markers.merge(BUILTIN_PROFILES)
+    markers = Markers.merge(builtin_profiles())
     texts = ["By Ida Norling", "Read more: Ferry sinks", "Đọc thêm", "12 comments", "The ferry", ""]
     keys = [key_of(text) for text in texts]
     whole, labelled = markers.scan(texts, keys, list(range(len(texts))))

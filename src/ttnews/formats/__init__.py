@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ttnews.profiles import BUILTIN_PROFILES, Profile
+from ttnews.profiles import Profile, builtin_profiles
 from ttnews.registry.hookspecs import hookimpl
 
 __all__: list[str] = []
@@ -16,4 +16,4 @@ __all__: list[str] = []
 @hookimpl
 def ttnews_register_profiles() -> Sequence[Profile]:
     """Register the profiles that ship with ttnews."""
-    return BUILTIN_PROFILES
+    return builtin_profiles()

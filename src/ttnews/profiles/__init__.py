@@ -1,18 +1,18 @@
 """Language is data: the words that tell the lines of a page apart, one TOML file a language."""
 
-from ttnews.profiles.builtin import BUILTIN_PROFILES, merge
+from ttnews.profiles.builtin import builtin_profiles, merge
 from ttnews.profiles.markers import Markers
 from ttnews.profiles.openings import KEY, Kind, Label, key_of
 from ttnews.profiles.profile import Profile
 from ttnews.profiles.spelling import fold
 
 __all__ = [
-    "BUILTIN_PROFILES",
     "KEY",
     "Kind",
     "Label",
     "Markers",
     "Profile",
+    "builtin_profiles",
     "fold",
     "key_of",
     "merge",

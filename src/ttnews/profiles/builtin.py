@@ -5,13 +5,13 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Final, overload
+from typing import overload
 
 from ttnews.profiles.markers import Markers
 from ttnews.profiles.merged import FILE, load
 from ttnews.profiles.profile import Profile
 
-__all__ = ["BUILTIN_PROFILES", "merge"]
+__all__ = ["builtin_profiles", "merge"]
 
 
 class _BuiltinProfiles(Sequence[Profile]):
@@ -26,12 +26,16 @@ class _BuiltinProfiles(Sequence[Profile]):
         return len(_read())
 
 
-BUILTIN_PROFILES: Final = _BuiltinProfiles()
-"""The profiles in the order of their names.
+_BUILTIN = _BuiltinProfiles()
 
-Their TOML files are read when one is looked at, because to register them should cost nothing: a
-wheel has their tables merged, and rendering needs none.
-"""
+
+def builtin_profiles() -> Sequence[Profile]:
+    """Return the profiles that ship with ttnews, in the order of their names.
+
+    It is always the same sequence, and reads the TOML files when it is looked at: to register it
+    costs nothing. A wheel has the tables merged, and rendering needs none.
+    """
+    return _BUILTIN
 
 
 def merge(groups: Iterable[Sequence[Profile]]) -> Markers:
@@ -40,8 +44,8 @@ def merge(groups: Iterable[Sequence[Profile]]) -> Markers:
     The built-in ones alone are merged once in a process; a wheel has them merged. With any others
     all are merged anew.
     """
-    groups = [group for group in groups if group is BUILTIN_PROFILES or group]
-    if len(groups) == 1 and groups[0] is BUILTIN_PROFILES:
+    groups = [group for group in groups if group is _BUILTIN or group]
+    if len(groups) == 1 and groups[0] is _BUILTIN:
         return _builtin_markers()
     return Markers.merge(profile for group in groups for profile in group)
 
@@ -52,7 +56,7 @@ def _builtin_markers() -> Markers:
         merged = pkgutil.get_data(__package__, FILE)
     except FileNotFoundError:  # a checkout, whose TOML files may be edited
         merged = None
-    return load(merged.decode()) if merged else Markers.merge(BUILTIN_PROFILES)
+    return load(merged.decode()) if merged else Markers.merge(_BUILTIN)
 
 
 @cache

@@ -15,7 +15,7 @@ import pluggy
 from attrs import frozen
 
 from ttnews.exceptions import PluginError
-from ttnews.profiles import BUILTIN_PROFILES, Profile
+from ttnews.profiles import Profile, builtin_profiles
 from ttnews.registry import hookspecs
 from ttnews.registry.builtin import BUILTIN
 from ttnews.registry.hookspecs import GROUP, Renderer, SourceFormat
@@ -203,8 +203,8 @@ def _records(
     for implementation in hook.get_hookimpls():
         if implementation.plugin is plugin:
             answer: object = implementation.function()
-            if answer is BUILTIN_PROFILES:  # a look at them would read all their files
-                return cast("Sequence[T]", BUILTIN_PROFILES)
+            if answer is builtin_profiles():  # a look at them would read all their files
+                return cast("Sequence[T]", builtin_profiles())
             if not isinstance(answer, Iterable):
                 raise TypeError(f"{hook.name} gave {answer!r}, not a list of {kind.__name__}s")
             records += answer
