@@ -9,16 +9,10 @@ copyright: Final = author  # noqa: A001  the name that Sphinx asks for
 release: Final = installed_version("ttnews")
 version: Final = release
 
-extensions: Final = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions: Final = ["myst_parser"]
 
 myst_enable_extensions: Final = ["deflist"]
 myst_heading_anchors: Final = 3
-
-autodoc_member_order: Final = "bysource"
-autodoc_typehints: Final = "signature"
-napoleon_google_docstring: Final = True
-napoleon_numpy_docstring: Final = False
-napoleon_use_ivar: Final = True  # attributes are documented once, in the class
 
 html_theme: Final = "furo"
 html_title: Final = f"ttnews {release}"

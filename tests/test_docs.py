@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+import reference
 import ttnews
 from paths import DOCS, ROOT
 from ttnews import Renderer, SourceFormat, exceptions, testing
@@ -81,6 +82,12 @@ def test_every_public_function_is_in_the_reference() -> None:
     text = (DOCS / "reference" / "api.md").read_text(encoding="utf-8")
     functions = [name for name in ttnews.__all__ if name.islower() and name != "hookimpl"]
     assert all(f"ttnews.{name}" in text for name in functions)
+
+
+@pytest.mark.parametrize("page", [*reference.pages()], ids=lambda page: page.stem)
+def test_what_is_written_out_is_what_the_docstrings_say(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text == reference.written_out(text), "run python tests/reference.py"
 
 
 def test_rules_say_why() -> None:
