@@ -186,7 +186,7 @@ HOOK = "from ttnews import hookimpl, Renderer\n@hookimpl\n"
         (
             HOOK + "def ttnews_register_renderers():\n    pass",
             "call",
-            "TypeError: ttnews_register_renderers gave None, not a list of Renderers",
+            "TypeError: ttnews_register_renderers returned None, not a list of Renderers",
         ),
         (
             HOOK + "def ttnews_register_renderers():\n    return Renderer(name='a', render=len)",
@@ -213,7 +213,7 @@ HOOK = "from ttnews import hookimpl, Renderer\n@hookimpl\n"
         (
             HOOK + "def ttnews_register_renderers():\n    return ['html']",
             "call",
-            "TypeError: ttnews_register_renderers gave 'html', which is no Renderer",
+            "TypeError: ttnews_register_renderers returned 'html', which is no Renderer",
         ),
         (
             HOOK
@@ -393,13 +393,13 @@ def test_an_exception_of_a_plugin_names_it() -> None:
         registry.parse("", format="explode")
     with pytest.raises(ParseError, match="no str"):
         registry.parse("", format="refuse")
-    with pytest.raises(PluginError, match="parse gave int, not an Article"):
+    with pytest.raises(PluginError, match="parse returned int, not an Article"):
         registry.parse("", format="number")
     with pytest.raises(PluginError, match="render raised KeyError") as caught:
         registry.render(Article(), to="explode")
     assert caught.value.plugin == "sketch"
     assert isinstance(caught.value.__cause__, KeyError)
-    with pytest.raises(PluginError, match="render gave NoneType, not str or bytes"):
+    with pytest.raises(PluginError, match="render returned NoneType, not str or bytes"):
         registry.render(Article(), to="nothing")
 
 
@@ -531,7 +531,7 @@ def test_a_sniff_that_gives_a_wrong_thing_is_a_warning(tmp_path: Path) -> None:
     claims = SourceFormat(name="eager", parse=refuse, sniff=lambda _: True)  # type: ignore[arg-type, return-value]
     registry = build(plugin(ttnews_register_source_formats=lambda: [claims]))
     (tmp_path / "a").write_bytes(b"Ferry")
-    with pytest.warns(PluginWarning, match="sniff gave bool, not a Claim or None"):
+    with pytest.warns(PluginWarning, match="sniff returned bool, not a Claim or None"):
         assert registry.read(tmp_path / "a").title == "Ferry"
 
 

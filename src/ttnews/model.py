@@ -48,7 +48,7 @@ class Node:
     Attributes:
         start: offset of the node's first character in the parsed text, in `str` characters from 0;
             None for a node that was not parsed from text.
-        end: offset just behind its last character; None likewise.
+        end: offset just after its last character, or None.
 
     """
 
@@ -63,7 +63,7 @@ class Mark:
     Attributes:
         kind: `"link"`, `"strong"` or `"emphasis"`.
         start: offset of the first marked character in the block's own text, from 0.
-        end: offset just behind the last one.
+        end: offset just after the last one.
         href: where a link leads, as found; None for the other kinds.
 
     """
@@ -230,7 +230,7 @@ class Article:
         title: the headline; None when the text has none.
         source: the publisher or agency that the text credits, as printed.
         authors: the names of a byline.
-        published: when, as far as the text states it in full.
+        published: when, if the text states it in full.
         lead: the standfirst, without the credit that opens it.
         blocks: the body in reading order.
         topics: labels or tags.
@@ -240,8 +240,8 @@ class Article:
         metadata: anything else, JSON-ready; it does not take part in the hash.
         title_start: offset of the title's first character in the parsed text, in `str` characters
             from 0; None for an article that was not parsed from text.
-        lead_start: offset of the lead's first character, behind the credit that opens it; None
-            likewise.
+        lead_start: offset of the lead's first character, after the credit that opens it, or
+            None.
 
     """
 

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: the words behind the program's name; by default those of this process.
+        arguments: the words after the program's name; by default those of this process.
 
     Returns:
         The exit code.

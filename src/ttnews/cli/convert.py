@@ -17,7 +17,7 @@ __all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Say what stands behind the command."""
+    """Declare the arguments."""
     parser.add_argument("file", metavar="FILE", help="what to read; - for standard input")
     parser.add_argument("--from", dest="source", metavar="FORMAT", help="the source format")
     parser.add_argument("--to", metavar="FORMAT", help="the renderer (markdown)")

@@ -37,7 +37,7 @@ _COLOURS: Final[dict[Role, int]] = {
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Say what stands behind the command."""
+    """Declare the arguments."""
     parser.add_argument("file", metavar="FILE", help="a text dump; - for standard input")
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument(

@@ -13,7 +13,7 @@ __all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Say what stands behind the command."""
+    """Declare the arguments."""
     parser.add_argument(
         "--for", dest="file", metavar="FILE", help="tell which formats claim a file, and why"
     )

@@ -11,7 +11,7 @@ __all__ = ["add_arguments", "run"]
 
 
 def add_arguments(_: ArgumentParser) -> None:
-    """Say what stands behind the command: nothing."""
+    """Declare the arguments: there are none."""
 
 
 def run(_: Namespace, registry: Registry) -> None:

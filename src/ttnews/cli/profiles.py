@@ -39,7 +39,7 @@ class ProfileFiles:
 
     @hookimpl
     def ttnews_register_profiles(self) -> list[Profile]:
-        """Give the profiles."""
+        """Return the profiles."""
         return self._profiles
 
 

@@ -19,7 +19,7 @@ __all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Say what stands behind the command."""
+    """Declare the arguments."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines, plain or as .gz")
     parser.add_argument(
         "--wrong",
@@ -66,7 +66,7 @@ def _choose(role: str, most: str) -> tuple[tuple[Role, ...], int]:
 
 
 def _score_rows(figures: Score) -> Iterator[str]:
-    """Give the figures as tables."""
+    """Return the figures as tables."""
     yield f"documents       {figures.documents:6}"
     yield f"lines           {figures.lines:6}"
     yield f"accuracy        {figures.accuracy:6.1%}"
@@ -98,7 +98,7 @@ def _band_row(name: str, band: Band) -> str:
 
 
 def _wrong_rows(lines: Iterable[ScoredLine]) -> Iterator[str]:
-    """Give lines that went wrong as cases of a fixture, with what is known in the headings."""
+    """Return lines that went wrong as cases of a fixture, with what is known in the headings."""
     for line in lines:
         right = "not measured" if line.confidence is None else f"{line.confidence:.0%}"
         yield ""
@@ -107,7 +107,7 @@ def _wrong_rows(lines: Iterable[ScoredLine]) -> Iterator[str]:
 
 
 def _score_data(figures: Score, wrong: Iterable[ScoredLine] | None = None) -> dict[str, object]:
-    """Give the figures, and lines that went wrong if they are asked for, as JSON can hold them."""
+    """Return the figures, and lines that went wrong if they are asked for, as JSON can hold them."""
     confusion: dict[str, dict[str, int]] = {}
     for (gold, given), count in figures.confusion.items():
         confusion.setdefault(gold, {})[given] = count

@@ -11,7 +11,7 @@ __all__ = ["path_of", "print_line", "printable", "read", "write"]
 
 
 def path_of(file: str) -> str:
-    """Give the path of a file; standard input, which is called `-`, has none."""
+    """Return the path of a file; standard input, which is called `-`, has none."""
     return "" if file == "-" else file
 
 

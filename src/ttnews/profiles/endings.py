@@ -39,7 +39,7 @@ class Endings:
     def find(self, texts: Sequence[str]) -> Iterator[int]:
         """Yield the places, from 0, of the texts that end with one of the words.
 
-        One mark, such as a full stop or a bracket, may stand behind the word.
+        One mark, such as a full stop or a bracket, may follow the word.
         """
         keys = self.by_key
         for place, text in enumerate(texts):

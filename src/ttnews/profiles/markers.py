@@ -20,7 +20,7 @@ _WHOLE = (Kind.FURNITURE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
 _OPENINGS = tuple(kind for kind in Kind if kind not in _WHOLE or kind is Kind.READ_MORE)
 _LINE = 60  # characters; so long at most is a line that is nothing but a marker word
 _BEGINNING = 3  # characters
-_BEHIND_SPACED = "\u0900"  # in other scripts a letter can have several code points
+_AFTER_SPACED = "\u0900"  # in other scripts a letter can have several code points
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -36,7 +36,7 @@ class Markers:
         keys: their first eight characters, without a blank at the end.
         openings: the words that open lines.
         endings: the words that end lines of the page.
-        credit_endings: words behind the names of photographers in all usual spellings, the
+        credit_endings: words after the names of photographers in all usual spellings, the
             longest first.
         conjunctions: words between names.
         agencies: agencies and sites.
@@ -173,8 +173,8 @@ class Markers:
             word = key.partition(" ")[0]
             if not word.isalpha():
                 word = first_word(key)
-            # As most lines do it begins with letters that can be looked up as they stand.
-            if word < _BEHIND_SPACED and (key.isascii() or not ("ı" in key or "\u0307" in key)):
+            # As most lines do it begins with letters that can be looked up as they are.
+            if word < _AFTER_SPACED and (key.isascii() or not ("ı" in key or "\u0307" in key)):
                 could_be_whole = word in first_words and self._has_key(key)
                 if word in by_key and len(word) < KEY:
                     likely[place] = likely.get(place, ()) + by_key[word]

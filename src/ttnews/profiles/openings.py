@@ -24,7 +24,7 @@ _WORD_END = re.compile(r"[\s:：]")
 _UNSPACED_FIRST = "\u0e00"
 _ODD = frozenset(ORNAMENT)
 _FIRST_ACCENT = "\u0300"  # no character below changes the one before it
-_BEHIND = re.compile(r"\s*([:：>»›][\s>»›]*)?\s*")
+_AFTER = re.compile(r"\s*([:：>»›][\s>»›]*)?\s*")
 
 
 class Kind(StrEnum):
@@ -51,7 +51,7 @@ class Label(NamedTuple):
 
     Attributes:
         kind: what it marks.
-        end: offset behind the word, and behind the colon and the blanks that follow it.
+        end: offset after the word and the colon and blanks that follow it.
         colon: whether a colon closes it.
 
     """
@@ -62,7 +62,7 @@ class Label(NamedTuple):
 
 
 Opening: TypeAlias = tuple[str, Kind, bool]
-"""A marker word, folded; its kind; whether it counts only where a colon stands behind it."""
+"""A marker word, folded; its kind; whether it counts only if a colon follows."""
 
 Keyed: TypeAlias = Mapping[str, tuple[Opening, ...]]
 
@@ -121,7 +121,7 @@ class Openings:
     def labels_at(
         self, text: str, kind: Kind, places: Iterable[int]
     ) -> Iterator[tuple[int, Label]]:
-        """Ask `label` about several places of a text, and give those where it finds one."""
+        """Ask `label` about several places of a text, and yield those where it finds one."""
         by_key = self.by_kind[kind]
         for at in places:
             key = text[at : at + KEY].casefold()[:KEY]
@@ -134,27 +134,27 @@ class Openings:
                 yield at, label
 
     def among(self, text: str, likely: tuple[Opening, ...]) -> list[Label]:
-        """Give the labels of those openings with which a text begins indeed."""
+        """Return the labels of the openings that a text does begin with."""
         return list(_labels(text, _start(text, 0), likely))
 
     def likely(self, key: str) -> tuple[Opening, ...]:
-        """Give the openings that can open a line with this key, the longest first."""
+        """Return the openings that can open a line with this key, the longest first."""
         return _likely(self.by_key, key)
 
 
 def key_of(text: str) -> str:
-    """Give the key of a line: its first eight characters behind ornaments, casefolded."""
+    """Return the key of a line: its first eight characters after ornaments, casefolded."""
     return _key_at(text, _start(text, 0))
 
 
 def _key_at(text: str, at: int) -> str:
-    """Give the first eight characters of a text that begins at an offset, casefolded."""
+    """Return the first eight characters of a text that begins at an offset, casefolded."""
     key = text[at : at + KEY].casefold()
     return key if len(key) <= KEY else key[:KEY]
 
 
 def _start(text: str, at: int) -> int:
-    """Give the offset of the first character that is no ornament."""
+    """Return the offset of the first character that is no ornament."""
     if text[at : at + 1].isalnum():
         return at
     return len(text) - len(text[at:].lstrip(ORNAMENT))
@@ -172,7 +172,7 @@ def _likely(by_key: Keyed, key: str) -> tuple[Opening, ...]:
 
 
 def _labels(text: str, start: int, openings: Sequence[Opening]) -> Iterator[Label]:
-    """Give the openings with which a text begins indeed, behind its ornaments."""
+    """Return the openings that a text does begin with, after its ornaments."""
     folded = _fold_beginning(text, start, len(openings[0][0]))
     for word, kind, needs_colon in openings:
         if not folded.startswith(word):
@@ -181,17 +181,17 @@ def _labels(text: str, start: int, openings: Sequence[Opening]) -> Iterator[Labe
         end = near if text[start:near].casefold() == word else _end(text, start, word)
         if end is None:
             continue
-        behind = _BEHIND.match(text, end)
-        assert behind  # noqa: S101 - it can be empty, and so matches anything
-        colon = behind[1] is not None
+        after = _AFTER.match(text, end)
+        assert after  # noqa: S101 - it can be empty, and so matches anything
+        colon = after[1] is not None
         if colon or not (needs_colon or _goes_on(text[end - 1 : end + 1])):
-            yield Label(kind, behind.end(), colon)
+            yield Label(kind, after.end(), colon)
 
 
 def _fold_beginning(text: str, start: int, length: int) -> str:
-    """Fold so much of a text that `length` characters come out, as far as it has so many."""
+    """Fold as much of a text as gives `length` characters, or all of it."""
     near = text[start : start + length + 1]
-    # If nothing gets shorter, what stands behind can't change more than the last character.
+    # If nothing gets shorter, what follows can change only the last character.
     if (len(near) <= length or near[-1] < _FIRST_ACCENT) and near.isprintable():
         folded = fold(near)
         if len(folded) == len(near):
@@ -200,7 +200,7 @@ def _fold_beginning(text: str, start: int, length: int) -> str:
 
 
 def _end(text: str, start: int, word: str) -> int | None:
-    """Give where a folded word ends that begins in a text; None in the middle of a character.
+    """Return where a folded word ends that begins in a text; None in the middle of a character.
 
     "ß" is folded to two letters, and an accent can be a character of its own.
     """
@@ -208,19 +208,19 @@ def _end(text: str, start: int, word: str) -> int | None:
     if fold(text[start:end]) == word:
         return end
     ends = range(start, min(len(text), start + _LONGEST) + 1)
-    behind = bisect_right(ends, len(word), key=lambda end: len(fold(text[start:end])))
-    end = ends[behind - 1]
+    ending = bisect_right(ends, len(word), key=lambda end: len(fold(text[start:end])))
+    end = ends[ending - 1]
     return end if fold(text[start:end]) == word else None
 
 
 def first_word(key: str) -> str:
-    """Give the first word of a line, as far as its first characters tell."""
+    """Return the first word of a line, as far as its first characters tell."""
     word = key.partition(" ")[0].partition(":")[0]
     return word if word.isalnum() else _WORD_END.split(word, 1)[0]
 
 
 def _goes_on(edge: str) -> bool:
-    """Whether a word ends inside another: its last character, and the one behind it."""
+    """Whether a word ends inside another: its last character, and the one after it."""
     return len(edge) > 1 and edge.isalnum() and not UNSPACED.match(edge)
 
 

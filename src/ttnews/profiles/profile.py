@@ -36,16 +36,16 @@ class Profile:
     Case and Unicode normalisation (NFC, NFD) of the words don't matter. A table is any iterable of
     strings, but not a single string.
 
-    A word of a table of whole lines stands for the line that says just that, ornaments like "»" or
-    ":" at its edges aside; "#" in it stands for any number ("# comments"). A word of a table of
-    openings stands for every line that begins with it. An opening that is written with a colon
-    ("Author:") counts only where a colon stands behind it.
+    A word of a table of whole lines means the line that says just that, ornaments like "»" or
+    ":" at its edges aside; "#" in it means any number ("# comments"). A word of a table of
+    openings means every line that begins with it. An opening that is written with a colon
+    ("Author:") counts only if a colon follows.
 
     Attributes:
         name: what `ttnews.plugins()` lists, for example `"vi"` or a publisher's name.
         checked: whether the words were held against labelled pages of the language.
         read_more: whole lines that open a block of other stories ("Related stories"); with a colon
-            and a headline behind it ("Read more: ...") such a word makes a line of its own kind.
+            and a headline after it ("Read more: ...") such a word makes a line of its own kind.
         read_more_openings: openings of such lines ("More from", "More on").
         topic_labels: openings before the article's topics ("Topics:", "Filed under").
         byline_words: openings before the authors' names ("By", "Author:").
@@ -53,7 +53,7 @@ class Profile:
         updated_words: openings before the date of a later version ("Updated", "Last modified").
         conjunctions: words between the last two names ("and").
         credit_words: words before the author or the source of a picture ("Photo:", "Photo by").
-        credit_endings: words behind the author or the source of a picture ("nuotr.", "撮影").
+        credit_endings: words after the author or the source of a picture ("nuotr.", "撮影").
         agencies: news agencies and sites, as credits and datelines name them ("Reuters").
         caption_words: openings that hardly any line but a caption has ("File photo").
         furniture: whole lines that belong to the page, not to the article ("Share").

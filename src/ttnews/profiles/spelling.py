@@ -34,12 +34,12 @@ def bare(word: str) -> str:
 
 
 def written(word: str) -> set[str]:
-    """Give a word in the usual cases, with its marks, and with accents loose or not."""
+    """Return a word in the usual cases, with its marks, and with accents loose or not."""
     cased = {word, word.lower(), word.upper(), word.title()}
     return {unicodedata.normalize(form, text) for text in cased for form in ("NFC", "NFD")} - {""}
 
 
 def spellings(word: str) -> set[str]:
-    """Give a word as it stands in a line that is only casefolded: accents loose or not, I or İ."""
+    """Return a word as it stands in a line that is only casefolded: accents loose or not, I or İ."""
     cased = {bare(word), *(case.casefold().strip(ORNAMENT) for case in (word, word.upper()))}
     return {unicodedata.normalize(form, text) for text in cased for form in ("NFC", "NFD")} - {""}

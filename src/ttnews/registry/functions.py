@@ -35,7 +35,7 @@ _lock = RLock()  # several threads may ask for it first; a plugin may while it i
 
 
 def default_registry() -> Registry:
-    """Give the registry of the built-in and all installed plugins, built on first use.
+    """Return the registry of the built-in and all installed plugins, built on first use.
 
     Warns:
         PluginWarning: a plugin was left out; `failures` keeps the reason. Given once.
@@ -64,11 +64,11 @@ def parse(source: str | bytes, *, format: str = "text", **options: object) -> Ar
         options: the format's own options.
 
     Raises:
-        ParseError: the source is not of that format; text dumps never raise it but for bytes that
+        ParseError: the source is not of that format; a text dump never raises it, except for bytes that
             are not text.
         DecodeError: JSON that is not an article.
         UnknownFormatError: there is no such format.
-        OptionError: the format has no such option, or can't work with the value.
+        OptionError: the format has no such option, or can't use the value.
         PluginError: the format's own code failed.
 
     """
@@ -99,7 +99,7 @@ def render(article: Article, *, to: str = "markdown", **options: object) -> str 
     Raises:
         RenderError: the article holds what that form can't express.
         UnknownFormatError: there is no such renderer.
-        OptionError: the renderer has no such option, or can't work with the value.
+        OptionError: the renderer has no such option, or can't use the value.
         PluginError: the renderer's own code failed.
 
     """
@@ -143,15 +143,15 @@ def write(article: Article, path: str | Path, *, to: str | None = None, **option
 
 
 def source_formats() -> Mapping[str, SourceFormat]:
-    """Give the source formats by name."""
+    """Return the source formats by name."""
     return default_registry().source_formats
 
 
 def renderers() -> Mapping[str, Renderer]:
-    """Give the renderers by name."""
+    """Return the renderers by name."""
     return default_registry().renderers
 
 
 def plugins() -> tuple[Plugin, ...]:
-    """Give the plugins that take part; `default_registry().failures` has the others."""
+    """Return the plugins that take part; `default_registry().failures` has the others."""
     return default_registry().plugins

@@ -73,8 +73,8 @@ class Claim:
         reason: what it was recognised by, for people.
 
     Raises:
-        ValueError: the confidence is no such number.
-        TypeError: the reason is no string.
+        ValueError: it is not a number from 0 to 1.
+        TypeError: the reason is not a string.
 
     """
 
@@ -148,17 +148,17 @@ class Renderer:
 
 @hookspec
 def ttnews_register_source_formats() -> Iterable[SourceFormat]:
-    """Give the source formats that the plugin adds."""
+    """Return the source formats that the plugin adds."""
     raise NotImplementedError
 
 
 @hookspec
 def ttnews_register_renderers() -> Iterable[Renderer]:
-    """Give the renderers that the plugin adds."""
+    """Return the renderers that the plugin adds."""
     raise NotImplementedError
 
 
 @hookspec
 def ttnews_register_profiles() -> Iterable[Profile]:
-    """Give the profiles (marker words of a language or publisher) that the plugin adds."""
+    """Return the profiles (marker words of a language or publisher) that the plugin adds."""
     raise NotImplementedError

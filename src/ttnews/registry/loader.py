@@ -125,18 +125,18 @@ class Candidate:
 
 @cache
 def own_version() -> str | None:
-    """Give the version of ttnews, or None where it runs without being installed."""
+    """Return the version of ttnews, or None if it is not installed."""
     return next((found.version for found in metadata.distributions(name="ttnews")), None)
 
 
 def builtin() -> Iterator[Candidate]:
-    """Give the plugins that ship with ttnews."""
+    """Return the plugins that ship with ttnews."""
     for name in BUILTIN:
         yield Candidate(name, "ttnews", own_version(), partial(import_module, name))
 
 
 def given(plugins: Iterable[object]) -> Iterator[Candidate]:
-    """Give plugins that are at hand as modules or objects."""
+    """Return plugins passed as modules or objects."""
     for plugin in plugins:
         name = getattr(plugin, "__name__", type(plugin).__name__)
         yield Candidate(name, None, None, partial(_same, plugin))
@@ -147,7 +147,7 @@ def _same(plugin: object) -> object:
 
 
 def installed() -> Iterator[Candidate]:
-    """Give the plugins of installed distributions, in an order that doesn't depend on when."""
+    """Return the plugins of installed distributions, in an order that doesn't depend on when."""
     entry_points = [(point, point.dist) for point in metadata.entry_points(group=GROUP)]
     found = [
         Candidate(
@@ -206,11 +206,11 @@ def _records(
             if answer is builtin_profiles():  # a look at them would read all their files
                 return cast("Sequence[T]", builtin_profiles())
             if not isinstance(answer, Iterable):
-                raise TypeError(f"{hook.name} gave {answer!r}, not a list of {kind.__name__}s")
+                raise TypeError(f"{hook.name} returned {answer!r}, not a list of {kind.__name__}s")
             records += answer
     for record in records:
         if not isinstance(record, kind):
-            raise TypeError(f"{hook.name} gave {record!r}, which is no {kind.__name__}")
+            raise TypeError(f"{hook.name} returned {record!r}, which is no {kind.__name__}")
         if isinstance(record, SourceFormat | Renderer):
             check_declared(record.options)
     return tuple(records)

@@ -120,7 +120,7 @@ class Registry:
             options["markers"] = self.markers
         article = self._call(record, record.parse, content, options)
         if not isinstance(article, Article):
-            raise self._blame(record, f"parse gave {type(article).__name__}, not an Article")
+            raise self._blame(record, f"parse returned {type(article).__name__}, not an Article")
         return article
 
     def explain(self, text: str | bytes) -> Explanation:
@@ -137,7 +137,7 @@ class Registry:
             check_options(f"renderer {to!r}", record.options, options)
         output = self._call(record, record.render, article, options)
         if not isinstance(output, str | bytes):
-            raise self._blame(record, f"render gave {type(output).__name__}, not str or bytes")
+            raise self._blame(record, f"render returned {type(output).__name__}, not str or bytes")
         return output
 
     def read(self, path: str | Path, *, format: str | None = None, **options: object) -> Article:
@@ -216,11 +216,11 @@ class Registry:
         )
 
     def source_format(self, name: str) -> SourceFormat:
-        """Give the source format of a name, or raise `UnknownFormatError`."""
+        """Return the source format of a name, or raise `UnknownFormatError`."""
         return _look_up("source format", self.source_formats, name)
 
     def renderer(self, name: str) -> Renderer:
-        """Give the renderer of a name, or raise `UnknownFormatError`."""
+        """Return the renderer of a name, or raise `UnknownFormatError`."""
         return _look_up("renderer", self.renderers, name)
 
     def _claim(self, record: SourceFormat, content: str | bytes | None) -> Claim | None:
@@ -233,7 +233,7 @@ class Registry:
         else:
             if claim is None or isinstance(claim, Claim):
                 return claim
-            fault = f"sniff gave {type(claim).__name__}, not a Claim or None"
+            fault = f"sniff returned {type(claim).__name__}, not a Claim or None"
         warnings.warn(str(self._blame(record, fault)), PluginWarning, stacklevel=5)
         return None
 

@@ -40,7 +40,7 @@ def _normal(distribution: str) -> str:
 
 
 def check_known(choices: Iterable[str], candidates: Sequence[Candidate]) -> None:
-    """Check that each choice means a plugin that is there.
+    """Check that each choice means a plugin that exists.
 
     Raises:
         PluginError: one means none; the message lists the possible ones.
