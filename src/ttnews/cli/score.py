@@ -107,7 +107,7 @@ def _wrong_rows(lines: Iterable[ScoredLine]) -> Iterator[str]:
 
 
 def _score_data(figures: Score, wrong: Iterable[ScoredLine] | None = None) -> dict[str, object]:
-    """Return the figures, and lines that went wrong if they are asked for, as JSON can hold them."""
+    """Return the figures, and the wrong lines if asked for, as JSON-ready data."""
     confusion: dict[str, dict[str, int]] = {}
     for (gold, given), count in figures.confusion.items():
         confusion.setdefault(gold, {})[given] = count

@@ -40,6 +40,6 @@ def written(word: str) -> set[str]:
 
 
 def spellings(word: str) -> set[str]:
-    """Return a word as it stands in a line that is only casefolded: accents loose or not, I or İ."""
+    """Return the forms of a word in a casefolded line: accents loose or not, I or İ."""
     cased = {bare(word), *(case.casefold().strip(ORNAMENT) for case in (word, word.upper()))}
     return {unicodedata.normalize(form, text) for text in cased for form in ("NFC", "NFD")} - {""}

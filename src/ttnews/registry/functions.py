@@ -64,8 +64,8 @@ def parse(source: str | bytes, *, format: str = "text", **options: object) -> Ar
         options: the format's own options.
 
     Raises:
-        ParseError: the source is not of that format; a text dump never raises it, except for bytes that
-            are not text.
+        ParseError: the source is not of that format; a text dump never raises it, except
+            for bytes that are not text.
         DecodeError: JSON that is not an article.
         UnknownFormatError: there is no such format.
         OptionError: the format has no such option, or can't use the value.
