@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
 from attrs import evolve, frozen
 
 from ttnews.exceptions import OptionError
 from ttnews.model import Article, Block, Figure, Heading, Table, check_article
-from ttnews.text.headings import open_section
+from ttnews.text.headings import headings_above
 from ttnews.text.reading_order import check_source, field_paragraph
 from ttnews.text.reading_text import PlainText, reading_text
 
@@ -27,6 +27,7 @@ characters or more. Of 13,461 blocks of the labelled corpus 37 are longer, so ha
 ChunkRole: TypeAlias = Literal["lead", "heading", "text", "caption", "table"]
 """What a passage is; only headings that nothing could go with are a passage of their own."""
 
+_ROLES: Mapping[type[Block], ChunkRole] = {Heading: "heading", Figure: "caption", Table: "table"}
 _BLOCK_SEPARATOR: Final = "\n\n"
 _ZERO_WIDTH_JOINER: Final = "\u200d"
 
@@ -95,27 +96,12 @@ def _blocks(article: Article, source: str | None) -> Iterator[tuple[Chunk, Plain
     if lead.text:
         span = lead.span_to_source(0, len(lead.text)) or (None, None)
         yield Chunk(lead.text, "lead", (), *span), lead
-    sections: list[Heading] = []
-    for block in article.blocks:
-        reading = reading_text([block], source)
-        if not reading.text:
-            continue
-        if isinstance(block, Heading):
-            open_section(sections, block)
-        headings = tuple(heading.text for heading in sections)
-        yield Chunk(reading.text, _role(block), headings, block.start, block.end), reading
-
-
-def _role(block: Block) -> ChunkRole:
-    match block:
-        case Heading():
-            return "heading"
-        case Figure():
-            return "caption"
-        case Table():
-            return "table"
-        case _:
-            return "text"
+    readings = ((block, reading_text([block], source)) for block in article.blocks)
+    shown = [(block, reading) for block, reading in readings if reading.text]
+    for (block, reading), above in zip(shown, headings_above(b for b, _ in shown), strict=True):
+        role = _ROLES.get(type(block), "text")
+        headings = tuple(heading.text for heading in above)
+        yield Chunk(reading.text, role, headings, block.start, block.end), reading
 
 
 def _packed(blocks: Iterable[tuple[Chunk, PlainText]], size: int) -> Iterator[Chunk]:
@@ -192,17 +178,14 @@ def _best_cut(text: str, start: int, limit: int) -> int:
     """Return the last good offset for a cut after `start`, up to `limit`."""
     sentences = [found.end() for found in _SENTENCE_END.finditer(text, start, limit + 1)]
     for end in reversed(sentences):
-        if end <= limit and (text[end] == "\n" or not _goes_on(text, end)):
+        if end > limit:
+            continue
+        after = _skip_blanks(text, end)
+        if text[end] == "\n" or not text[after : after + 1].islower():
             return end
     offsets = range(limit, start, -1)
     blank = next((offset for offset in offsets if text[offset].isspace()), None)
     return blank or next((at for at in offsets if _is_between_letters(text, at)), limit)
-
-
-def _goes_on(text: str, offset: int) -> bool:
-    """Whether a sentence goes on after a full stop, in lower case."""
-    start = _skip_blanks(text, offset)
-    return text[start : start + 1].islower()
 
 
 def _is_between_letters(text: str, offset: int) -> bool:

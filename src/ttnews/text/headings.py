@@ -1,31 +1,28 @@
-"""The levels of headings as they are written, and the sections that they open."""
+"""Headings inside an article: the levels they are written with, and the sections they open."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ttnews.model import Heading
+from ttnews.model import Block, Heading
 
-__all__ = ["heading_level", "open_section"]
+__all__ = ["heading_level", "headings_above"]
 
 _HIGHEST: Final = 2  # level of a section; level 1 is the title's
 _DEEPEST: Final = 6  # level; HTML and Markdown have no deeper one
 
 
 def heading_level(level: int) -> int:
-    """Return the level that a heading inside an article is written with, from 2 to 6."""
+    """Return the level that a heading is written with, from 2 to 6."""
     return max(_HIGHEST, min(level, _DEEPEST))
 
 
-def open_section(sections: list[Heading], heading: Heading) -> None:
-    """Open the section of a heading, after closing those that end there.
-
-    Args:
-        sections: the headings of the open sections, the outermost first; changed in place.
-        heading: the next heading.
-
-    """
-    level = heading_level(heading.level)
-    while sections and heading_level(sections[-1].level) >= level:
-        sections.pop()
-    sections.append(heading)
+def headings_above(blocks: Iterable[Block]) -> Iterator[tuple[Heading, ...]]:
+    """Yield, for each block, the headings of its sections, the outermost first, itself included."""
+    above: tuple[Heading, ...] = ()
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = heading_level(block.level)
+            above = (*(outer for outer in above if heading_level(outer.level) < level), block)
+        yield above

@@ -178,8 +178,11 @@ def _settle(items: list[_Item]) -> None:
         wrong = False
         for index, (span, opens) in edges:
             if span.delimiter and not _is_read(items, index, span.delimiter, opens=opens):
-                inside = _emphasis_beside(items, index, 1 if opens else -1)
-                (inside or span).delimiter = ""  # rather the inner one
+                inner = _beside(items, index, 1 if opens else -1)
+                left_out = span
+                if isinstance(inner, _Edge) and inner.span.delimiter != _LINK:
+                    left_out = inner.span  # rather than the outer one
+                left_out.delimiter = ""
                 wrong = True
         edges.reverse()
         if not wrong:
@@ -194,42 +197,35 @@ def _is_read(items: list[_Item], index: int, delimiter: str, *, opens: bool) -> 
     Versions of CommonMark differ in whether symbols are punctuation; it must be so in both.
     """
     inwards = 1 if opens else -1
-    outside, inside = _beside(items, index, -inwards), _beside(items, index, inwards)
-    next_to = _emphasis_beside(items, index, -inwards)
-    if next_to and next_to.delimiter[0] == delimiter[0]:
+    outer, inner = (_beside(items, index, step) for step in (-inwards, inwards))
+    outside, inside = _nearest(outer, -inwards), _nearest(inner, inwards)
+    if isinstance(outer, _Edge) and outside == delimiter[0]:
         return False  # the two would be one
     for categories in ("P", "PS"):
-        is_sign, is_inner_sign = (_is_punctuation(char, categories) for char in (outside, inside))
-        is_inwards = not _is_space(inside) and (not is_inner_sign or is_sign or _is_space(outside))
-        is_outwards = not _is_space(outside) and (not is_sign or is_inner_sign or _is_space(inside))
-        if not is_inwards or (delimiter == _OTHER_EMPHASIS and is_outwards and not is_sign):
+        is_outer, is_inner = (_is_punctuation(char, categories) for char in (outside, inside))
+        is_inwards = not _is_space(inside) and (not is_inner or is_outer or _is_space(outside))
+        is_outwards = not _is_space(outside) and (not is_outer or is_inner or _is_space(inside))
+        if not is_inwards or (delimiter == _OTHER_EMPHASIS and is_outwards and not is_outer):
             return False
     return True
 
 
-def _emphasis_beside(items: list[_Item], index: int, step: int) -> _Span | None:
-    """Return the emphasis that begins or ends right beside an item, if there is one."""
-    item = _item_beside(items, index, step)
-    return item.span if isinstance(item, _Edge) and item.span.delimiter != _LINK else None
-
-
-def _beside(items: list[_Item], index: int, step: int) -> str:
-    """Return the character beside an item; the edge of a text counts as a space."""
-    item = _item_beside(items, index, step)
-    if isinstance(item, _Edge):
-        return item.span.delimiter[0]  # the bracket at the end of a link is punctuation too
-    return (item[0] if step > 0 else item[-1]) if item else " "
-
-
-def _item_beside(items: list[_Item], index: int, step: int) -> _Item | None:
-    """Return what is written beside an item; spans without delimiters are not."""
+def _beside(items: list[_Item], index: int, step: int) -> _Item:
+    """Return the item beside another; spans without delimiters are none, and no item is a space."""
     index += step
     while 0 <= index < len(items):
         item = items[index]
         if isinstance(item, str) or item.span.delimiter:
             return item
         index += step
-    return None
+    return " "
+
+
+def _nearest(item: _Item, step: int) -> str:
+    """Return the character of an item that comes first in a direction."""
+    if isinstance(item, _Edge):
+        return item.span.delimiter[0]  # the bracket at the end of a link is punctuation too
+    return item[0] if step > 0 else item[-1]
 
 
 def _is_space(char: str) -> bool:

@@ -13,7 +13,6 @@ __all__ = [
     "fenced",
     "hard_lines",
     "heading",
-    "is_autolink",
     "one_line",
     "paragraphs",
     "prefixed",
@@ -21,7 +20,6 @@ __all__ = [
     "wrapped",
 ]
 
-_AUTOLINK = re.compile(r"https?://[^<>\0-\x20]*")
 _BACKTICKS = re.compile(r"`+")
 _SHORTEST_FENCE = 3  # backticks
 
@@ -35,9 +33,11 @@ def running(text: str, marks: tuple[Mark, ...] = (), *, has_paragraphs: bool = F
         has_paragraphs: whether blank lines separate paragraphs; otherwise they are left out.
 
     """
+    written = delimited(text, marks).strip().replace("\r\n", "\n").replace("\r", "\n")
+    if "\n" not in written:
+        return escape_opening(written)
     parts: list[list[str]] = [[]]
-    lines = delimited(text, marks).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for line in map(str.strip, lines):
+    for line in map(str.strip, written.split("\n")):
         if line:
             parts[-1].append(escape_opening(line))
         elif has_paragraphs:
@@ -83,8 +83,3 @@ def fenced(info: str, text: str) -> str:
     longest = max(map(len, _BACKTICKS.findall(text)), default=0)
     fence = "`" * max(_SHORTEST_FENCE, longest + 1)
     return f"{fence}{info}\n{text}\n{fence}" if text else f"{fence}{info}\n{fence}"
-
-
-def is_autolink(url: str) -> bool:
-    """Whether a URL can be written without a text, as `<https://…>`."""
-    return _AUTOLINK.fullmatch(url) is not None

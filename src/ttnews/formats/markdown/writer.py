@@ -13,7 +13,6 @@ from ttnews.formats.markdown.layout import (
     fenced,
     hard_lines,
     heading,
-    is_autolink,
     one_line,
     paragraphs,
     prefixed,
@@ -44,6 +43,7 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _MARKERS, _OTHER_MARKERS = ("-", "."), ("*", ")")  # of list items: bullets, and after numbers
 _KIND = re.compile(r"[\w.:-]+")  # what can be in the braces after a fence
 _NOT_IN_INFO = {ord("`"): "\\u0060", ord("|"): "\\u007c"}  # they end it, or make it a table
+_AUTOLINK = re.compile(r"https?://[^<>\0-\x20]*")  # which can be written without a text
 _INFO = re.compile(r"[^\s`{|][^\n\r`|]*")
 
 
@@ -180,7 +180,7 @@ def _embed(url: str, text: str | None) -> str:
     safe = safe_url(url)
     if not safe:
         return running(text or url)
-    if is_autolink(safe):
+    if _AUTOLINK.fullmatch(safe):
         return hard_lines((running(text or ""), f"<{safe}>"))
     return f"[{one_line(text or url)}]({destination(safe)})"
 

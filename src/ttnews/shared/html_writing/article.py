@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from ttnews.model import JSON, Article, Block, CustomBlock, Heading, RelatedItem
+from ttnews.model import JSON, Article, CustomBlock, RelatedItem
 from ttnews.shared.escaping import attribute, escaped, language_tag
 from ttnews.shared.html_writing.blocks import URLFor, block_html, image_html, link_html
 from ttnews.shared.urls import valid_url
-from ttnews.text.headings import open_section
+from ttnews.text.headings import headings_above
 
 __all__ = ["article_html"]
 
@@ -50,8 +50,9 @@ def article_html(
         yield f'<p class="byline">{" · ".join(byline)}</p>'
     if article.lead:
         yield f'<p class="lead p-summary">{escaped(article.lead)}</p>'
-    for block, level in _with_levels(article.blocks):
-        yield from block_html(block, pictures=pictures, url_for=url_for, level=level)
+    for block, above in zip(article.blocks, headings_above(article.blocks), strict=True):
+        # No level of headings is skipped.
+        yield from block_html(block, pictures=pictures, url_for=url_for, level=1 + len(above))
         if metadata and isinstance(block, CustomBlock):
             yield from _details(block.data)
     if article.topics:
@@ -68,17 +69,6 @@ def article_html(
     if article.url:
         yield f'<p class="url">{_permalink(article.url, url_for(article.url))}</p>'
     yield "</article>"
-
-
-def _with_levels(blocks: Iterable[Block]) -> Iterator[tuple[Block, int | None]]:
-    """Yield blocks with the level to write a heading with, so that no level is skipped."""
-    sections: list[Heading] = []
-    for block in blocks:
-        if isinstance(block, Heading):
-            open_section(sections, block)
-            yield block, 1 + len(sections)
-        else:
-            yield block, None
 
 
 def _time(published: date) -> str:

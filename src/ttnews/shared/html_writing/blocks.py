@@ -37,14 +37,9 @@ def block_html(
     url_for: URLFor = valid_url,
     level: int | None = None,
 ) -> Iterator[str]:
-    """Write a block, line by line.
+    """Write a block, line by line; see `article_html` for the other arguments.
 
-    Args:
-        block: the block.
-        pictures: show images; otherwise print their names.
-        url_for: returns the URL to write for one that was found, or None to write none.
-        level: of a heading, to write it with another level than its own, which `data-level` keeps.
-
+    A heading is written with the level that is given; `data-level` keeps its own.
     """
     match block:
         case Paragraph(text, marks):
@@ -117,15 +112,9 @@ def image_html(
     url_for: URLFor,
     attributes: str = "",
 ) -> str:
-    """Write an image, or in its place its name and its alternative text.
+    """Write an image as found; without a URL to show it from, its name and alternative text.
 
-    Args:
-        image: its name or URL as found.
-        alt: the alternative text.
-        pictures: show it, if it has a URL to write.
-        url_for: returns that URL.
-        attributes: more of an `<img>`, with a blank before each.
-
+    More attributes of the `<img>` have a blank before each.
     """
     url = url_for(image) if pictures else None
     if url:
