@@ -397,7 +397,7 @@ def test_marks_that_meet(text: str, marks: Any, expected: str) -> None:
 
 
 def test_marks_that_do_not_settle_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delimiters, "_PASSES", 0)
+    monkeypatch.setattr(delimiters, "_MOST_PASSES", 0)
     assert render(Paragraph("a b", (Mark("strong", 0, 1),))) == "a b\n"
 
 

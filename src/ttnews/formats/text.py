@@ -8,7 +8,7 @@ from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.text import dump
 
-__all__ = ["parse", "render", "sniff"]
+__all__ = ["parse", "sniff"]
 
 
 def parse(text: str, /, *, markers: Markers) -> Article:
@@ -21,19 +21,6 @@ def sniff(text: str, /) -> Claim | None:
     if text.lstrip("\ufeff \t\r\n").startswith(("<", "{", "[")):
         return None
     return Claim(0.1, "no sign of another format")
-
-
-def render(
-    article: Article,
-    /,
-    *,
-    read_more: str = "Read more",
-    topics: str = "Topics",
-    byline: str = "By",
-    credit: str = "Photo",
-) -> str:
-    """Write the canonical dump; see `ttnews.text.dump.write`."""
-    return dump.write(article, read_more=read_more, topics=topics, byline=byline, credit=credit)
 
 
 @hookimpl
@@ -58,7 +45,7 @@ def ttnews_register_renderers() -> list[Renderer]:
     return [
         Renderer(
             name="text",
-            render=render,
+            render=dump.write,
             description="The canonical dump, which the text format reads back.",
             suffix=".txt",
             media_type="text/plain",

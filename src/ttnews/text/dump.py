@@ -15,7 +15,6 @@ from ttnews.model import (
     ListBlock,
     Paragraph,
     Quote,
-    RelatedItem,
     Table,
 )
 
@@ -24,6 +23,7 @@ __all__ = ["body", "write"]
 
 def write(
     article: Article,
+    /,
     *,
     read_more: str = "Read more",
     topics: str = "Topics",
@@ -32,8 +32,8 @@ def write(
 ) -> str:
     """Write an article: one line a part, a blank line between parts.
 
-    A line break inside a string becomes a space. What plain text can't express (marks, the level of
-    a heading, URLs of related items, metadata) is left out.
+    A line break inside a text becomes a space. What plain text can't express (marks, the level of a
+    heading, URLs of related items, metadata) is left out.
 
     Args:
         article: the article.
@@ -43,32 +43,25 @@ def write(
         credit: the word before a picture's credit; a colon follows.
 
     """
+    source = f"({article.source}) - " if article.source else ""
     parts: list[Iterable[str | None]] = [
         [article.title],
         [
             f"{byline} {', '.join(article.authors)}" if article.authors else None,
             article.published.isoformat() if article.published else None,
         ],
-        [_lead(article)],
+        [source + (article.lead or "")],
         *(_lines(block, credit) for block in article.blocks),
         [f"{topics}: {', '.join(article.topics)}" if article.topics else None],
         [read_more if article.related else None],
-        *([line] for item in article.related for line in _card_lines(item)),
     ]
+    for item in article.related:
+        parts += [item.image], [item.alt], [item.title], [item.summary]
     return _joined(parts) + "\n"
 
 
-def _lead(article: Article) -> str | None:
-    credit = f"({article.source}) - " if article.source else ""
-    return credit + (article.lead or "") or None
-
-
-def _card_lines(item: RelatedItem) -> Iterable[str | None]:
-    return (item.image, item.alt, item.title, item.summary)
-
-
 def body(blocks: Iterable[Block]) -> str:
-    """Write blocks alone, as they stand in the dump of an article."""
+    """Write blocks alone, as in the dump of an article."""
     return _joined(_lines(block, "Photo") for block in blocks)
 
 

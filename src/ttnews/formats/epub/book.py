@@ -129,8 +129,8 @@ def _label(article: Article, number: int) -> str:
 
 
 def _chapter(article: Article, number: int, language: str | None, read_more: str) -> str:
-    links = partial(absolute_url, base=article.url)
-    lines = article_html(article, pictures=False, read_more=read_more, links=links)
+    url_for = partial(absolute_url, base=article.url)
+    lines = article_html(article, pictures=False, read_more=read_more, url_for=url_for)
     own = language_tag(article.language)
     return _page(lines, _label(article, number), own or language)
 

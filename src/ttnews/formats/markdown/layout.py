@@ -1,4 +1,4 @@
-"""Texts laid out in lines of Markdown, as they are written."""
+"""Text laid out in lines of Markdown."""
 
 from __future__ import annotations
 
@@ -9,48 +9,67 @@ from ttnews.formats.markdown.delimiters import delimited
 from ttnews.formats.markdown.escapes import escape_opening
 from ttnews.model import Mark
 
-__all__ = ["fenced", "heading", "is_autolink", "one_line", "prefixed", "running", "wrapped"]
+__all__ = [
+    "fenced",
+    "hard_lines",
+    "heading",
+    "one_line",
+    "paragraphs",
+    "prefixed",
+    "running",
+    "wrapped",
+]
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_SPACES = {ord("\r"): " ", ord("\n"): " "}
-_AUTOLINK = re.compile(r"https?://[^<>\0-\x20]*")
-_TICKS = re.compile(r"`+")
-_FENCE = 3  # characters; a fence has as many at least
+_BACKTICKS = re.compile(r"`+")
+_SHORTEST_FENCE = 3  # backticks
 
 
-def running(text: str, marks: Iterable[Mark] = (), *, paragraphs: bool = False) -> str:
+def running(text: str, marks: tuple[Mark, ...] = (), *, has_paragraphs: bool = False) -> str:
     """Write running text; its line breaks become hard ones.
 
     Args:
         text: the text.
         marks: stand-off marks on it.
-        paragraphs: whether blank lines in it stand between paragraphs; otherwise they are left out.
+        has_paragraphs: whether blank lines separate paragraphs; otherwise they are left out.
 
     """
-    chunks: list[list[str]] = [[]]
-    for line in map(str.strip, _LINE_END.split(delimited(text, marks))):
+    written = delimited(text, marks).strip().replace("\r\n", "\n").replace("\r", "\n")
+    if "\n" not in written:
+        return escape_opening(written)
+    parts: list[list[str]] = [[]]
+    for line in map(str.strip, written.split("\n")):
         if line:
-            chunks[-1].append(escape_opening(line))
-        elif paragraphs and chunks[-1]:
-            chunks.append([])
-    return "\n\n".join("\\\n".join(lines) for lines in chunks if lines)
+            parts[-1].append(escape_opening(line))
+        elif has_paragraphs:
+            parts.append([])
+    return paragraphs(map(hard_lines, parts))
 
 
-def one_line(text: str, marks: Iterable[Mark] = ()) -> str:
+def hard_lines(lines: Iterable[str]) -> str:
+    """Make a paragraph of lines that are written already; empty ones are left out."""
+    return "\\\n".join(filter(None, lines))
+
+
+def paragraphs(parts: Iterable[str]) -> str:
+    """Separate blocks that are written already; empty ones are left out."""
+    return "\n\n".join(filter(None, parts))
+
+
+def one_line(text: str, marks: tuple[Mark, ...] = ()) -> str:
     """Write a text on one line; its line breaks become spaces."""
-    return escape_opening(delimited(text.translate(_SPACES), marks).strip())
+    return escape_opening(delimited(text.replace("\r", " ").replace("\n", " "), marks).strip())
 
 
 def heading(level: int, line: str) -> str:
     """Write a heading; hashes at its end, which would be taken for closing ones, are escaped."""
     words = line.rstrip("#")
-    if words != line and words[-1:] in {"", " "}:  # behind anything else they close nothing
+    if words != line and words[-1:] in {"", " "}:  # after anything else they close nothing
         line = f"{words}\\{line[len(words) :]}"
     return f"{'#' * level} {line}" if line else ""
 
 
 def prefixed(first: str, others: str, text: str) -> str:
-    """Put signs or blanks before the first line of a text, and before the others."""
+    """Put one prefix before the first line of a text, and another before the others."""
     return first + "\n".join((others + line).rstrip() for line in text.split("\n"))[len(others) :]
 
 
@@ -61,11 +80,6 @@ def wrapped(delimiter: str, text: str) -> str:
 
 def fenced(info: str, text: str) -> str:
     """Write a text as it is between fences, which are longer than any in it."""
-    longest = max(map(len, _TICKS.findall(text)), default=0)
-    fence = "`" * max(_FENCE, longest + 1)
+    longest = max(map(len, _BACKTICKS.findall(text)), default=0)
+    fence = "`" * max(_SHORTEST_FENCE, longest + 1)
     return f"{fence}{info}\n{text}\n{fence}" if text else f"{fence}{info}\n{fence}"
-
-
-def is_autolink(url: str) -> bool:
-    """Whether a URL can stand for itself, as `<https://…>`."""
-    return _AUTOLINK.fullmatch(url) is not None

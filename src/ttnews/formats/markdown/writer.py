@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from ttnews.formats.markdown.blocks import CODE
 from ttnews.formats.markdown.escapes import destination
 from ttnews.formats.markdown.layout import (
     fenced,
+    hard_lines,
     heading,
-    is_autolink,
     one_line,
+    paragraphs,
     prefixed,
     running,
     wrapped,
@@ -32,14 +33,17 @@ from ttnews.model import (
     Table,
 )
 from ttnews.shared.urls import safe_url
+from ttnews.text.headings import heading_level
 
 __all__ = ["write"]
 
+_NoList: TypeAlias = Paragraph | Heading | Quote | Table | Figure | Embed | CustomBlock
+
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_DEEPEST = 6  # levels of headings that CommonMark has
-_SIGNS, _OTHER_SIGNS = ("-", "."), ("*", ")")  # of items, and behind their numbers
-_KIND = re.compile(r"[\w.:-]+")  # what stands in the braces behind a fence
+_MARKERS, _OTHER_MARKERS = ("-", "."), ("*", ")")  # of list items: bullets, and after numbers
+_KIND = re.compile(r"[\w.:-]+")  # what can be in the braces after a fence
 _NOT_IN_INFO = {ord("`"): "\\u0060", ord("|"): "\\u007c"}  # they end it, or make it a table
+_AUTOLINK = re.compile(r"https?://[^<>\0-\x20]*")  # which can be written without a text
 _INFO = re.compile(r"[^\s`{|][^\n\r`|]*")
 
 
@@ -52,7 +56,7 @@ def write(  # noqa: PLR0913  each is an option
     byline: str = "By",
     credit: str = "Photo",
 ) -> str:
-    """Write an article as Markdown; every text is escaped, so that it reads back as it was.
+    """Write an article as Markdown; every text is escaped, so that it is read back as it was.
 
     Args:
         article: the article.
@@ -67,15 +71,12 @@ def write(  # noqa: PLR0913  each is an option
     parts = [heading(1, one_line(article.title or ""))]
     if not front_matter:
         parts.append(_byline(article, byline))
-    parts.append(wrapped("**", running(article.lead or "")))
-    parts += _blocks(article.blocks, credit)
+    parts += wrapped("**", running(article.lead or "")), *_blocks(article.blocks, credit)
     if article.topics and not front_matter:
         parts.append(f"**{one_line(topics)}:** {one_line(', '.join(article.topics))}")
     if article.related:
-        parts.append(heading(2, one_line(read_more)))
-        parts.append("\n".join(map(_card, article.related)))
-    body = "\n\n".join(part for part in parts if part)
-    return _front_matter(article) + body + "\n" if front_matter else body + "\n"
+        parts += heading(2, one_line(read_more)), "\n".join(map(_card, article.related))
+    return (_front_matter(article) if front_matter else "") + paragraphs(parts) + "\n"
 
 
 def _front_matter(article: Article) -> str:
@@ -94,59 +95,55 @@ def _front_matter(article: Article) -> str:
 
 
 def _json(value: object) -> str:
-    """Write JSON, which is YAML too but for characters that YAML wants escaped."""
+    """Write JSON, which is YAML too except for characters that YAML wants escaped."""
     text = json.dumps(value, ensure_ascii=False, default=dict)
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def _byline(article: Article, word: str) -> str:
     authors = ", ".join(article.authors)
-    published = article.published.isoformat() if article.published else None
+    published = article.published.isoformat() if article.published else ""
     source = one_line(article.source or "")
-    shown = [
-        one_line(part) for part in (authors.strip() and f"{word} {authors}", published) if part
-    ]
-    if source:
-        shown.insert(0, source if shown else f"— {source}")  # alone it stands as below a quote
-    return wrapped("*", " · ".join(shown))
+    parts = [one_line(f"{word} {authors}") if authors.strip() else "", one_line(published)]
+    if source and not any(parts):
+        source = f"— {source}"  # alone it is written as below a quote
+    return wrapped("*", " · ".join(filter(None, [source, *parts])))
 
 
 def _card(item: RelatedItem) -> str:
     title = one_line(item.title)
     url = safe_url(item.url)
-    lines = [f"[{title}]({destination(url)})" if url else title]
-    if item.image or item.alt:
-        lines.insert(0, _image(item.image, item.alt))
-    lines.append(running(item.summary or ""))
-    return prefixed("- ", "  ", "\\\n".join(line for line in lines if line))
+    link = f"[{title}]({destination(url)})" if url else title
+    lines = (_image(item.image, item.alt), link, running(item.summary or ""))
+    return prefixed("- ", "  ", hard_lines(lines))
 
 
 def _blocks(blocks: Iterable[Block], credit: str) -> Iterator[str]:
-    """Write blocks; of two lists in a row the second has other signs, to be one of its own."""
-    signs = _OTHER_SIGNS
+    """Write blocks; of two lists in a row the second has other markers, to be one of its own."""
+    markers = _OTHER_MARKERS
     for block in blocks:
         if isinstance(block, ListBlock):
-            signs = _SIGNS if signs == _OTHER_SIGNS else _OTHER_SIGNS
-        written = _block(block, credit, signs)
-        if written and not isinstance(block, ListBlock):
-            signs = _OTHER_SIGNS
+            markers = _MARKERS if markers == _OTHER_MARKERS else _OTHER_MARKERS
+            yield "\n".join(_items(block, *markers))
+            continue
+        written = _block(block, credit)
+        if written:
+            markers = _OTHER_MARKERS
         yield written
 
 
-def _block(block: Block, credit: str, signs: tuple[str, str]) -> str:
+def _block(block: _NoList, credit: str) -> str:
     match block:
         case Paragraph(text, marks):
             return running(text, marks)
         case CustomBlock():
             return _custom(block)
         case Heading(text, level, marks):
-            return heading(max(2, min(level, _DEEPEST)), one_line(text, marks))
+            return heading(heading_level(level), one_line(text, marks))
         case Quote(text, attribution, marks):
             by = one_line(attribution or "")
-            parts = [running(text, marks, paragraphs=True), f"— {by}" if by else ""]
-            return prefixed("> ", "> ", "\n\n".join(part for part in parts if part))
-        case ListBlock():
-            return "\n".join(_items(block, *signs))
+            parts = (running(text, marks, has_paragraphs=True), by and f"— {by}")
+            return prefixed("> ", "> ", paragraphs(parts))
         case Table():
             return _table(block)
         case Figure():
@@ -157,15 +154,15 @@ def _block(block: Block, credit: str, signs: tuple[str, str]) -> str:
             assert_never(block)
 
 
-def _items(block: ListBlock, bullet: str, stop: str) -> Iterator[str]:
+def _items(block: ListBlock, bullet: str, delimiter: str) -> Iterator[str]:
     for number, item in enumerate(block.items, 1):
-        sign = f"{number}{stop} " if block.ordered else f"{bullet} "
-        text = running(item.text, item.marks, paragraphs=True)
-        yield prefixed(sign, " " * len(sign), text)
+        marker = f"{number}{delimiter} " if block.ordered else f"{bullet} "
+        text = running(item.text, item.marks, has_paragraphs=True)
+        yield prefixed(marker, " " * len(marker), text)
 
 
 def _custom(block: CustomBlock) -> str:
-    """Write a block of another kind: fenced, as it is, with its kind and data behind the fence."""
+    """Write a block of another kind: fenced, as it is, with its kind and data after the fence."""
     info = block.data.get("info") if len(block.data) == 1 else ""
     if block.kind == CODE and isinstance(info, str) and _is_info(info, block.data):
         return fenced(info, block.text)
@@ -183,22 +180,21 @@ def _embed(url: str, text: str | None) -> str:
     safe = safe_url(url)
     if not safe:
         return running(text or url)
-    if is_autolink(safe):
-        return "\\\n".join(filter(None, (running(text or ""), f"<{safe}>")))
+    if _AUTOLINK.fullmatch(safe):
+        return hard_lines((running(text or ""), f"<{safe}>"))
     return f"[{one_line(text or url)}]({destination(safe)})"
 
 
 def _figure(figure: Figure, credit: str) -> str:
-    parts = []
-    if figure.image or figure.alt:
-        parts.append(_image(figure.image, figure.alt))
     by = one_line(figure.credit or "")
     lines = (running(figure.caption or ""), by and f"{one_line(credit)}: {by}")
-    parts.append("\\\n".join(wrapped("*", line) for line in lines if line))
-    return "\n\n".join(part for part in parts if part)
+    text = hard_lines(wrapped("*", line) for line in lines)
+    return paragraphs((_image(figure.image, figure.alt), text))
 
 
 def _image(image: str | None, alt: str | None) -> str:
+    if not image and not alt:
+        return ""
     url = safe_url(image)
     if image and not url:
         return one_line(f"{alt or ''} {image}")
@@ -215,7 +211,7 @@ def _table(table: Table) -> str:
         for row in (table.header, *table.rows)
     ]
     lines.insert(1, "| " + " | ".join(["---"] * width) + " |")
-    return "\n".join(lines) + (f"\n\n{caption}" if caption else "")
+    return paragraphs(("\n".join(lines), caption))
 
 
 def _cell(text: str) -> str:

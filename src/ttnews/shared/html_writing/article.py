@@ -1,4 +1,4 @@
-"""A whole article as an `<article>` of HTML, which the classes of microformats2 make an entry."""
+"""A whole article as an `<article>` of HTML, marked up with the classes of microformats2."""
 
 from __future__ import annotations
 
@@ -6,16 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from ttnews.model import JSON, Article, CustomBlock, Heading, RelatedItem
+from ttnews.model import JSON, Article, CustomBlock, RelatedItem
 from ttnews.shared.escaping import attribute, escaped, language_tag
-from ttnews.shared.html_writing.blocks import (
-    Links,
-    block_html,
-    heading_level,
-    image_html,
-    link_html,
-)
+from ttnews.shared.html_writing.blocks import URLFor, block_html, image_html, link_html
 from ttnews.shared.urls import valid_url
+from ttnews.text.headings import headings_above
 
 __all__ = ["article_html"]
 
@@ -28,19 +23,19 @@ def article_html(
     pictures: bool = True,
     read_more: str = "Read more",
     metadata: bool = False,
-    links: Links = valid_url,
+    url_for: URLFor = valid_url,
 ) -> Iterator[str]:
     """Write the `<article>`, line by line, an `h-entry` of microformats2.
 
-    The classes that begin with "p-", "dt-" and "u-" name its properties to whoever reads it; all
-    else in it are its blocks. See https://microformats.org/wiki/h-entry.
+    The classes that begin with "p-", "dt-" and "u-" name its properties; all else in it is its
+    blocks. See https://microformats.org/wiki/h-entry.
 
     Args:
         article: the article.
         pictures: show images; otherwise print their names, so that nothing is loaded.
         read_more: the heading above the related items.
         metadata: print the article's metadata and the data of custom blocks too.
-        links: gives the URL to write for one that was found, or None to write none.
+        url_for: returns the URL to write for one that was found, or None to write none.
 
     """
     yield f'<article class="h-entry"{attribute("lang", language_tag(article.language))} dir="auto">'
@@ -55,10 +50,9 @@ def article_html(
         yield f'<p class="byline">{" · ".join(byline)}</p>'
     if article.lead:
         yield f'<p class="lead p-summary">{escaped(article.lead)}</p>'
-    levels: list[int] = []
-    for block in article.blocks:
-        level = _opened(levels, heading_level(block.level)) if isinstance(block, Heading) else None
-        yield from block_html(block, pictures=pictures, links=links, level=level)
+    for block, above in zip(article.blocks, headings_above(article.blocks), strict=True):
+        # No level of headings is skipped.
+        yield from block_html(block, pictures=pictures, url_for=url_for, level=1 + len(above))
         if metadata and isinstance(block, CustomBlock):
             yield from _details(block.data)
     if article.topics:
@@ -68,17 +62,17 @@ def article_html(
     if article.related:
         yield f"<aside>\n<h2>{escaped(read_more)}</h2>\n<ul>"
         for item in article.related:
-            yield from _card(item, pictures=pictures, links=links)
+            yield from _card(item, pictures=pictures, url_for=url_for)
         yield "</ul>\n</aside>"
     if metadata:
         yield from _details(article.metadata)
     if article.url:
-        yield f'<p class="url">{_home(article.url, links(article.url))}</p>'
+        yield f'<p class="url">{_permalink(article.url, url_for(article.url))}</p>'
     yield "</article>"
 
 
 def _time(published: date) -> str:
-    """Write a moment; HTML knows milliseconds, and offsets of whole minutes."""
+    """Write a moment; HTML has milliseconds, and offsets of whole minutes."""
     text = machine = published.isoformat()
     if isinstance(published, datetime):
         if (published.utcoffset() or _MINUTE) % _MINUTE:
@@ -87,7 +81,7 @@ def _time(published: date) -> str:
     return f'<time class="dt-published"{attribute("datetime", machine)}>{text}</time>'
 
 
-def _home(url: str, safe: str | None) -> str:
+def _permalink(url: str, safe: str | None) -> str:
     if safe is None:
         return _property("u-url", url)
     return link_html(escaped(url), safe, ' class="u-url" rel="bookmark"')
@@ -110,28 +104,15 @@ def _details(data: Mapping[str, JSON]) -> Iterator[str]:
         yield "</dl>"
 
 
-def _card(item: RelatedItem, *, pictures: bool, links: Links) -> Iterator[str]:
+def _card(item: RelatedItem, *, pictures: bool, url_for: URLFor) -> Iterator[str]:
     yield '<li class="h-cite">'
     if item.image or item.alt:
         yield image_html(
-            item.image, item.alt, pictures=pictures, links=links, attributes=' class="u-photo"'
+            item.image, item.alt, pictures=pictures, url_for=url_for, attributes=' class="u-photo"'
         )
-    title = link_html(escaped(item.title or item.url or ""), links(item.url), ' class="u-url"')
+    title = escaped(item.title or item.url or "")
+    title = link_html(title, url_for(item.url), ' class="u-url"')
     yield f'<p><strong class="p-name">{title}</strong></p>'
     if item.summary:
         yield f'<p class="p-summary">{escaped(item.summary)}</p>'
     yield "</li>"
-
-
-def _opened(levels: list[int], level: int) -> int:
-    """Give the level to write a heading with, so that none is skipped.
-
-    Args:
-        levels: the levels of the headings that the next one may stand under; brought up to date.
-        level: the heading's own level.
-
-    """
-    while levels and levels[-1] >= level:
-        levels.pop()
-    levels.append(level)
-    return 1 + len(levels)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import TypeAlias, assert_never
 
 from ttnews.model import (
@@ -19,71 +20,65 @@ from ttnews.model import (
     Table,
 )
 from ttnews.shared.escaping import attribute, escaped
-from ttnews.shared.marked_text import Run, runs
+from ttnews.shared.marked_text import runs
 from ttnews.shared.urls import valid_url
+from ttnews.text.headings import heading_level
 
-__all__ = ["Links", "block_html", "heading_level", "image_html", "link_html"]
+__all__ = ["URLFor", "block_html", "image_html", "link_html"]
 
-Links: TypeAlias = Callable[[str | None], str | None]
-"""Gives the URL to write for one that was found, or None to write none."""
-
-_DEEPEST = 6  # levels of headings that HTML has
+URLFor: TypeAlias = Callable[[str | None], str | None]
+"""Returns the URL to write for one that was found, or None to write none."""
 
 
 def block_html(
-    block: Block, *, pictures: bool = True, links: Links = valid_url, level: int | None = None
+    block: Block,
+    *,
+    pictures: bool = True,
+    url_for: URLFor = valid_url,
+    level: int | None = None,
 ) -> Iterator[str]:
-    """Write a block, line by line.
+    """Write a block, line by line; see `article_html` for the other arguments.
 
-    Args:
-        block: the block.
-        pictures: show images; otherwise print their names.
-        links: gives the URL to write for one that was found, or None to write none.
-        level: of a heading, to write it with another level than its own, which `data-level` keeps.
-
+    A heading is written with the level that is given; `data-level` keeps its own.
     """
     match block:
         case Paragraph(text, marks):
-            yield f"<p>{_marked(text, marks, links)}</p>"
+            yield f"<p>{_marked(text, marks, url_for)}</p>"
         case CustomBlock(kind, text):
             yield f"<p{attribute('data-kind', kind)}>{escaped(text)}</p>"
         case Heading(text, own, marks):
             tag = f"h{heading_level(level or own)}"
             kept = attribute("data-level", str(own) if level not in {None, own} else None)
-            yield f"<{tag}{kept}>{_marked(text, marks, links)}</{tag}>"
+            yield f"<{tag}{kept}>{_marked(text, marks, url_for)}</{tag}>"
         case Quote(text, attribution, marks):
-            yield f"<blockquote>\n<p>{_marked(text, marks, links)}</p>"
+            yield f"<blockquote>\n<p>{_marked(text, marks, url_for)}</p>"
             if attribution:
                 yield f"<footer>— {escaped(attribution)}</footer>"
             yield "</blockquote>"
         case ListBlock(items, ordered):
             tag = "ol" if ordered else "ul"
             yield f"<{tag}>"
-            yield from (f"<li>{_marked(item.text, item.marks, links)}</li>" for item in items)
+            for item in items:
+                yield f"<li>{_marked(item.text, item.marks, url_for)}</li>"
             yield f"</{tag}>"
         case Table():
             yield from _table(block)
         case Figure():
-            yield from _figure(block, pictures=pictures, links=links)
+            yield from _figure(block, pictures=pictures, url_for=url_for)
         case Embed(url, text):
-            safe = links(url)
-            words = text or url if safe else " ".join(filter(None, (text, url)))
-            yield f'<p class="embed">{link_html(escaped(words), safe)}</p>'
+            safe = url_for(url)
+            shown = text or url if safe else " ".join(filter(None, (text, url)))
+            yield f'<p class="embed">{link_html(escaped(shown), safe)}</p>'
         case _:
             assert_never(block)
 
 
-def heading_level(level: int) -> int:
-    """Give the level of a heading that stands in an article, below its `<h1>`."""
-    return max(2, min(level, _DEEPEST))
-
-
-def _figure(figure: Figure, *, pictures: bool, links: Links) -> Iterator[str]:
+def _figure(figure: Figure, *, pictures: bool, url_for: URLFor) -> Iterator[str]:
     yield "<figure>"
     if figure.image or figure.alt:
-        yield image_html(figure.image, figure.alt, pictures=pictures, links=links)
-    small = f"<small>{escaped(figure.credit)}</small>" if figure.credit else ""
-    words = " ".join(filter(None, (escaped(figure.caption or ""), small)))
+        yield image_html(figure.image, figure.alt, pictures=pictures, url_for=url_for)
+    credit = f"<small>{escaped(figure.credit)}</small>" if figure.credit else ""
+    words = " ".join(filter(None, (escaped(figure.caption or ""), credit)))
     if words:
         yield f"<figcaption>{words}</figcaption>"
     yield "</figure>"
@@ -110,25 +105,24 @@ def _row(tag: str, cells: tuple[str, ...], width: int) -> str:
 
 
 def image_html(
-    image: str | None, alt: str | None, *, pictures: bool, links: Links, attributes: str = ""
+    image: str | None,
+    alt: str | None,
+    *,
+    pictures: bool,
+    url_for: URLFor,
+    attributes: str = "",
 ) -> str:
-    """Write an image, or in its place its name and its alternative text.
+    """Write an image as found; without a URL to show it from, its name and alternative text.
 
-    Args:
-        image: its name or URL as found.
-        alt: the alternative text.
-        pictures: show it, if it has a URL to write.
-        links: gives that URL.
-        attributes: more of an `<img>`, with a blank before each.
-
+    More attributes of the `<img>` have a blank before each.
     """
-    url = links(image) if pictures else None
+    url = url_for(image) if pictures else None
     if url:
         return f"<img{attributes}{attribute('src', url)}{attribute('alt', alt or '')} />"
-    words = ": ".join(filter(None, (image, alt)))
+    shown = ": ".join(filter(None, (image, alt)))
     # An `<img>` needs a source; this is how ARIA names a picture that has none.
     label = f' role="img"{attribute("aria-label", alt)}' if alt else ""
-    return f'<p class="picture"{label}>{escaped(words)}</p>'
+    return f'<p class="picture"{label}>{escaped(shown)}</p>'
 
 
 def link_html(inner: str, url: str | None, attributes: str = "") -> str:
@@ -136,25 +130,23 @@ def link_html(inner: str, url: str | None, attributes: str = "") -> str:
     return f"<a{attributes}{attribute('href', url)}>{inner}</a>" if url else inner
 
 
-def _marked(text: str, marks: tuple[Mark, ...], links: Links) -> str:
+def _marked(text: str, marks: tuple[Mark, ...], url_for: URLFor) -> str:
     """Write a text with its marks: links outside, then strong, then emphasis."""
     if not marks:
         return escaped(text)
-    parts = groupby(runs(text, marks), key=lambda run: links(run.href))
-    return "".join(link_html(_strong(part), url) for url, part in parts)
-
-
-def _strong(part: Iterable[Run]) -> str:
     written = ""
-    for strong, same in groupby(part, key=lambda run: run.strong):
-        inner = _emphasised(same)
-        written += f"<strong>{inner}</strong>" if strong else inner
+    for url, linked in groupby(runs(text, marks), key=lambda run: url_for(run.href)):
+        inner = ""
+        for strong, same in groupby(linked, key=attrgetter("strong")):
+            parts = groupby(same, key=attrgetter("emphasis"))
+            words = "".join(
+                _element("em" if emphasis else "", escaped("".join(run.text for run in part)))
+                for emphasis, part in parts
+            )
+            inner += _element("strong" if strong else "", words)
+        written += link_html(inner, url)
     return written
 
 
-def _emphasised(part: Iterable[Run]) -> str:
-    written = ""
-    for emphasis, same in groupby(part, key=lambda run: run.emphasis):
-        inner = escaped("".join(run.text for run in same))
-        written += f"<em>{inner}</em>" if emphasis else inner
-    return written
+def _element(tag: str, inner: str) -> str:
+    return f"<{tag}>{inner}</{tag}>" if tag else inner
