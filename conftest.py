@@ -1,4 +1,4 @@
-"""Runs the code of README and docs: Python blocks, and console blocks."""
+"""Settings of the whole suite, and what runs the code of README and docs."""
 
 from __future__ import annotations
 
@@ -14,10 +14,29 @@ import pytest
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
+from effort import set_effort
 from ttnews import cli
 
 ROOT = Path(__file__).parent
 ANYTHING = "..."  # alone on a line of an expected output: any lines
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch between a run for every change and one that tries everything."""
+    parser.addoption("--full", action="store_true", help="try everything (some 20 minutes)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the effort before the tests are imported."""
+    set_effort(full=config.getoption("--full"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the slow tests of which a smaller sibling runs, unless everything is asked for."""
+    if not config.getoption("--full"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
 
 
 class ConsoleBlockParser(CodeBlockParser):

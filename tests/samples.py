@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, Phase, given, settings
 
 import ttnews
+from effort import examples
 from paths import FIXTURES
 from ttnews import (
     Article,
@@ -74,7 +75,7 @@ def generated(count: int) -> list[Article]:
     found: list[Article] = []
 
     @settings(
-        max_examples=count,
+        max_examples=examples(count),
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 
 import ttnews
 from checkers import epubcheck_messages, needs_java
+from effort import examples
 from samples import INJECTIONS, everywhere, generated, of_the_fixtures
 from ttnews import Article, Embed, Figure, Mark, Paragraph, RelatedItem
 from ttnews.exceptions import OptionError, RenderError
@@ -64,7 +65,7 @@ def test_the_kit() -> None:
     check_renderer(ttnews.renderers()["epub"], examples=100)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(articles())
 def test_any_article_makes_a_book_of_well_formed_files(article: Article) -> None:
     for name, content in files(book([article, article], title="Two")).items():

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ttnews
+from effort import examples
 from paths import FIXTURES, SCHEMAS
 from ttnews import Article, Figure, Heading, Paragraph, ParseError, testing
 from ttnews.formats import extracted, jsonld
@@ -253,7 +254,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES))
 def test_wrong_types_in_any_key(record: dict[str, Any]) -> None:
     if tool_of(record):

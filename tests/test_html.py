@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 import ttnews
 from checkers import needs_java, needs_nu, nu_errors
+from effort import examples
 from samples import INJECTIONS, everywhere, generated, of_the_fixtures
 from test_injection import ATTRIBUTES, PLAIN, assert_safe, by_expat, by_html5lib
 from ttnews import (
@@ -46,7 +47,7 @@ def test_the_kit() -> None:
     check_renderer(ttnews.renderers()["html"])
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(articles())
 def test_any_article_is_html_and_xml(article: Article) -> None:
     html = str(ttnews.render(article, to="html", metadata=True))

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ttnews
+from effort import examples
 from paths import EXAMPLES, FIXTURES
 from ttnews import (
     Article,
@@ -897,7 +898,7 @@ def test_printed_metadata_is_no_text() -> None:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(ARTICLES, st.booleans())
 def test_round_trip(article: Article, standalone: bool) -> None:  # noqa: FBT001
     html = ttnews.render(article, to="html", standalone=standalone)

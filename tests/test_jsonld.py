@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import ttnews
 from dumps import text_articles
+from effort import examples
 from paths import FIXTURES
 from schema_org_tables import faults
 from ttnews import (
@@ -237,7 +238,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.dictionaries(
         st.sampled_from(sorted(json.loads(SAMPLES["alone"]).keys() - {"@type"})), VALUES
@@ -302,7 +303,7 @@ def json_ld_articles(draw: st.DrawFn) -> Article:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(json_ld_articles())
 def test_round_trip(article: Article) -> None:
     written = ttnews.render(article, to="jsonld")

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ttnews
+from effort import examples
 from markdowns import markdown_articles, pages
 from paths import ROOT
 from ttnews import (
@@ -79,21 +80,21 @@ def test_data_behind_a_fence_makes_no_table(data: dict[str, JSON]) -> None:
     assert read(str(ttnews.render(article))) == article
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(markdown_articles(front_matter=False))
 def test_round_trip(article: Article) -> None:
     text = str(ttnews.render(article))
     assert read(text) == article
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(markdown_articles(front_matter=True))
 def test_round_trip_with_front_matter(article: Article) -> None:
     text = str(ttnews.render(article, front_matter=True))
     assert read(text) == article
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(pages())
 def test_nothing_is_lost(text: str) -> None:
     article = read(text)
@@ -115,7 +116,7 @@ def test_a_picture_in_a_cell_keeps_its_words_and_its_title() -> None:
     ]
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(st.text(st.sampled_from("*_`[]()<>!#&\\-+.|=>~:\"'1a \t\r\n\0\ud800é")))
 def test_any_text_gives_an_article(text: str) -> None:
     read(text)

@@ -22,6 +22,7 @@ from lxml import etree
 from referencing import Registry, Resource
 
 import ttnews
+from effort import examples
 from paths import CORPUS, EXAMPLES, FIXTURES, SCHEMAS
 from ttnews import (
     Article,
@@ -458,7 +459,7 @@ def test_what_is_no_uri(text: str) -> None:
         render(Article(url=URI), uri=text)
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(st.from_regex(r"[a-z]{1,3}:[ -~é]{,12}", fullmatch=True))
 def test_uris_by_another_judge(text: str) -> None:
     judge = jsonschema.Draft202012Validator({"format": "uri"}, format_checker=FORMATS)
@@ -493,7 +494,7 @@ def check(schema: Any, article: Article, **options: object) -> None:
     parse(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(article=articles())
 def test_what_is_written_is_valid(schema: Any, article: Article) -> None:
     check(schema, article, uri=URI)
@@ -694,7 +695,7 @@ def ninjs_articles(draw: st.DrawFn) -> Article:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(ninjs_articles())
 def test_round_trip(article: Article) -> None:
     again = parse(render(article))
@@ -702,7 +703,7 @@ def test_round_trip(article: Article) -> None:
     assert str(again.published) == str(article.published)  # with its time zone
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(ninjs_articles())
 def test_round_trip_with_an_identifier(article: Article) -> None:
     uri = "urn:post.example:1"

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import ttnews
+from effort import examples
 from paths import CORPUS, EXAMPLES, FIXTURES, SCHEMAS
 from ttnews import (
     Article,
@@ -402,7 +403,7 @@ def check(schema: Any, article: Article) -> None:
     parse(document)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(article=articles())
 def test_what_is_written_is_valid(schema: Any, article: Article) -> None:
     check(schema, article)
@@ -560,7 +561,7 @@ def nitf_articles(draw: st.DrawFn) -> Article:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(nitf_articles())
 def test_round_trip(article: Article) -> None:
     again = parse(render(article))

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 import ttnews
 from dumps import dumps, text_articles
+from effort import examples
 from ttnews import Article, Figure, Heading, ListBlock, Paragraph, Quote, RelatedItem, Role
 from ttnews.parser import parse_field
 from ttnews.parser.confidence import measured
@@ -24,7 +25,7 @@ MORE = (
 )
 
 
-@settings(max_examples=2000)
+@settings(max_examples=examples(2000))
 @given(dumps())
 def test_conservation(text: str) -> None:
     explanation = ttnews.explain(text)
@@ -35,7 +36,7 @@ def test_conservation(text: str) -> None:
     assert ttnews.parse(text) == explanation.article
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(text_articles())
 def test_round_trip(article: Article) -> None:
     assert ttnews.parse(ttnews.render(article, to="text")) == article
