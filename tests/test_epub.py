@@ -20,7 +20,7 @@ from ttnews import Article, Embed, Figure, Mark, Paragraph, RelatedItem
 from ttnews.exceptions import OptionError, RenderError
 from ttnews.formats.epub.book import book
 from ttnews.formats.epub.metadata import NO_MOMENT, UNKNOWN_LANGUAGE
-from ttnews.testing import articles, check_renderer
+from ttnews.testing import articles
 
 BRIDGE = Article("Bridge opens", url="https://a.example/bridge", published=date(2024, 5, 6))
 
@@ -59,10 +59,6 @@ def test_epubcheck_has_nothing_to_say_of_one_article(tmp_path: Path) -> None:
     path = tmp_path / "one.epub"
     path.write_bytes(book([article]))
     assert epubcheck_messages(path, chapters=1) == []
-
-
-def test_the_kit() -> None:
-    check_renderer(ttnews.renderers()["epub"], examples=100)
 
 
 @settings(max_examples=examples(100))

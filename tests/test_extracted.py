@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import ttnews
 from effort import examples
 from paths import FIXTURES, SCHEMAS
-from ttnews import Article, Figure, Heading, Paragraph, ParseError, testing
+from ttnews import Article, Figure, Heading, Paragraph, ParseError
 from ttnews.formats import extracted, jsonld
 from ttnews.formats.extracted.tools import TOOLS, tool_of
 
@@ -35,10 +35,6 @@ def parse(record: object, **options: object) -> Article:
 
 def sample(name: str) -> Article:
     return ttnews.parse(SAMPLES[name], format="extracted")
-
-
-def test_conformance() -> None:
-    testing.check_source_format(ttnews.source_formats()["extracted"], SAMPLES.values())
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -30,7 +30,7 @@ from ttnews import (
     Table,
 )
 from ttnews.shared.html_writing.blocks import block_html
-from ttnews.testing import articles, check_renderer
+from ttnews.testing import articles
 
 
 def fragment(*blocks: ttnews.Block, **fields: Any) -> str:
@@ -41,10 +41,6 @@ def fragment(*blocks: ttnews.Block, **fields: Any) -> str:
 
 def page(**fields: Any) -> str:
     return str(ttnews.render(Article(**fields), to="html"))
-
-
-def test_the_kit() -> None:
-    check_renderer(ttnews.renderers()["html"])
 
 
 @settings(max_examples=examples(300))

@@ -25,7 +25,6 @@ from ttnews import (
     ParseError,
     RelatedItem,
     TTNewsError,
-    testing,
 )
 from ttnews.formats import jsonld
 
@@ -42,11 +41,6 @@ def parse(*nodes: dict[str, Any], **options: object) -> Article:
 
 def story(**properties: object) -> dict[str, Any]:
     return {"@type": "NewsArticle", "headline": "Ferry sinks", **properties}
-
-
-def test_conformance() -> None:
-    testing.check_source_format(ttnews.source_formats()["jsonld"], SAMPLES.values())
-    testing.check_renderer(ttnews.renderers()["jsonld"])
 
 
 def test_a_node_alone() -> None:

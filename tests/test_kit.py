@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 import ttnews
+from effort import examples
 from paths import EXAMPLES, FIXTURES
 from ttnews import (
     Article,
@@ -55,7 +56,7 @@ def without_offsets(sample: str) -> str:
 
 @pytest.mark.parametrize("name", BUILTIN.renderers)
 def test_built_in_renderers_conform(name: str) -> None:
-    check_renderer(BUILTIN.renderers[name])
+    check_renderer(BUILTIN.renderers[name], examples=examples(200))
 
 
 def source_format(parse: Callable[..., object], **fields: object) -> SourceFormat:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import copy
-import gzip
 import json
 import re
 import sys
@@ -24,6 +23,7 @@ from referencing import Registry, Resource
 import ttnews
 from effort import examples
 from paths import CORPUS, EXAMPLES, FIXTURES, SCHEMAS
+from samples import of_the_corpus
 from ttnews import (
     Article,
     Embed,
@@ -502,10 +502,8 @@ def test_what_is_written_is_valid(schema: Any, article: Article) -> None:
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the labelled corpus is not here")
 def test_what_is_written_of_real_articles_is_valid(schema: Any) -> None:
-    for path in sorted(CORPUS.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                check(schema, ttnews.parse(json.loads(line)["text"]), uri=URI)
+    for article in of_the_corpus():
+        check(schema, article, uri=URI)
 
 
 IPTC = sorted((SCHEMAS / "ninjs-examples").glob("*.json"))

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import builtins
-import gzip
-import json
 import re
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Literal
 
@@ -19,6 +16,7 @@ from lxml import etree
 import ttnews
 from effort import examples
 from paths import CORPUS, EXAMPLES, FIXTURES, SCHEMAS
+from samples import of_the_corpus
 from ttnews import (
     Article,
     Block,
@@ -409,16 +407,10 @@ def test_what_is_written_is_valid(schema: Any, article: Article) -> None:
     check(schema, article)
 
 
-def corpus() -> Iterator[str]:
-    for path in sorted(CORPUS.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            yield from (json.loads(line)["text"] for line in lines)
-
-
 @pytest.mark.skipif(not CORPUS.exists(), reason="the labelled corpus is not here")
 def test_what_is_written_of_real_articles_is_valid(schema: Any) -> None:
-    for text in corpus():
-        check(schema, ttnews.parse(text))
+    for article in of_the_corpus():
+        check(schema, article)
 
 
 def test_samples_are_valid(schema: Any) -> None:
