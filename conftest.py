@@ -18,6 +18,7 @@ from effort import set_effort
 from ttnews import cli
 
 ROOT = Path(__file__).parent
+PLUGIN = ROOT / "examples" / "ttnews-gemtext"
 ANYTHING = "..."  # alone on a line of an expected output: any lines
 
 
@@ -31,12 +32,20 @@ def pytest_configure(config: pytest.Config) -> None:
     set_effort(full=config.getoption("--full"))
 
 
+@pytest.hookimpl(trylast=True)  # Hypothesis marks its tests first
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the slow tests of which a smaller sibling runs, unless everything is asked for."""
+    """Leave out slow tests unless everything is asked for, and say what counts for the coverage.
+
+    That is what tests with examples of their own reach, and the docs: not what Hypothesis happens
+    to reach, nor the example plugin. Measuring takes several times as long as running.
+    """
+    slow = [item for item in items if item.get_closest_marker("slow")]
     if not config.getoption("--full"):
-        slow = [item for item in items if item.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
+    for item in items:
+        if item.get_closest_marker("hypothesis") or item.path.is_relative_to(PLUGIN):
+            item.add_marker("no_cover")
 
 
 class ConsoleBlockParser(CodeBlockParser):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 T = TypeVar("T")
 
@@ -39,6 +40,29 @@ def examples(number: int) -> int:
     return number if _is_full else min(number, max(number // _DIVISOR, _FEWEST))
 
 
+def length(number: int) -> int:
+    """Return how long a long input is in this run where it is `number` in a full run."""
+    return number if _is_full else number // 10
+
+
 def part(items: Sequence[T], one_in: int) -> Sequence[T]:
     """Return all items in a full run, else the first and every so many after it."""
     return items if _is_full else items[::one_in]
+
+
+@contextmanager
+def without_shrinking() -> Iterator[None]:
+    """Let Hypothesis stop at the first failure, for tests in which one is expected."""
+    name = "full" if _is_full else "default"
+    settings.register_profile("unshrunk", settings.get_profile(name), phases=[Phase.generate])
+    settings.load_profile("unshrunk")
+    try:
+        yield
+    finally:
+        settings.load_profile(name)
+
+
+def unmeasured(**variables: str) -> dict[str, str]:
+    """Return this environment, and more, for a program that is not to count for the coverage."""
+    ours = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE_")}
+    return ours | variables

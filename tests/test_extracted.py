@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ttnews
-from effort import examples
+from effort import examples, part
 from paths import FIXTURES, SCHEMAS
 from ttnews import Article, Figure, Heading, Paragraph, ParseError
 from ttnews.formats import extracted, jsonld
@@ -231,7 +231,7 @@ def test_what_is_no_record(text: str, message: str) -> None:
 def test_truncated_at_every_byte() -> None:
     for text in SAMPLES.values():
         source = text.rstrip().encode()
-        for end in range(len(source)):
+        for end in part(range(len(source)), 9):
             with pytest.raises(ParseError):
                 ttnews.parse(source[:end], format="extracted")
 

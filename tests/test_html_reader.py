@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ttnews
-from effort import examples
+from effort import examples, length
 from paths import EXAMPLES, FIXTURES
 from ttnews import (
     Article,
@@ -142,8 +142,7 @@ def test_pages(path: Path) -> None:
 
 
 def test_conformance() -> None:
-    samples = [path.read_bytes() for path in FIXTURES.glob("html/*.html")]
-    samples += [b"<p>Bare</p>", b"\xef\xbb\xbf<!-- x -->\n<article>x</article>"]
+    samples = [b"<p>Bare</p>", b"\xef\xbb\xbf<!-- x -->\n<article>x</article>"]
     samples += ["<!DOCTYPE html><p>Größe</p>".encode("utf-16")]
     check_source_format(ttnews.source_formats()["html"], samples)
 
@@ -717,7 +716,7 @@ def test_an_encoding_that_is_ascii_all_through() -> None:
     "tag", ["div", "b", "ul><li", "table><tr><td", "figure", "h1", "blockquote", "x-y"]
 )
 def test_deep_nesting_loses_no_text(tag: str) -> None:
-    html = f"<{tag}>" * 100_000 + f"<p>{FIRST}</p><script>x</script>"
+    html = f"<{tag}>" * length(100_000) + f"<p>{FIRST}</p><script>x</script>"
     assert blocks(html)[-1:] == (Paragraph(FIRST),)
     assert Paragraph(FIRST) in ttnews.parse(html, format="html").blocks
 

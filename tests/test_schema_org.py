@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ttnews
-from effort import examples
+from effort import examples, length
 from schema_org_tables import CONTEXT, faults, kinds, table
 from ttnews import (
     Article,
@@ -333,7 +333,7 @@ def test_every_json_value_is_read(data: object) -> None:
 
 def test_deep_nesting() -> None:
     value: Any = "Ida"
-    for _ in range(100_000):
+    for _ in range(length(100_000)):
         value = [{"@graph": value, "mainEntity": [value]}] if value == "Ida" else [value]
     node = {**STORY, "@graph": value, **dict.fromkeys(KEYS[8:], value), "image": value}
     found = find_article([node])
