@@ -85,6 +85,8 @@ def test_unpacked_wheels_work(wheels: list[Path], tmp_path: Path) -> None:
 def test_wheels_in_a_fresh_environment(wheels: list[Path], tmp_path: Path) -> None:
     venv.create(tmp_path, with_pip=True)
     python = tmp_path / "bin" / "python"
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*install, *wheels], check=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wheels],
+        check=True,
+    )
     run_program(python, "-I", where=tmp_path)
