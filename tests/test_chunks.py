@@ -185,6 +185,11 @@ def test_a_heading_stays_alone_rather_than_break_a_block() -> None:
     assert shown(Heading("H"), A, size=len(A.text)) == [("heading", "H"), ("text", A.text)]
 
 
+def test_a_stop_within_a_sentence_is_no_place_for_a_cut() -> None:
+    text = "The bridge opens. The ferry vs. the lamp went on."
+    assert [part for _, part in shown(Paragraph(text), size=32)] == [text[:17], text[18:]]
+
+
 def test_a_block_that_must_be_cut_begins_below_its_heading() -> None:
     long = Paragraph(f"{A.text} {B.text}")
     assert shown(Heading("H"), long, size=80) == [

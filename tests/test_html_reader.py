@@ -626,6 +626,10 @@ CARDS = [
         RelatedItem("Bridge opens after years", "It is old.", "b.jpg", "B", "/b"),
     ),
     (
+        "<p><a href='/b'>Photo: Bridge opens after years</a></p>",  # "Photo:" is a label too
+        RelatedItem("Photo: Bridge opens after years", url="/b"),
+    ),
+    (
         "<p><a href='/b'>橋は二年ぶりに再び開通したと市が発表</a></p>",
         RelatedItem("橋は二年ぶりに再び開通したと市が発表", url="/b"),
     ),
@@ -661,6 +665,13 @@ def test_cards_behind_a_body() -> None:
         f"<div><h3>Read more</h3>{'<hr><p><a href=/b>Bridge opens after years</a></p>' * 30}</div>"
     )
     assert behind(double) == card
+
+
+def test_only_the_name_of_the_site_is_cut_off_a_title() -> None:
+    site = "<meta property='og:site_name' content='Lune Valley Post'>"
+    for title in ("Ferry sinks", "Ferry sinks | North"):
+        html = f"{site}<title>{title} | Lune Valley Post</title><p>{FIRST}</p>"
+        assert ttnews.parse(html, format="html").title == title
 
 
 def test_a_page_that_is_all_one_form() -> None:

@@ -561,6 +561,18 @@ def test_round_trip(article: Article) -> None:
     assert str(again.published) == str(article.published)  # with its time zone
 
 
+def test_round_trip_of_what_has_no_field() -> None:
+    article = Article(
+        blocks=(Table((("1911", "opened"),)),),
+        metadata={
+            "dateline": "Harrow, May 6",
+            "doc-id": {"regsrc": "LVP", "id-string": "7"},
+            "doc-scope": [{"scope": "bridges"}, {"scope": "lamps"}, {"scope": "ferries"}],
+        },
+    )
+    assert parse(render(article)) == article
+
+
 def test_round_trip_of_the_example() -> None:
     article = ttnews.read(EXAMPLES / "articles" / "bridge.json")
     assert parse(render(article)) == article
