@@ -6,11 +6,16 @@ DUMP := examples/dumps/kites.vi.txt
 # Where the tests look for the Nu HTML checker; without npm and Java they go without it.
 export VNU_JAR := $(CURDIR)/build/node_modules/vnu-jar/build/dist/vnu.jar
 
-.PHONY: help demo test docs benchmarks clean
+# Tests run in as many processes as there are cores, the tests of a file in one of them, in order.
+PYTEST := $(BIN)/pytest -n auto --dist loadfile --cov
+
+.PHONY: help demo test test-full lint docs benchmarks clean
 
 help:
 	@echo "make demo        run the main job on a sample dump"
-	@echo "make test        run the whole suite"
+	@echo "make test        run all checks and, in two minutes, the tests, the long ones in a small size"
+	@echo "make test-full   the same with everything: many more examples, long inputs, whole corpora"
+	@echo "make lint        check style, types and imports"
 	@echo "make docs        build the documentation"
 	@echo "make benchmarks  measure speed"
 	@echo "make clean       remove what was made"
@@ -24,13 +29,18 @@ demo: .venv/installed
 	@$(BIN)/ttnews convert $(DUMP) -o demo/article.html
 	@echo "== The article as a page: demo/article.html =="
 
-test: .venv/ready build/checkers
+# Both want every branch of the package reached by the tests that have examples of their own.
+test: lint docs build/checkers
+	$(PYTEST)
+
+test-full: lint docs build/checkers
+	$(PYTEST) --full
+
+lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/sphinx-build -W -q -b html docs build/docs
-	$(BIN)/pytest --cov
 
 docs: .venv/ready
 	$(BIN)/sphinx-build -W -q -b html docs build/docs

@@ -1,4 +1,4 @@
-"""Runs the code of README and docs: Python blocks, and console blocks."""
+"""Settings of the whole suite, and what runs the code of README and docs."""
 
 from __future__ import annotations
 
@@ -14,10 +14,38 @@ import pytest
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
+from effort import set_effort
 from ttnews import cli
 
 ROOT = Path(__file__).parent
+PLUGIN = ROOT / "examples" / "ttnews-gemtext"
 ANYTHING = "..."  # alone on a line of an expected output: any lines
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch between a run for every change and one that tries everything."""
+    parser.addoption("--full", action="store_true", help="try everything (some 20 minutes)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the effort before the tests are imported."""
+    set_effort(full=config.getoption("--full"))
+
+
+@pytest.hookimpl(trylast=True)  # Hypothesis marks its tests first
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out slow tests unless everything is asked for, and say what counts for the coverage.
+
+    That is what tests with examples of their own reach, and the docs: not what Hypothesis happens
+    to reach, nor the example plugin. Measuring takes several times as long as running.
+    """
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    if not config.getoption("--full"):
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
+    for item in items:
+        if item.get_closest_marker("hypothesis") or item.path.is_relative_to(PLUGIN):
+            item.add_marker("no_cover")
 
 
 class ConsoleBlockParser(CodeBlockParser):

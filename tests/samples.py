@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import UTC, datetime
 
 from hypothesis import HealthCheck, Phase, given, settings
 
 import ttnews
-from paths import FIXTURES
+from effort import examples, part
+from paths import CORPUS, FIXTURES
 from ttnews import (
     Article,
     CustomBlock,
@@ -74,7 +76,7 @@ def generated(count: int) -> list[Article]:
     found: list[Article] = []
 
     @settings(
-        max_examples=count,
+        max_examples=examples(count),
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
@@ -85,3 +87,12 @@ def generated(count: int) -> list[Article]:
 
     collect()
     return found
+
+
+def of_the_corpus() -> list[Article]:
+    """Give articles parsed from labelled dumps of real pages, none where the corpus is not here."""
+    lines: list[str] = []
+    for path in sorted(CORPUS.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            lines += file
+    return [ttnews.parse(json.loads(line)["text"]) for line in part(lines, 60)]

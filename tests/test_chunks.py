@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import ttnews
 from dumps import dumps, text_articles
+from effort import examples
 from ttnews import (
     Article,
     Block,
@@ -47,7 +48,7 @@ def block_texts(article: Article) -> list[str]:
     return [text for text in texts if text]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(articles() | DUMPS.map(ttnews.parse), SIZES)
 def test_passages_cover_the_body_once(article: Article, size: int) -> None:
     passages = chunks(article, size=size)
@@ -64,7 +65,7 @@ def test_passages_cover_the_body_once(article: Article, size: int) -> None:
         behind = place + len(passage.text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(articles(), SIZES)
 def test_no_block_is_cut_that_fits(article: Article, size: int) -> None:
     passages = [passage.text for passage in chunks(article, size=size)]
@@ -89,7 +90,7 @@ def test_a_credit_above_its_caption_is_within_its_offsets() -> None:
     assert all(piece.text in dump[piece.start : piece.end] for piece in pieces)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(DUMPS, SIZES)
 def test_passages_know_where_they_stand(text: str, size: int) -> None:
     article = ttnews.parse(text)
@@ -112,7 +113,7 @@ def test_passages_know_where_they_stand(text: str, size: int) -> None:
     assert all(passage.start is not None for passage in whole)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(articles(), SIZES)
 def test_passages_keep_to_their_section_and_kind(article: Article, size: int) -> None:
     titles = {block.text for block in article.blocks if isinstance(block, Heading)}
@@ -182,6 +183,11 @@ def test_the_path_of_headings() -> None:
 
 def test_a_heading_stays_alone_rather_than_break_a_block() -> None:
     assert shown(Heading("H"), A, size=len(A.text)) == [("heading", "H"), ("text", A.text)]
+
+
+def test_a_stop_within_a_sentence_is_no_place_for_a_cut() -> None:
+    text = "The bridge opens. The ferry vs. the lamp went on."
+    assert [part for _, part in shown(Paragraph(text), size=32)] == [text[:17], text[18:]]
 
 
 def test_a_block_that_must_be_cut_begins_below_its_heading() -> None:
@@ -281,7 +287,7 @@ def test_the_renderer_refuses_such_a_size() -> None:
         ttnews.render(Article(), to="chunks", size=0)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(articles(), st.integers(1, 2000))
 def test_the_lines(article: Article, size: int) -> None:
     output = str(ttnews.render(article, to="chunks", size=size))

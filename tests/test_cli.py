@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import ttnews
+from effort import length
 from ttnews import cli
 
 DUMP = """\
@@ -342,7 +343,7 @@ def test_the_version_where_ttnews_is_not_installed(
 
 def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
-    path.write_text(DUMP * 20_000, encoding="utf-8")
+    path.write_text(DUMP * length(20_000), encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, "-m", "ttnews", "explain", str(path)],
         stdout=subprocess.PIPE,

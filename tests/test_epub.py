@@ -14,12 +14,13 @@ from hypothesis import given, settings
 
 import ttnews
 from checkers import epubcheck_messages, needs_java
+from effort import examples, part
 from samples import INJECTIONS, everywhere, generated, of_the_fixtures
 from ttnews import Article, Embed, Figure, Mark, Paragraph, RelatedItem
 from ttnews.exceptions import OptionError, RenderError
 from ttnews.formats.epub.book import book
 from ttnews.formats.epub.metadata import NO_MOMENT, UNKNOWN_LANGUAGE
-from ttnews.testing import articles, check_renderer
+from ttnews.testing import articles
 
 BRIDGE = Article("Bridge opens", url="https://a.example/bridge", published=date(2024, 5, 6))
 
@@ -45,13 +46,14 @@ def value(name: str, content: bytes) -> str:
 
 @needs_java
 def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
-    hostile = [everywhere(text, text) for text in INJECTIONS]
+    hostile = [everywhere(text, text) for text in part(INJECTIONS, 9)]
     chapters = [*of_the_fixtures(), *hostile, *generated(100)]
     path = tmp_path / "many.epub"
     path.write_bytes(book(chapters, title="<Harrow> & \0", identifier="<1>", language="en"))
     assert epubcheck_messages(path, chapters=len(chapters)) == []
 
 
+@pytest.mark.slow
 @needs_java
 def test_epubcheck_has_nothing_to_say_of_one_article(tmp_path: Path) -> None:
     article = everywhere('"<Harrow>" & \0', "https://a.example/x y")
@@ -60,11 +62,7 @@ def test_epubcheck_has_nothing_to_say_of_one_article(tmp_path: Path) -> None:
     assert epubcheck_messages(path, chapters=1) == []
 
 
-def test_the_kit() -> None:
-    check_renderer(ttnews.renderers()["epub"], examples=100)
-
-
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(articles())
 def test_any_article_makes_a_book_of_well_formed_files(article: Article) -> None:
     for name, content in files(book([article, article], title="Two")).items():

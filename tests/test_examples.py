@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from effort import unmeasured
 from paths import EXAMPLES, ROOT
 
 PROGRAMS = sorted(EXAMPLES.glob("*.py"))
@@ -18,6 +19,7 @@ def test_program(path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "utf8", path],
         cwd=ROOT,
+        env=unmeasured(),
         capture_output=True,
         encoding="utf-8",
         check=False,

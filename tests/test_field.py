@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 import ttnews
 from dumps import dumps
+from effort import examples
 from ttnews import Article, Figure, Heading, Paragraph, RelatedItem
 from ttnews.parser import complete, parse_field
 
@@ -132,7 +133,7 @@ def test_what_agrees_is_not_told_twice() -> None:
     }
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(dumps(), dumps(), dumps())
 def test_every_text_is_parsed_with_every_head(text: str, title: str, lead: str) -> None:
     for is_body in (False, True):

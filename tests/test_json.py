@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 import ttnews
+from effort import examples
 from ttnews import (
     Article,
     CustomBlock,
@@ -48,7 +49,7 @@ def positions(article: Article) -> list[tuple[int | None, int | None]]:
     return [(article.title_start, article.lead_start), *nodes]
 
 
-@settings(max_examples=2000)
+@settings(max_examples=examples(2000))
 @given(articles())
 def test_round_trip(article: Article) -> None:
     text = ttnews.dumps(article)
@@ -61,7 +62,7 @@ def test_round_trip(article: Article) -> None:
 SCHEMA = jsonschema.Draft202012Validator(ttnews.json_schema())
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(articles())
 def test_what_is_written_is_valid_by_the_schema(article: Article) -> None:
     SCHEMA.validate(json.loads(ttnews.dumps(article)))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import ttnews
 from dumps import text_articles
+from effort import examples
 from paths import FIXTURES
 from schema_org_tables import faults
 from ttnews import (
@@ -24,7 +25,6 @@ from ttnews import (
     ParseError,
     RelatedItem,
     TTNewsError,
-    testing,
 )
 from ttnews.formats import jsonld
 
@@ -41,11 +41,6 @@ def parse(*nodes: dict[str, Any], **options: object) -> Article:
 
 def story(**properties: object) -> dict[str, Any]:
     return {"@type": "NewsArticle", "headline": "Ferry sinks", **properties}
-
-
-def test_conformance() -> None:
-    testing.check_source_format(ttnews.source_formats()["jsonld"], SAMPLES.values())
-    testing.check_renderer(ttnews.renderers()["jsonld"])
 
 
 def test_a_node_alone() -> None:
@@ -237,7 +232,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.dictionaries(
         st.sampled_from(sorted(json.loads(SAMPLES["alone"]).keys() - {"@type"})), VALUES
@@ -302,7 +297,7 @@ def json_ld_articles(draw: st.DrawFn) -> Article:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(json_ld_articles())
 def test_round_trip(article: Article) -> None:
     written = ttnews.render(article, to="jsonld")

@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 import ttnews
+from effort import examples, without_shrinking
 from paths import EXAMPLES, FIXTURES
 from ttnews import (
     Article,
@@ -33,6 +34,7 @@ DUMPS = [path.read_bytes().decode() for path in sorted((EXAMPLES / "dumps").glob
 BUILTIN = ttnews.Registry.build(entry_points=False)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("record", BUILTIN.source_formats.values(), ids=lambda record: record.name)
 def test_built_in_source_formats_conform(record: SourceFormat) -> None:
     check_source_format(record, samples(record))
@@ -53,9 +55,10 @@ def without_offsets(sample: str) -> str:
     return re.sub(r', "(\w+_)?(start|end)": \d+|"(start|end)": \d+, ', "", sample)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", BUILTIN.renderers)
 def test_built_in_renderers_conform(name: str) -> None:
-    check_renderer(BUILTIN.renderers[name])
+    check_renderer(BUILTIN.renderers[name], examples=examples(200))
 
 
 def source_format(parse: Callable[..., object], **fields: object) -> SourceFormat:
@@ -150,7 +153,7 @@ def spoil(article: Article, /) -> str:
     ],
 )
 def test_a_bad_renderer_is_caught(render: Callable[..., str], message: str) -> None:
-    with pytest.raises(AssertionError, match=message):
+    with without_shrinking(), pytest.raises(AssertionError, match=message):
         check_renderer(Renderer(name="sketch", description="A sketch.", render=render))
 
 

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import ttnews
+from effort import examples
 from ttnews import (
     Article,
     CustomBlock,
@@ -165,7 +166,7 @@ def expected_words(article: Article) -> str:
     return squeeze("".join(part for part in shown if part))
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(articles())
 def test_nothing_is_lost_and_nothing_added(article: Article) -> None:
     markdown = str(ttnews.render(article))
@@ -414,7 +415,7 @@ def test_a_mark_beside_one_that_was_left_out_is_looked_at_again() -> None:
     assert words(render(Paragraph(text, marks))) == text
 
 
-@settings(max_examples=2000)
+@settings(max_examples=examples(2000))
 @given(
     st.text(st.sampled_from("ab .“€*_[]\\é\n"), min_size=1, max_size=12),
     st.lists(

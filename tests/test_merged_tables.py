@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pkgutil
 import shutil
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from effort import unmeasured
 from paths import SRC
 from ttnews import Article, Profile, Registry, hookimpl
 from ttnews.profiles import Markers, builtin, builtin_profiles, merge
@@ -79,7 +79,7 @@ def test_an_edited_profile_of_a_checkout_counts_at_once(tmp_path: Path) -> None:
         toml.write_text(version, encoding="utf-8")
         done = subprocess.run(
             [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            env=unmeasured(PYTHONPATH=str(tmp_path)),
             capture_output=True,
             check=True,
             text=True,

@@ -8,6 +8,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
+from effort import examples
 from ttnews import (
     Article,
     CustomBlock,
@@ -66,7 +67,7 @@ def test_match_is_complete() -> None:
     assert kind(Figure()) == "other"
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(articles())
 def test_articles_hash_copy_and_travel(article: Article) -> None:
     assert hash(article) == hash(copy.deepcopy(article))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import copy
-import gzip
 import json
 import re
 import sys
@@ -22,7 +21,9 @@ from lxml import etree
 from referencing import Registry, Resource
 
 import ttnews
+from effort import examples, part
 from paths import CORPUS, EXAMPLES, FIXTURES, SCHEMAS
+from samples import of_the_corpus
 from ttnews import (
     Article,
     Embed,
@@ -346,7 +347,7 @@ def test_bad_input(source: str | bytes, message: str | None) -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 def test_truncated(sample: str) -> None:
-    for end in range(len(sample.rstrip())):
+    for end in part(range(len(sample.rstrip())), 9):
         with pytest.raises(ParseError, match=r"line \d+, column \d+"):
             parse(sample[:end])
 
@@ -363,7 +364,7 @@ def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 def test_wrong_types_anywhere(sample: str, wrong: Any) -> None:
     data = json.loads(sample)
-    for path in _paths(data):
+    for path in part([*_paths(data)], 7):
         changed = copy.deepcopy(data)
         inner = changed
         for key in path[:-1]:
@@ -458,7 +459,7 @@ def test_what_is_no_uri(text: str) -> None:
         render(Article(url=URI), uri=text)
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(st.from_regex(r"[a-z]{1,3}:[ -~é]{,12}", fullmatch=True))
 def test_uris_by_another_judge(text: str) -> None:
     judge = jsonschema.Draft202012Validator({"format": "uri"}, format_checker=FORMATS)
@@ -493,7 +494,7 @@ def check(schema: Any, article: Article, **options: object) -> None:
     parse(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(article=articles())
 def test_what_is_written_is_valid(schema: Any, article: Article) -> None:
     check(schema, article, uri=URI)
@@ -501,10 +502,8 @@ def test_what_is_written_is_valid(schema: Any, article: Article) -> None:
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the labelled corpus is not here")
 def test_what_is_written_of_real_articles_is_valid(schema: Any) -> None:
-    for path in sorted(CORPUS.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                check(schema, ttnews.parse(json.loads(line)["text"]), uri=URI)
+    for article in of_the_corpus():
+        check(schema, article, uri=URI)
 
 
 IPTC = sorted((SCHEMAS / "ninjs-examples").glob("*.json"))
@@ -694,7 +693,7 @@ def ninjs_articles(draw: st.DrawFn) -> Article:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(ninjs_articles())
 def test_round_trip(article: Article) -> None:
     again = parse(render(article))
@@ -702,7 +701,7 @@ def test_round_trip(article: Article) -> None:
     assert str(again.published) == str(article.published)  # with its time zone
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(ninjs_articles())
 def test_round_trip_with_an_identifier(article: Article) -> None:
     uri = "urn:post.example:1"

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 import ttnews
 from dumps import dumps, text_articles
+from effort import examples, length
 from ttnews import Article, Figure, Heading, ListBlock, Paragraph, Quote, RelatedItem, Role
 from ttnews.parser import parse_field
 from ttnews.parser.confidence import measured
@@ -24,7 +25,7 @@ MORE = (
 )
 
 
-@settings(max_examples=2000)
+@settings(max_examples=examples(2000))
 @given(dumps())
 def test_conservation(text: str) -> None:
     explanation = ttnews.explain(text)
@@ -35,7 +36,7 @@ def test_conservation(text: str) -> None:
     assert ttnews.parse(text) == explanation.article
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(text_articles())
 def test_round_trip(article: Article) -> None:
     assert ttnews.parse(ttnews.render(article, to="text")) == article
@@ -51,6 +52,9 @@ def test_markers_match_in_any_normalisation_and_case(text: str) -> None:
     assert roles(composed) == roles(decomposed) == roles(composed.upper().lower())
 
 
+ACCENTS = "\u0301\u0323" * length(200_000)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -59,14 +63,14 @@ def test_markers_match_in_any_normalisation_and_case(text: str) -> None:
         "\0",
         "\ud800",
         "\ufeff",
-        "x" * 1_000_000,
-        "word " * 200_000,
-        "\n".join(f"lamp{i}.jpg" for i in range(100_000)),
-        "Read more\n" + "\n".join(f"lamp{i}.jpg" for i in range(10_000)),
-        "(" * 100_000,
-        "-" * 100_000 + "x",
-        "Ferry\n\nTopics: a" + "\u0301\u0323" * 200_000 + " b",
-        "Read more\n\na" + "\u0301\u0323" * 200_000 + "\n\nb" + "\u0301\u0323" * 200_000,
+        "x" * length(1_000_000),
+        "word " * length(200_000),
+        "\n".join(f"lamp{i}.jpg" for i in range(length(100_000))),
+        "Read more\n" + "\n".join(f"lamp{i}.jpg" for i in range(length(10_000))),
+        "(" * length(100_000),
+        "-" * length(100_000) + "x",
+        "Ferry\n\nTopics: a" + ACCENTS + " b",
+        "Read more\n\na" + ACCENTS + "\n\nb" + ACCENTS,
     ],
     ids=lambda text: f"{text[:10]!r} x {len(text)}",
 )
@@ -76,7 +80,7 @@ def test_every_text_gives_an_article(text: str) -> None:
 
 def test_a_hundred_thousand_topics() -> None:
     # To look for text below each of them anew would take minutes.
-    lamps = [f"lamp{i}" for i in range(100_000)]
+    lamps = [f"lamp{i}" for i in range(length(100_000))]
     hashtags, labelled = "\n#".join(["", *lamps]), "\n\nTopics:\n".join(["", *lamps])
     assert ttnews.parse(hashtags).topics == ttnews.parse(labelled).topics == tuple(lamps)
 

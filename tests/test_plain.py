@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import ttnews
 from dumps import dumps, text_articles
+from effort import examples
 from ttnews import (
     Article,
     Block,
@@ -67,7 +68,7 @@ ALL: dict[str, Any] = {"captions": True, "related": True, "topics": True}
 LEAST: dict[str, Any] = {"title": False, "lead": False, "headings": False}
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(dumps() | text_articles().map(lambda article: str(ttnews.render(article, to="text"))))
 def test_the_map_of_a_dump(text: str) -> None:
     article = ttnews.parse(text)
@@ -76,7 +77,7 @@ def test_the_map_of_a_dump(text: str) -> None:
             check_map(plain_text(article, source=source, **options), text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(dumps() | text_articles().map(lambda article: str(ttnews.render(article, to="text"))))
 def test_with_the_dump_every_string_is_placed_in_a_line_of_its_own_kind(text: str) -> None:
     explanation = ttnews.explain(text)
@@ -104,7 +105,7 @@ def test_with_the_dump_every_string_is_placed_in_a_line_of_its_own_kind(text: st
     assert sum(segment.length for segment in plain.segments) == len(plain.text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(articles(), dumps())
 def test_the_map_of_any_article_and_any_source(article: Article, source: str) -> None:
     check_map(plain_text(article, **ALL))

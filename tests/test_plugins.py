@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from types import ModuleType
 import pytest
 
 import ttnews
+from effort import unmeasured
 from paths import SRC
 from ttnews import (
     Article,
@@ -125,7 +125,7 @@ print(*ttnews.source_formats() | ttnews.renderers())
 """
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        env=unmeasured(PYTHONPATH=str(tmp_path)),
         capture_output=True,
         check=False,
         text=True,

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ttnews
+from effort import examples, length
 from schema_org_tables import CONTEXT, faults, kinds, table
 from ttnews import (
     Article,
@@ -318,7 +319,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(VALUES)
 def test_every_json_value_is_read(data: object) -> None:
     node = find_article(data)
@@ -332,7 +333,7 @@ def test_every_json_value_is_read(data: object) -> None:
 
 def test_deep_nesting() -> None:
     value: Any = "Ida"
-    for _ in range(100_000):
+    for _ in range(length(100_000)):
         value = [{"@graph": value, "mainEntity": [value]}] if value == "Ida" else [value]
     node = {**STORY, "@graph": value, **dict.fromkeys(KEYS[8:], value), "image": value}
     found = find_article([node])
@@ -412,7 +413,7 @@ def test_nothing_is_made_up() -> None:
     assert news_article(Article()) == {"@context": "https://schema.org", "@type": "NewsArticle"}
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(articles())
 def test_properties_and_values_are_those_of_schema_org(article: Article) -> None:
     assert list(faults(news_article(article))) == []

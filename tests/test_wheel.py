@@ -9,6 +9,9 @@ import zipfile
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import pytest
+
+from effort import unmeasured
 from paths import EXAMPLES, ROOT, SRC
 
 MERGED = Path("ttnews/profiles/merged.json")
@@ -35,37 +38,55 @@ def test_the_example_plugin_is_installed() -> None:
     assert "gemtext" in {point.name for point in entry_points(group="ttnews")}
 
 
-def test_wheels_in_a_fresh_environment(tmp_path: Path) -> None:
-    wheels = tmp_path / "wheels"
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Build the wheels, of ttnews and of the example plugin."""
+    folder = tmp_path_factory.mktemp("wheels")
     for project in (ROOT, EXAMPLES / "ttnews-gemtext"):
-        wheel = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
-        wheel += ["--no-build-isolation", "--wheel-dir", str(wheels), str(project)]
-        subprocess.run(wheel, check=True)
-    ours, plugin = sorted(wheels.glob("*.whl"))
-    shipped = {path.relative_to(SRC.parent) for path in SRC.rglob("*") if path.is_file()}
-    shipped = {path for path in shipped if "__pycache__" not in path.parts}
-    packed = {Path(name) for name in zipfile.ZipFile(ours).namelist()}
-    assert {path for path in packed if path.parts[0] == "ttnews"} == shipped | {MERGED}
+        build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+        subprocess.run(build, cwd=project, env=unmeasured(), capture_output=True, check=True)
+    return sorted(folder.glob("*.whl"))
 
-    environment = tmp_path / "environment"
-    venv.create(environment, with_pip=True)
-    python = environment / "bin" / "python"
-    subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", ours, plugin],
-        check=True,
-    )
+
+def run_program(python: Path | str, *flags: str, where: Path, **variables: str) -> None:
+    """Run the program and see that it has used what is in a folder."""
     code = PROGRAM.format(
         dump=str(EXAMPLES / "dumps" / "bridge.en.txt"),
         profile=str(EXAMPLES / "profiles" / "eo.toml"),
     )
     done = subprocess.run(
-        [python, "-I", "-c", code],
+        [python, *flags, "-c", code],
         capture_output=True,
         check=True,
-        cwd=tmp_path,
+        cwd=where,
+        env=unmeasured(**variables),
         encoding="utf-8",
     )
-    where, gemtext = done.stdout.split("\n", 1)
-    assert where.startswith(str(environment))
+    path, gemtext = done.stdout.split("\n", 1)
+    assert path.startswith(str(where))
     assert gemtext.startswith("# Old iron bridge at Harrow Ferry opens to walkers again\n")
     assert "=> harrow-ferry-01.jpg The first walkers cross the bridge" in gemtext
+
+
+def test_a_wheel_has_every_file_of_the_package(wheels: list[Path]) -> None:
+    shipped = {path.relative_to(SRC.parent) for path in SRC.rglob("*") if path.is_file()}
+    shipped = {path for path in shipped if "__pycache__" not in path.parts}
+    packed = {Path(name) for name in zipfile.ZipFile(wheels[0]).namelist()}
+    assert {path for path in packed if path.parts[0] == "ttnews"} == shipped | {MERGED}
+
+
+def test_unpacked_wheels_work(wheels: list[Path], tmp_path: Path) -> None:
+    for wheel in wheels:
+        zipfile.ZipFile(wheel).extractall(tmp_path)
+    run_program(sys.executable, where=tmp_path, PYTHONPATH=str(tmp_path))
+
+
+@pytest.mark.slow
+def test_wheels_in_a_fresh_environment(wheels: list[Path], tmp_path: Path) -> None:
+    venv.create(tmp_path, with_pip=True)
+    python = tmp_path / "bin" / "python"
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wheels],
+        check=True,
+    )
+    run_program(python, "-I", where=tmp_path)
