@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import ClassVar
 
-from ttnews.formats.nitf.words import Words
+from ttnews.formats.nitf.xml_text import xml_text
 from ttnews.model import (
     Block,
     Embed,
@@ -38,8 +38,8 @@ class Frame:
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
-        self.words = self.text = Words()
-        self.parts = {name: Words() for name in self.INTO.values()}
+        self.words = self.text = xml_text()
+        self.parts = {name: xml_text() for name in self.INTO.values()}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of an element that opens inside."""
@@ -71,7 +71,7 @@ class ListFrame(Frame):
 
     def end(self, tag: str) -> None:
         """Take note of an element that closes inside."""
-        if tag == "li" and self.text:
+        if tag == "li" and self.text.length:
             self._items.append(Paragraph(*self.text.take()))
 
     def blocks(self) -> Iterator[ListBlock]:
@@ -89,7 +89,7 @@ class QuoteFrame(Frame):
     def blocks(self) -> Iterator[Quote]:
         """Give the quotation."""
         text, marks = self.text.take()
-        credit = self.parts["credit"].text()
+        credit = self.parts["credit"].take_text()
         if text or credit:
             yield Quote(text, credit, marks)
 
@@ -101,7 +101,7 @@ class TableFrame(Frame):
         super().__init__(tag)
         self._rows: list[list[str]] = []
         self._has_header = False
-        self._cell = Words()
+        self._cell = xml_text()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of an element that opens inside."""
@@ -126,7 +126,7 @@ class TableFrame(Frame):
         """Give the table."""
         rows = [tuple(row) for row in self._rows if row]
         header = rows.pop(0) if self._has_header else ()
-        caption = self.text.text()
+        caption = self.text.take_text()
         if rows or header or caption:
             yield Table(tuple(rows), header, caption)
 
@@ -153,8 +153,8 @@ class MediaFrame(Frame):
         figure = Figure(
             found("source") or found("data-location") or found("name"),
             found("alternate-text"),
-            self.text.text(),
-            self.parts["credit"].text() or found("source-credit"),
+            self.text.take_text(),
+            self.parts["credit"].take_text() or found("source-credit"),
         )
         if self._is_picture:
             if figure != Figure():

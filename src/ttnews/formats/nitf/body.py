@@ -19,8 +19,9 @@ from ttnews.formats.nitf.block_elements import (
     StoryFrame,
     TableFrame,
 )
-from ttnews.formats.nitf.words import Words
+from ttnews.formats.nitf.xml_text import xml_text
 from ttnews.model import Block, Figure, Heading, MarkKind, Paragraph, RelatedItem
+from ttnews.shared.marked_text import MarkedText
 
 __all__ = ["RELATED", "STRONG", "Body"]
 
@@ -65,7 +66,7 @@ class Body:
     def __init__(self) -> None:
         self.related: list[RelatedItem] = []
         self.labels: list[str] = []
-        self._words = Words()
+        self._words = xml_text()
         self._level: int | None = None  # of the heading that is open
         self._blocks: list[list[Block]] = []  # a place for each block, so that frames keep theirs
         self._frames: list[tuple[Frame, int, list[Block]]] = []  # with their depths and places
@@ -99,7 +100,7 @@ class Body:
     def data(self, text: str) -> None:
         """Add text."""
         if self._preformatted:
-            self._here.add_as_it_is(text)
+            self._here.add_preformatted(text)
         else:
             self._here.add(text)
 
@@ -126,7 +127,7 @@ class Body:
         return list(chain.from_iterable(self._blocks))
 
     @property
-    def _here(self) -> Words:
+    def _here(self) -> MarkedText:
         return self._frames[-1][0].words if self._frames else self._words
 
     def _place(self) -> list[Block]:
@@ -136,7 +137,7 @@ class Body:
     def _part(self) -> None:
         """End a line of a frame, or, outside of frames, a paragraph or heading."""
         if self._frames:
-            self._here.part()
+            self._here.start_line()
             return
         text, marks = self._words.take()
         if text and self._level:

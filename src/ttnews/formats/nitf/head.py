@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from ttnews.formats.nitf.metadata import add
-from ttnews.formats.nitf.words import Words
+from ttnews.formats.nitf.xml_text import xml_text
 from ttnews.model import JSON
+from ttnews.shared.marked_text import MarkedText
 from ttnews.wording.dates import iso_date
 
 __all__ = ["Head"]
@@ -44,26 +45,26 @@ class Head:
         self.topics: list[str] = []
         self.published: date | datetime | None = None
         self.metadata: dict[str, JSON] = {}
-        self._open: list[tuple[str, dict[str, str], Words]] = []
+        self._open: list[tuple[str, dict[str, str], MarkedText]] = []
         self._inside: list[str] = []  # the elements inside a field: what each is part of
-        self._persons: list[Words] = []
-        self._names_alone = Words()  # the byline that is open, without titles and places
+        self._persons: list[MarkedText] = []
+        self._names_alone = xml_text()  # the byline that is open, without titles and places
         self._has_more = False  # than names
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element; the names of its attributes are without a namespace."""
         if not self._in_field:
-            self._open.append((tag, attributes, Words()))
+            self._open.append((tag, attributes, xml_text()))
             if tag == "byline":
-                self._persons, self._names_alone, self._has_more = [], Words(), False
+                self._persons, self._names_alone, self._has_more = [], xml_text(), False
             return
         part = self._inside[-1] if self._inside else ""
         if tag in _PARTS:
-            self._open[-1][2].part()
+            self._open[-1][2].start_line()
         elif tag == "br":
             self._open[-1][2].line_break()
         if tag == "person":
-            self._persons.append(Words())
+            self._persons.append(xml_text())
             part = "person"
         elif tag in _BESIDE_NAME:
             self._has_more = True
@@ -84,10 +85,10 @@ class Head:
         if self._inside:
             self._inside.pop()
             if tag == "byttl":
-                self._open[-1][2].part()
+                self._open[-1][2].start_line()
             return
         tag, attributes, words = self._open.pop()
-        text = words.text()
+        text = words.take_text()
         if tag == "byline":
             self._byline(text)
         elif tag in self.titles:
@@ -116,8 +117,10 @@ class Head:
         add(self.metadata, name, value if isinstance(value, str) else {**value})
 
     def _byline(self, text: str | None) -> None:
-        persons = [name for words in self._persons if (name := (words.text() or "").rstrip(" ,;"))]
-        self.authors += persons or self._names(self._names_alone.text() or "")
+        persons = [
+            name for words in self._persons if (name := (words.take_text() or "").rstrip(" ,;"))
+        ]
+        self.authors += persons or self._names(self._names_alone.take_text() or "")
         if text and self._has_more:
             self._add("byline", text)
 

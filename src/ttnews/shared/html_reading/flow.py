@@ -8,42 +8,20 @@ from typing import Literal, TypeAlias, cast
 from attrs import define, evolve, field
 
 from ttnews.model import Block, Heading, ListBlock, Mark, Paragraph, Quote
+from ttnews.shared.html_reading.inner_text import EDGES, SPACES
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.regions import Zone
-from ttnews.shared.html_reading.running_text import Text
 from ttnews.shared.html_reading.tree import Element
+from ttnews.shared.marked_text import MarkedText, joined_texts
 
 __all__ = ["Flow", "Kind"]
 
 Kind: TypeAlias = Literal["heading", "quote", "list", "item", ""]
 """What an element makes of the text inside it."""
 
+_MarkedWords: TypeAlias = tuple[str, tuple[Mark, ...]]
+
 _DASH = re.compile(r"^[—–―-]\s+(?=\S)")  # as papers print it before a name
-
-
-@define(eq=False)
-class _Item:
-    """An item of a list, whose text can lie in several elements.
-
-    Attributes:
-        texts: the pieces of its text.
-        length: of all of them, with a blank between each two.
-        marks: the marks on the whole.
-
-    """
-
-    texts: list[str] = field(factory=list)
-    length: int = 0
-    marks: list[Mark] = field(factory=list)
-
-    def add(self, text: str, marks: tuple[Mark, ...]) -> None:
-        shift = self.length + 1 if self.texts else 0
-        self.texts.append(text)
-        self.length = shift + len(text)
-        self.marks += (
-            evolve(mark, start=mark.start + shift, end=mark.end + shift) if shift else mark
-            for mark in marks
-        )
 
 
 @define(eq=False)
@@ -55,7 +33,7 @@ class _Context:
         element: the element.
         depth: how many elements are around it, itself included.
         level: of a heading.
-        items: of a list, as far as they are read.
+        items: of a list so far; the text of one can lie in several elements.
         is_new: of an item, whether the next text begins one rather than going on with the last.
 
     """
@@ -64,7 +42,7 @@ class _Context:
     element: Element
     depth: int
     level: int = 0
-    items: list[_Item] = field(factory=list)
+    items: list[list[_MarkedWords]] = field(factory=list)
     is_new: bool = True
 
 
@@ -81,12 +59,13 @@ class Flow:
     """
 
     root: Element
-    text: Text = field(factory=Text)
+    text: MarkedText = field(factory=lambda: MarkedText(SPACES, EDGES))
     found: list[Piece] = field(factory=list)
     zone: Zone | None = None
     _contexts: list[_Context] = field(factory=list)
     _blocks: list[tuple[Element, int]] = field(factory=list)
     _waiting: list[Piece] = field(factory=list)
+    _broken_at: int | None = None  # how long the text was at a line break that ends it so far
 
     def open(self, element: Element, depth: int, kind: Kind = "", level: int = 0) -> None:
         """Begin a block element; the running text ends."""
@@ -106,24 +85,28 @@ class Flow:
                 if self._contexts:
                     self._contexts[-1].is_new = True
 
+    def set_region(self, zone: Zone | None) -> None:
+        """Enter or leave a region; the running text ends."""
+        self.flush()
+        self.zone = zone
+
     def is_in_line(self, tags: frozenset[str]) -> bool:
         """Whether the innermost block element is one of those that hold running text."""
         return bool(self._blocks) and self._blocks[-1][0].tag in tags
 
     def line_break(self) -> None:
         """Take a line break: one is a blank, two in a row end a paragraph."""
-        breaks = self.text.breaks + 1
-        if breaks > 1:
+        if self._broken_at == self.text.length:
             self.flush()
         else:
             self.text.add(" ")
-            self.text.breaks = breaks
+            self._broken_at = self.text.length
 
     def flush(self) -> None:
         """Make a block of the running text."""
-        text, marks = self.text.take() if self.text.parts else ("", ())
-        if text:
-            self._add_text(text, marks)
+        self._broken_at = None
+        if self.text.length:
+            self._add_text(*self.text.take())
         waiting, self._waiting = self._waiting, []
         for piece in waiting:
             self._close_lists()
@@ -132,7 +115,7 @@ class Flow:
     def add(self, block: Block, element: Element, depth: int, href: str | None = None) -> None:
         """Add a block that is no text; one inside a paragraph follows it."""
         piece = Piece(block, element, depth, self.zone, href=self.text.href or href)
-        if self.text.has_words:
+        if self.text.length:
             self._waiting.append(piece)
         else:
             self._close_lists()
@@ -175,8 +158,8 @@ class Flow:
         """Add to a list; text in pieces in one item is one."""
         if context.is_new or not outer.items:
             context.is_new = False
-            outer.items.append(_Item())
-        outer.items[-1].add(text, marks)
+            outer.items.append([])
+        outer.items[-1].append((text, marks))
 
     def _close_lists(self) -> None:
         """End the lists around a block that no item can hold."""
@@ -186,7 +169,7 @@ class Flow:
             context.is_new = True
 
     def _close_list(self, context: _Context) -> None:
-        items = tuple(Paragraph(" ".join(i.texts), tuple(i.marks)) for i in context.items)
+        items = tuple(Paragraph(*joined_texts(texts, " ")) for texts in context.items)
         context.items = []
         if items:
             block = ListBlock(items, ordered=context.element.tag == "ol")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Container, Iterator
 
 from ttnews.shared.html_reading.tree import Element
 
-__all__ = ["BLANKS", "BLOCKS", "EDGES", "UNSEEN", "collapse", "outermost", "words_of"]
+__all__ = ["BLOCKS", "EDGES", "SPACES", "UNSEEN", "collapse", "outermost", "words_of"]
 
-BLANKS = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
+SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 # No-break and zero width spaces and byte order marks at the edges of a text are layout.
 EDGES = " \xa0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\u200e\u200f" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -97,7 +97,7 @@ BLOCKS = frozenset(
 
 def collapse(text: str | None) -> str:
     """Collapse white space, as browsers do."""
-    return BLANKS.sub(" ", text or "").strip(EDGES)
+    return SPACES.sub(" ", text or "").strip(EDGES)
 
 
 def words_of(element: Element, without: Container[Element] = ()) -> str:

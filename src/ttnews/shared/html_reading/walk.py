@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import islice
-from typing import TypeAlias
 
 from attrs import define, field
 
@@ -36,9 +37,6 @@ _PARTS = ("figure", "table", "blockquote", "form")  # what a figure with more th
 _FIGURE = 200  # elements; what has more is no picture but a part of the page
 _EMOJI = 4  # characters
 
-_Undo: TypeAlias = "tuple[str, Zone | None]"
-"""What to do at the end of an element: close a block, a kind of mark, or a zone in another."""
-
 
 def pieces_of(root: Element, links: LinkBase, markers: Markers) -> list[Piece]:
     """Give the pieces of a tree in reading order."""
@@ -52,7 +50,7 @@ class _Walk:
     markers: Markers
     flow: Flow
     depth: int = 0
-    undo: list[list[_Undo]] = field(factory=list)
+    at_end: list[list[Callable[[], None]]] = field(factory=list)
 
     def walk(self) -> list[Piece]:
         from lxml import etree  # noqa: PLC0415  an extra
@@ -61,7 +59,7 @@ class _Walk:
         add = self.flow.text.add
         for event, element in walk:
             if event == "start":
-                self.undo.append([])
+                self.at_end.append([])
                 self.depth += 1
                 if not self.enter(element):
                     walk.skip_subtree()
@@ -69,7 +67,8 @@ class _Walk:
                     add(element.text)
             else:
                 if event == "end":
-                    self.leave()
+                    for action in reversed(self.at_end.pop()):
+                        action()
                     self.depth -= 1
                 if element.tail and element is not self.root:
                     add(element.tail)
@@ -90,13 +89,12 @@ class _Walk:
         if zone == "hidden":
             return False
         if zone:
-            self.flow.flush()
-            self.undo[-1].append(("zone", self.flow.zone))
-            self.flow.zone = Zone.inside(self.flow.zone, zone)
+            self.at_end[-1].append(partial(self.flow.set_region, self.flow.zone))
+            self.flow.set_region(Zone.inside(self.flow.zone, zone))
         if mark := _MARKS.get(tag):
             href = self.links.resolve(element.get("href")) if mark == "link" else None
-            if self.flow.text.begin(mark, href):
-                self.undo[-1].append((mark, None))
+            self.flow.text.open(mark, href)
+            self.at_end[-1].append(partial(self.flow.text.close, mark))
             return True
         if tag in BLOCKS or "-" in tag or tag in FRAMES or tag in IMAGES:
             return self.enter_block(element)
@@ -127,19 +125,8 @@ class _Walk:
             level = _HEADINGS.get(tag, 0)
             kind = "heading" if level else _KINDS.get(tag, "")
             self.flow.open(element, self.depth, kind, level)
-            self.undo[-1].append(("block", None))
+            self.at_end[-1].append(self.flow.close)
         return True
-
-    def leave(self) -> None:
-        """Undo, in reverse, what meeting the element did."""
-        for what, zone in reversed(self.undo.pop()):
-            if what == "block":
-                self.flow.close()
-            elif what == "zone":
-                self.flow.flush()
-                self.flow.zone = zone
-            else:
-                self.flow.text.end(what)
 
     def empty_span(self, element: Element) -> None:
         """Take an empty element that a style makes a line break of, as its class says."""
