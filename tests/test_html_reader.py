@@ -27,7 +27,7 @@ from ttnews import (
 )
 from ttnews.formats.html import sniff
 from ttnews.model import Block
-from ttnews.shared.html_reading.fragment import blocks_of_fragment
+from ttnews.shared.html_reading.reader import blocks_of_fragment
 from ttnews.testing import check_source_format
 
 MARKERS = ttnews.default_registry().markers

@@ -10,16 +10,14 @@ from attrs import define, evolve, field
 from ttnews.model import Block, Heading, ListBlock, Mark, Paragraph, Quote
 from ttnews.shared.html_reading.inner_text import EDGES, SPACES
 from ttnews.shared.html_reading.piece import Piece
-from ttnews.shared.html_reading.regions import Zone
+from ttnews.shared.html_reading.regions import Region
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.marked_text import MarkedText, joined_texts
 
-__all__ = ["Flow", "Kind"]
+__all__ = ["ContextKind", "Flow"]
 
-Kind: TypeAlias = Literal["heading", "quote", "list", "item", ""]
+ContextKind: TypeAlias = Literal["heading", "quote", "list", "item", ""]
 """What an element makes of the text inside it."""
-
-_MarkedWords: TypeAlias = tuple[str, tuple[Mark, ...]]
 
 _DASH = re.compile(r"^[—–―-]\s+(?=\S)")  # as papers print it before a name
 
@@ -38,11 +36,11 @@ class _Context:
 
     """
 
-    kind: Kind
+    kind: ContextKind
     element: Element
     depth: int
     level: int = 0
-    items: list[list[_MarkedWords]] = field(factory=list)
+    items: list[list[tuple[str, tuple[Mark, ...]]]] = field(factory=list)
     is_new: bool = True
 
 
@@ -54,20 +52,20 @@ class Flow:
         root: the element that is read.
         text: the running text.
         found: the pieces.
-        zone: the innermost zone that is open.
+        region: the innermost region that is open.
 
     """
 
     root: Element
     text: MarkedText = field(factory=lambda: MarkedText(SPACES, EDGES))
     found: list[Piece] = field(factory=list)
-    zone: Zone | None = None
+    region: Region | None = None
     _contexts: list[_Context] = field(factory=list)
     _blocks: list[tuple[Element, int]] = field(factory=list)
     _waiting: list[Piece] = field(factory=list)
-    _broken_at: int | None = None  # how long the text was at a line break that ends it so far
+    _length_at_break: int | None = None  # of the text, at its last line break
 
-    def open(self, element: Element, depth: int, kind: Kind = "", level: int = 0) -> None:
+    def open(self, element: Element, depth: int, kind: ContextKind = "", level: int = 0) -> None:
         """Begin a block element; the running text ends."""
         self.flush()
         self._blocks.append((element, depth))
@@ -85,10 +83,10 @@ class Flow:
                 if self._contexts:
                     self._contexts[-1].is_new = True
 
-    def set_region(self, zone: Zone | None) -> None:
+    def set_region(self, region: Region | None) -> None:
         """Enter or leave a region; the running text ends."""
         self.flush()
-        self.zone = zone
+        self.region = region
 
     def is_in_line(self, tags: frozenset[str]) -> bool:
         """Whether the innermost block element is one of those that hold running text."""
@@ -96,30 +94,29 @@ class Flow:
 
     def line_break(self) -> None:
         """Take a line break: one is a blank, two in a row end a paragraph."""
-        if self._broken_at == self.text.length:
+        if self._length_at_break == self.text.length:
             self.flush()
         else:
             self.text.add(" ")
-            self._broken_at = self.text.length
+            self._length_at_break = self.text.length
 
     def flush(self) -> None:
         """Make a block of the running text."""
-        self._broken_at = None
+        self._length_at_break = None
         if self.text.length:
-            self._add_text(*self.text.take())
+            text, marks = self.text.take()
+            self._add_text(text, marks)
         waiting, self._waiting = self._waiting, []
         for piece in waiting:
-            self._close_lists()
-            self.found.append(piece)
+            self._add(piece)
 
     def add(self, block: Block, element: Element, depth: int, href: str | None = None) -> None:
         """Add a block that is no text; one inside a paragraph follows it."""
-        piece = Piece(block, element, depth, self.zone, href=self.text.href or href)
+        piece = Piece(block, element, depth, self.region, href=self.text.href or href)
         if self.text.length:
             self._waiting.append(piece)
         else:
-            self._close_lists()
-            self.found.append(piece)
+            self._add(piece)
 
     def _add_text(self, text: str, marks: tuple[Mark, ...]) -> None:
         root = _Context("", self.root, 0)
@@ -128,7 +125,10 @@ class Flow:
         block: Block = Paragraph(text, marks)
         match context.kind:
             case "item" if outer := self._outer_list():
-                self._add_item(context, outer, text, marks)
+                if context.is_new or not outer.items:
+                    context.is_new = False
+                    outer.items.append([])
+                outer.items[-1].append((text, marks))
                 return
             case "heading":
                 block = Heading(text, context.level, marks)
@@ -140,11 +140,10 @@ class Flow:
                     above.block = evolve(quote, attribution=_DASH.sub("", text))
                     return
                 block, element, depth = Quote(text, None, marks), context.element, context.depth
-        self._close_lists()
-        self.found.append(Piece(block, element, depth, self.zone, _linked(marks)))
+        self._add(Piece(block, element, depth, self.region, _linked(marks)))
 
     def _outer_list(self) -> _Context | None:
-        """Give the list that the items of lists inside it join."""
+        """Return the list that the items of lists inside it join."""
         outer = None
         for context in reversed(self._contexts):
             if context.kind == "list":
@@ -153,20 +152,13 @@ class Flow:
                 break
         return outer
 
-    @staticmethod
-    def _add_item(context: _Context, outer: _Context, text: str, marks: tuple[Mark, ...]) -> None:
-        """Add to a list; text in pieces in one item is one."""
-        if context.is_new or not outer.items:
-            context.is_new = False
-            outer.items.append([])
-        outer.items[-1].append((text, marks))
-
-    def _close_lists(self) -> None:
-        """End the lists around a block that no item can hold."""
+    def _add(self, piece: Piece) -> None:
+        """Add a piece that no item can hold; it ends the lists around it."""
         for context in self._contexts:
             if context.kind == "list":
                 self._close_list(context)
             context.is_new = True
+        self.found.append(piece)
 
     def _close_list(self, context: _Context) -> None:
         items = tuple(Paragraph(*joined_texts(texts, " ")) for texts in context.items)
@@ -174,7 +166,7 @@ class Flow:
         if items:
             block = ListBlock(items, ordered=context.element.tag == "ol")
             links = sum(_linked(item.marks) for item in items)
-            self.found.append(Piece(block, context.element, context.depth, self.zone, links))
+            self.found.append(Piece(block, context.element, context.depth, self.region, links))
 
 
 def _linked(marks: tuple[Mark, ...]) -> int:
