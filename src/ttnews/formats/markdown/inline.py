@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
-from ttnews.formats.markdown.offsets import Places
+from ttnews.formats.markdown.offsets import SourceOffsets
 from ttnews.formats.markdown.source_lines import Lines
 from ttnews.formats.markdown.tokens import PLACE
 from ttnews.formats.markdown.words import Link, Picture, Unplaced, Words
@@ -33,7 +33,7 @@ def read_inline(token: Token, lines: Lines, unplaced: Unplaced) -> list[Words | 
         unplaced: where to note titles of links, and links without words.
 
     """
-    reader = _Reader(Places(token.content, (token.map or [0])[0], lines), unplaced)
+    reader = _Reader(SourceOffsets(token.content, (token.map or [0])[0], lines), unplaced)
     for child in token.children or ():
         reader.read(child)
     reader.end_words(len(token.content))
@@ -47,7 +47,7 @@ class _Reader:
     Offsets in `_links` and `_open` count in the words, `_begin` counts in the block's text.
     """
 
-    places: Places
+    offsets: SourceOffsets
     unplaced: Unplaced
     found: list[Words | Picture] = field(factory=list)
     _text: MarkedText = field(factory=MarkedText)
@@ -93,10 +93,10 @@ class _Reader:
                 self.unplaced.append({"url": link.href})
         if text:
             breaks = tuple(self._breaks[: text.count("\n")])
-            span = self.places.span(self._begin, end)
+            start, stop = self.offsets.span(self._begin, end)
             is_glued = bool(self.found)
             self.found.append(
-                Words(text, marks, tuple(sorted(links)), breaks, *span, is_glued=is_glued)
+                Words(text, marks, tuple(sorted(links)), breaks, start, stop, is_glued=is_glued)
             )
         self._links, self._breaks = [], []
 
@@ -104,7 +104,7 @@ class _Reader:
         self._soft_break = None
         if self._text.length:
             start, end = token.meta[PLACE]
-            self._breaks.append((self.places.at(start), self.places.at(end)))
+            self._breaks.append((self.offsets.at(start), self.offsets.at(end)))
         self._text.line_break()
 
     def _close_link(self, start: int, opened: Token, closed: Token) -> None:
@@ -122,16 +122,16 @@ class _Reader:
     def _ends_picture(self, start: int, end: int) -> bool:
         """Let a picture end where its link does, if a link is one of a picture."""
         last = self.found[-1] if self.found else None
-        if not isinstance(last, Picture) or last.start < self.places.at(start):
+        if not isinstance(last, Picture) or last.start < self.offsets.at(start):
             return False
-        self.found[-1] = evolve(last, end=self.places.at(end))
+        self.found[-1] = evolve(last, end=self.offsets.at(end))
         self._begin = end
         return True
 
     def _add_link(self, start: int, opened: Token, begin: int, end: int) -> None:
-        place = (self.places.at(begin), self.places.at(end))
+        span = (self.offsets.at(begin), self.offsets.at(end))
         is_auto = opened.markup == "autolink"
-        self._links.append(Link(start, self._text.length, _href(opened) or "", is_auto, place))
+        self._links.append(Link(start, self._text.length, _href(opened) or "", is_auto, span))
 
     def _read_picture(self, token: Token) -> None:
         start, end = token.meta[PLACE]
@@ -149,8 +149,8 @@ class _Reader:
                 _alt(token).strip() or None,
                 str(title) if title else None,
                 self._text.href,
-                self.places.at(start),
-                self.places.at(end),
+                self.offsets.at(start),
+                self.offsets.at(end),
             )
         )
 
