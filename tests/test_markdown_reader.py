@@ -115,6 +115,13 @@ def test_a_picture_in_a_cell_keeps_its_words_and_its_title() -> None:
     ]
 
 
+def test_a_picture_in_a_cell_keeps_its_link() -> None:
+    article = read("| Bridge |\n|---|\n| [![](pier.jpg)](pier.html) [![](a.jpg)](a.jpg) |")
+    assert isinstance(article.blocks[0], Table)
+    assert article.blocks[0].rows == (("pier.jpg a.jpg",),)
+    assert article.metadata["links"] == [{"image": "pier.jpg", "url": "pier.html"}]
+
+
 @settings(max_examples=500)
 @given(st.text(st.sampled_from("*_`[]()<>!#&\\-+.|=>~:\"'1a \t\r\n\0\ud800é")))
 def test_any_text_gives_an_article(text: str) -> None:

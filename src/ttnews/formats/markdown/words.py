@@ -87,7 +87,8 @@ def plain(found: list[Words | Picture], unplaced: Unplaced) -> str:
     for piece in found:
         if isinstance(piece, Picture):
             texts.append(piece.alt or piece.image or "")
-            values = {"text": piece.alt, "image": piece.image, "title": piece.title}
+            href = piece.href if piece.href != piece.image else None
+            values = {"text": piece.alt, "image": piece.image, "title": piece.title, "url": href}
             known: dict[str, JSON] = {name: value for name, value in values.items() if value}
             if len(known) > 1:
                 unplaced.append(known)

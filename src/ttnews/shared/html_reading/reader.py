@@ -51,7 +51,8 @@ def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -
 
     All of it is taken for the article: headings, paragraphs, lists, quotes, tables, figures with
     their captions and credits, embeds; links, strong and emphasis as marks. What a browser doesn't
-    show, such as scripts and hidden elements, is left out. The blocks have no offsets.
+    show, such as scripts and hidden elements, is left out, as are figures in `<nav>`. The blocks
+    have no offsets.
 
     Args:
         html: the fragment; text without any markup is one paragraph.
@@ -65,7 +66,12 @@ def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -
     root = document(html)
     if root is None:
         return ()
-    return tuple(piece.block for piece in pieces_of(root, LinkBase(url), markers))
+    pieces = pieces_of(root, LinkBase(url), markers)
+    return tuple(
+        piece.block
+        for piece in pieces
+        if not isinstance(piece.block, Figure) or "nav" not in piece.regions()
+    )
 
 
 def pieces_of(root: Element, links: LinkBase, markers: Markers) -> list[Piece]:
