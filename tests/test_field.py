@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
 import ttnews
 from dumps import dumps
 from effort import examples
-from ttnews import Article, Figure, Heading, Paragraph, RelatedItem
+from ttnews import Article, Figure, Heading, ListBlock, Paragraph, RelatedItem
 from ttnews.parser import complete, parse_field
 
 MARKERS = ttnews.default_registry().markers
@@ -49,6 +50,24 @@ def test_a_body_alone_has_no_title_and_no_scraps() -> None:
     assert article == Article(
         blocks=(Heading("On the ferry"), Paragraph(TEXT), Paragraph("Mill Lane 4"))
     )
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("signs", [("- ", "- ", "- "), ("* ", "* ", "* "), ("1. ", "2. ", "3. ")])
+@pytest.mark.parametrize("more", ["", " at six in the morning on Monday"])
+def test_a_body_can_begin_with_a_list(between: str, signs: tuple[str, ...], more: str) -> None:
+    items = [f"{item}{more}" for item in ("The ferry left", "It sank", "Divers came")]
+    text = between.join(map("".join, zip(signs, items, strict=True)))
+    article = parse_field(f"{text}\n\n{TEXT}", MARKERS, title="Ferry sinks", is_body=True)
+    is_ordered = signs[0] == "1. "
+    found = ListBlock(tuple(map(Paragraph, items)), ordered=is_ordered)
+    assert article.blocks == (found, Paragraph(TEXT))
+
+
+def test_dialogue_in_a_body_is_no_list() -> None:
+    text = f"- {TEXT}\n\n- {TEXT}!"
+    article = parse_field(text, MARKERS, title="Ferry sinks", is_body=True)
+    assert not any(isinstance(block, ListBlock) for block in article.blocks)
 
 
 def test_a_credit_makes_a_lead_unless_one_is_known() -> None:

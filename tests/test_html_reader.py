@@ -28,7 +28,7 @@ from ttnews import (
 )
 from ttnews.formats.html import sniff
 from ttnews.model import Block
-from ttnews.shared.html_reading.fragment import blocks_of_fragment
+from ttnews.shared.html_reading.reader import blocks_of_fragment
 from ttnews.testing import check_source_format
 
 MARKERS = ttnews.default_registry().markers
@@ -96,6 +96,7 @@ FRAGMENTS = [
         (Table((("1", "2"),), ("a", "b"), "C"),),
     ),
     ("<table><tr><td><h2>Layout</h2>text</table>", (Heading("Layout"), Paragraph("text"))),
+    ("<nav><figure><img src='l.jpg'></figure>a</nav>", (Paragraph("a"),)),
 ]
 
 
@@ -186,9 +187,21 @@ INSIDE = [
     ("<p>Share</p><p>---</p><p>Sign up for our letter</p>", ()),
     ("<div><h3>Box</h3><p>Short.</p></div>", ()),
     ("<div><h3>Wrapped</h3></div>", (Heading("Wrapped", 3),)),
-    ("<div><ul><li>one</ul></div>", ()),
+    # lists in wrappers and quotes
+    ("<div><ul><li>one</ul></div>", (ListBlock((Paragraph("one"),)),)),
+    ("<div><div><ol><li>one</ol></div></div>", (ListBlock((Paragraph("one"),), ordered=True),)),
     (
-        "<nav><figure><img src='a.jpg'><figcaption>x</figcaption></figure></nav>",
+        "<blockquote><p>He said:</p><ul><li>one<li>two</ul></blockquote>",
+        (Quote("He said:"), ListBlock((Paragraph("one"), Paragraph("two")))),
+    ),
+    ("<div class='sidebar'><ul><li>one</ul></div>", ()),
+    ("<div><ul class='share'><li>one</ul></div>", ()),
+    ("<div><ul><li><a href='#a'>one</a><li><a href='#b'>two</a></ul></div>", ()),
+    ("<div><ul><li>1<li>2</ul></div>", ()),
+    ("<div><div><div><div><ul><li>one</ul></div></div></div></div>", ()),
+    ("<nav><figure><img src='a.jpg'><figcaption>x</figcaption></figure></nav>", ()),
+    (
+        "<aside><figure><img src='a.jpg'><figcaption>x</figcaption></figure></aside>",
         (Figure("a.jpg", None, "x"),),
     ),
     ("<nav><iframe src='f'></iframe></nav>", ()),
@@ -328,7 +341,7 @@ INSIDE = [
         "<p>One<b>&nbsp;two&nbsp;</b>three</p>",
         (Paragraph("One\xa0two\xa0three", (Mark("strong", 4, 7),)),),
     ),
-    ("<blockquote><ul><li>one</ul></blockquote>", ()),
+    ("<blockquote><ul><li>one</ul></blockquote>", (ListBlock((Paragraph("one"),)),)),
     ("<table role='presentation'><tr><td>One<td>Two</table>", ()),
     ("<table><tr><td> <td> <tr><td>1<td>2</table>", (Table((("1", "2"),)),)),
     ("<nav><nav><p>One</p></nav></nav><div role='search'><p>Two</p></div>", ()),

@@ -111,6 +111,13 @@ def test_a_picture_in_a_cell_keeps_its_words_and_its_title() -> None:
     ]
 
 
+def test_a_picture_in_a_cell_keeps_its_link() -> None:
+    article = read("| Bridge |\n|---|\n| [![](pier.jpg)](pier.html) [![](a.jpg)](a.jpg) |")
+    assert isinstance(article.blocks[0], Table)
+    assert article.blocks[0].rows == (("pier.jpg a.jpg",),)
+    assert article.metadata["links"] == [{"image": "pier.jpg", "url": "pier.html"}]
+
+
 @settings(max_examples=examples(500))
 @given(st.text(st.sampled_from("*_`[]()<>!#&\\-+.|=>~:\"'1a \t\r\n\0\ud800é")))
 def test_any_text_gives_an_article(text: str) -> None:
@@ -232,10 +239,20 @@ def test_titles_of_pictures_and_links_that_have_no_place() -> None:
 
 def test_links_without_words() -> None:
     article = read('a [](b) [ ](c) d\n\n[ ](e) f\n\n[](g "h")\n\n[](i) ![](j)\n')
-    assert article.blocks[0] == Paragraph("a    d", (Mark("link", 3, 4, "c"),))
-    assert article.blocks[1:] == (Paragraph("f"), Figure("j"))
-    links = [{"url": "b"}, {"url": "e"}, {"url": "g", "title": "h"}, {"url": "i"}]
+    assert article.blocks == (Paragraph("a    d"), Paragraph("f"), Figure("j"))
+    links = [{"url": "b"}, {"url": "c"}, {"url": "e"}, {"url": "g", "title": "h"}, {"url": "i"}]
     assert article.metadata == {"links": links}
+
+
+def test_marks_neither_nest_in_their_kind_nor_reach_over_spaces() -> None:
+    (block,) = blocks("**a **b** c** [d  ](e)<br>fgh")
+    assert block == Paragraph("a b c d\nfgh", (Mark("strong", 0, 5), Mark("link", 6, 7, "e")))
+
+
+def test_a_line_feed_in_inline_html_is_a_space() -> None:
+    assert blocks("a <i\nb> &#10; c") == (Paragraph("a <i b>   c"),)
+    text = "# T\n\nIt was old.\n\n## Read more\n\n[Ferry sinks](a) <i\nb>\n"
+    assert read(text).related[0].title == "Ferry sinks"
 
 
 def test_alternative_text_is_without_marks() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ttnews.formats.html.judging import is_box, is_outside
 from ttnews.model import Heading, Paragraph
 from ttnews.profiles import Kind, Markers
-from ttnews.shared.html_reading.class_names import LEADS, NO_LEADS, is_named
+from ttnews.shared.html_reading.class_names import LEAD_WORDS, NOT_LEAD_WORDS, has_class_word
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.prose import is_prose
 
@@ -73,9 +73,9 @@ def find_lead(
             continue
         if same(text)[:_SAME] in said:
             return i
-        if i == first or is_named(piece.element, NO_LEADS):
+        if i == first or has_class_word(piece.element, NOT_LEAD_WORDS):
             continue
-        if is_named(piece.element, LEADS):
+        if has_class_word(piece.element, LEAD_WORDS):
             return i
         is_sentence = len(text) >= _SENTENCE and is_prose(text) and not is_box(piece.element)
         if sentence is None and is_sentence and not markers.label(text, Kind.FURNITURE_OPENING):

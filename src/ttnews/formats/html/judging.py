@@ -6,7 +6,7 @@ from typing import Final
 
 from ttnews.model import Figure, ListBlock, Paragraph
 from ttnews.profiles import Kind, Markers
-from ttnews.shared.html_reading.class_names import BOXES, RELATED, is_named
+from ttnews.shared.html_reading.class_names import BOX_WORDS, RELATED_WORDS, has_class_word
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.prose import is_prose
@@ -22,7 +22,7 @@ __all__ = [
     "names_related",
 ]
 
-# The kinds of zones in which no article stands.
+# The kinds of regions in which no article stands.
 _OUTSIDE: Final = frozenset({"nav", "footer", "form", "aside", "promo"})
 
 _TEXT = 60  # characters; a paragraph as long as that is running text
@@ -45,18 +45,18 @@ def is_text(piece: Piece, shortest: int = _TEXT) -> bool:
 
 
 def is_outside(piece: Piece) -> bool:
-    """Whether a piece stands in a zone in which no article stands."""
-    return any(kind in _OUTSIDE for kind in piece.zones())
+    """Whether a piece stands in a region in which no article stands."""
+    return any(kind in _OUTSIDE for kind in piece.regions())
 
 
 def is_box(element: Element) -> bool:
     """Whether an element is, by the words in its class, a box inside an article."""
-    return is_named(element, BOXES)
+    return has_class_word(element, BOX_WORDS)
 
 
 def names_related(piece: Piece) -> bool:
     """Whether the class of an element around a piece says that it leads to other stories."""
-    return any(is_named(element, RELATED) for element in piece.around(_LEVELS))
+    return any(has_class_word(element, RELATED_WORDS) for element in piece.around(_LEVELS))
 
 
 def is_card_link(piece: Piece) -> bool:

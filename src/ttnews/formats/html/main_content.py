@@ -192,7 +192,8 @@ def _is_shown(piece: Piece, place: int, body: Body, head: int) -> bool:
     if place > body.last + 1:
         return False
     if piece.block.caption:
-        return not is_outside(piece) or head < place < body.last
+        among_text = head < place < body.last and "nav" not in piece.regions()
+        return among_text or not is_outside(piece)
     if piece.href and not is_image_name(piece.href.partition("?")[0]):
         return False  # the picture of a card
     wrappers = takewhile(lambda element: element not in body.parents, piece.around(_WRAPPERS))
@@ -214,8 +215,20 @@ def _is_part(pieces: Sequence[Piece], place: int, body: Body) -> bool:
         return False
     if isinstance(piece.block, Heading):
         return _heads_text(pieces, place, body)
-    around = next(piece.around(1), piece.element)
-    return isinstance(piece.block, ListBlock) and kind_of(around) == body.kind
+    return isinstance(piece.block, ListBlock) and _is_wrapped_list(piece, body)
+
+
+def _is_wrapped_list(piece: Piece, body: Body) -> bool:
+    """Whether a list is in a paragraph of the body, or in a wrapper or quote among them."""
+    around = list(piece.around(_WRAPPERS))
+    if around and kind_of(around[0]) == body.kind:
+        return True
+    wrappers = list(takewhile(lambda element: element not in body.parents, around))
+    if len(wrappers) == len(around) or any(map(is_box, (piece.element, *wrappers))):
+        return False
+    anchors = [link for link in piece.element.iter("a") if (link.get("href") or "")[:1] == "#"]
+    is_contents = len(anchors) >= len(list(piece.element.iter("li")))
+    return not is_contents and any(map(str.isalpha, piece.text))  # digits alone are a rating
 
 
 def _heads_text(pieces: Sequence[Piece], place: int, body: Body) -> bool:

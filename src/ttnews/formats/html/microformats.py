@@ -20,10 +20,10 @@ from ttnews.model import (
 )
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.images import alt_of, drawing_in, image_of
-from ttnews.shared.html_reading.inner_text import words_of
+from ttnews.shared.html_reading.inner_text import inner_text
 from ttnews.shared.html_reading.piece import Piece
+from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element
-from ttnews.shared.html_reading.walk import pieces_of
 from ttnews.shared.linked_data.values import moment
 from ttnews.shared.urls import LinkBase
 
@@ -52,7 +52,7 @@ def read_entry(entry: Element, links: LinkBase, markers: Markers) -> Article:
     named = list(_named(entry))
 
     def words(name: str) -> list[str]:
-        found = (words_of(element) for names, element in named if name in names)
+        found = (inner_text(element) for names, element in named if name in names)
         return [text for text in found if text]
 
     times = [element.get("datetime") for names, element in named if "dt-published" in names]
@@ -128,8 +128,8 @@ def _story(element: Element, links: LinkBase) -> RelatedItem:
     photo, link = named.get("u-photo", drawing_in(element)), named.get("u-url")
     title, summary = named.get("p-name"), named.get("p-summary")
     return RelatedItem(
-        title=words_of(title) if title is not None else "",
-        summary=(words_of(summary) or None) if summary is not None else None,
+        title=inner_text(title) if title is not None else "",
+        summary=(inner_text(summary) or None) if summary is not None else None,
         image=image_of(photo, links) if photo is not None else None,
         alt=alt_of(photo) if photo is not None else None,
         url=links.resolve(link.get("href")) if link is not None else None,

@@ -9,7 +9,12 @@ from attrs import evolve
 
 from ttnews.model import Figure, Heading, ListBlock
 from ttnews.profiles import Kind, Markers
-from ttnews.shared.html_reading.class_names import AUTHORS, CAPTIONS, NO_CAPTIONS, is_named
+from ttnews.shared.html_reading.class_names import (
+    AUTHOR_WORDS,
+    CAPTION_WORDS,
+    NOT_CAPTION_WORDS,
+    has_class_word,
+)
 from ttnews.shared.html_reading.figures import caption_and_credit
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.tree import Element
@@ -97,8 +102,9 @@ def _texts(pieces: Sequence[Piece], place: int, markers: Markers) -> Sequence[Pi
 
 def _is_called_caption(piece: Piece) -> bool:
     """Whether the class of a text, or of the element around it, says that it is a caption."""
-    around = (piece.element, *piece.around(1))
-    return any(is_named(element, CAPTIONS) for element in around) and not _is_no_caption(piece)
+    elements = (piece.element, *piece.around(1))
+    is_named = any(has_class_word(element, CAPTION_WORDS) for element in elements)
+    return is_named and not _is_no_caption(piece)
 
 
 def _is_no_caption(piece: Piece) -> bool:
@@ -109,9 +115,9 @@ def _is_no_caption(piece: Piece) -> bool:
         or isinstance(piece.block, Heading)
         or piece.links * 2 > len(text)
         or (isinstance(piece.block, ListBlock) and len(piece.block.items) > 1)
-        or any(zone in {"form", "promo"} for zone in piece.zones())
-        or is_named(piece.element, NO_CAPTIONS)
-        or (is_named(piece.element, AUTHORS) and is_name(text))
+        or any(region in {"form", "promo"} for region in piece.regions())
+        or has_class_word(piece.element, NOT_CAPTION_WORDS)
+        or (has_class_word(piece.element, AUTHOR_WORDS) and is_name(text))
         or _opens_with_name(piece)
     )
 

@@ -12,7 +12,7 @@ from attrs import define, field
 from ttnews.exceptions import ParseError
 from ttnews.model import JSON, Article
 from ttnews.profiles import Markers, fold
-from ttnews.shared.html_reading.inner_text import collapse, words_of
+from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.json_source import read_json
 from ttnews.shared.linked_data.graph import find_article
@@ -218,7 +218,7 @@ def read_head(root: Element, url: str | None = None) -> Head:
             case "link" if "canonical" in (element.get("rel") or "").lower().split():
                 head.canonical = head.canonical or element.get("href")
             case "title":
-                head.title = head.title or words_of(element) or None
+                head.title = head.title or inner_text(element) or None
             case "base":
                 head.start = head.start or element.get("href")
             case "time" if element.get("datetime"):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from ttnews.model import Figure, Heading, Paragraph
 from ttnews.profiles import Kind, Markers
-from ttnews.shared.html_reading.class_names import AUTHORS, is_named
+from ttnews.shared.html_reading.class_names import AUTHOR_WORDS, has_class_word
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.bylines import authors
 from ttnews.wording.dates import dates, has_date_part
@@ -56,11 +56,12 @@ def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
     linked = [
         text[mark.start : mark.end]
         for mark in getattr(piece.block, "marks", ())
-        if mark.kind == "link" and not AUTHORS.isdisjoint(_WORD.findall((mark.href or "").lower()))
+        if mark.kind == "link"
+        and not AUTHOR_WORDS.isdisjoint(_WORD.findall((mark.href or "").lower()))
     ]
     if names := tuple(dict.fromkeys(filter(is_name, linked))):
         return names
-    if any(is_named(element, AUTHORS) for element in (piece.element, *piece.around(1))):
+    if any(has_class_word(element, AUTHOR_WORDS) for element in (piece.element, *piece.around(1))):
         parts = split_names([text], markers)
         return parts if parts and all(map(is_name, parts)) else ()
     return ()

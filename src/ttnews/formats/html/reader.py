@@ -18,8 +18,8 @@ from ttnews.formats.html.related_cards import cards_of
 from ttnews.model import Article, Block, Figure
 from ttnews.parser import parse_field
 from ttnews.profiles import Markers
+from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element, document
-from ttnews.shared.html_reading.walk import pieces_of
 from ttnews.shared.urls import LinkBase
 
 __all__ = ["read_page"]

@@ -93,7 +93,7 @@ def _headed(
 
 
 def _is_page(piece: Piece) -> bool:
-    return any(zone in _PAGE for zone in piece.zones())
+    return any(region in _PAGE for region in piece.regions())
 
 
 def _link_of(piece: Piece) -> str | None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import evolve, frozen
 
 from ttnews.formats.markdown.front_matter import json_value
-from ttnews.formats.markdown.inline import pieces
+from ttnews.formats.markdown.inline import read_inline
 from ttnews.formats.markdown.source_lines import Lines
 from ttnews.formats.markdown.words import Picture, Unplaced, Words, plain
 from ttnews.model import CustomBlock, Mark, Paragraph, Quote, Table
+from ttnews.shared.marked_text import joined_texts
 from ttnews.wording.quotes import attribution
 
 if TYPE_CHECKING:
@@ -59,10 +60,10 @@ def parts(tokens: list[Token], lines: Lines, unplaced: Unplaced) -> Iterator[Par
         match token.type:
             case "heading_open":
                 level = int(token.tag[1:])
-                for piece in pieces(tokens[place + 1], lines, unplaced):
+                for piece in read_inline(tokens[place + 1], lines, unplaced):
                     yield evolve(piece, level=level) if isinstance(piece, Words) else piece
             case "paragraph_open":
-                yield from pieces(tokens[place + 1], lines, unplaced)
+                yield from read_inline(tokens[place + 1], lines, unplaced)
             case "blockquote_open":
                 yield from _quotes(parts(tokens[place + 1 : end], lines, unplaced), unplaced)
             case "bullet_list_open" | "ordered_list_open":
@@ -136,13 +137,8 @@ def _quote(said: list[Words], unplaced: Unplaced) -> Quote:
 
 
 def joined(said: Sequence[Words | Paragraph]) -> tuple[str, tuple[Mark, ...]]:
-    """Put paragraphs together, with a blank line between them."""
-    marks: list[Mark] = []
-    at = 0
-    for words in said:
-        marks += (evolve(mark, start=mark.start + at, end=mark.end + at) for mark in words.marks)
-        at += len(words.text) + len(PARAGRAPH_END)
-    return PARAGRAPH_END.join(words.text for words in said), tuple(marks)
+    """Join paragraphs, with a blank line between them."""
+    return joined_texts(((words.text, words.marks) for words in said), PARAGRAPH_END)
 
 
 def _table(tokens: list[Token], lines: Lines, unplaced: Unplaced) -> Table:
@@ -152,7 +148,7 @@ def _table(tokens: list[Token], lines: Lines, unplaced: Unplaced) -> Table:
             rows.append([])
             number = (token.map or (0, 0))[0]
         elif token.type == "inline":
-            rows[-1].append(plain(pieces(token, lines, unplaced), unplaced))
+            rows[-1].append(plain(read_inline(token, lines, unplaced), unplaced))
         elif token.type == "tr_close":
             # Cells beyond those of the header are none to Markdown; here nothing is lost.
             written = _CELL.split(lines.line(number).strip().removeprefix("|"))

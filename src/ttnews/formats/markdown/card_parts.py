@@ -71,7 +71,7 @@ def _lines(words: Words) -> Iterator[Said]:
         if inside and _is_bare(text, begin, max(end, inside[-1].end), inside):
             for link in inside:
                 said = _without_sign(text[link.start : link.end])
-                yield Said(said, link.href, None, is_heading, *link.place)
+                yield Said(said, link.href, None, is_heading, *link.span)
             covered = inside[-1].end
         elif begin >= covered and line.strip():
             rest, is_title = [line], is_heading

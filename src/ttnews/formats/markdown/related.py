@@ -103,8 +103,8 @@ def _stories(words: Words, markers: Markers) -> Iterator[RelatedItem]:
     if not begin or links[0].start > begin or not is_bare_links(words, begin):
         return
     for i, link in enumerate(links):
-        start = words.start if i == 0 else link.place[0]
-        end = words.end if i == len(links) - 1 else link.place[1]
+        start = words.start if i == 0 else link.span[0]
+        end = words.end if i == len(links) - 1 else link.span[1]
         yield RelatedItem(
             text[max(link.start, begin) : link.end].strip(), url=link.href, start=start, end=end
         )

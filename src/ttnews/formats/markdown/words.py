@@ -1,4 +1,4 @@
-"""What stands in the text of a block: words with their marks, and pictures between them."""
+"""The parts of a block's text: words with their marks, and pictures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ttnews.model import JSON, Mark
 __all__ = ["Link", "Picture", "Unplaced", "Words", "plain"]
 
 Unplaced = list[dict[str, JSON]]
-"""What no block has a place for: where words without marks link to, and the titles of links."""
+"""What no block has a field for: targets of links in plain text, and titles of links."""
 
 
 class Link(NamedTuple):
@@ -30,7 +30,7 @@ class Link(NamedTuple):
     end: int
     href: str
     is_auto: bool
-    place: tuple[int, int]
+    span: tuple[int, int]
 
 
 @frozen
@@ -38,14 +38,14 @@ class Words:
     """Running text.
 
     Attributes:
-        text: what it says.
-        marks: stand-off marks on it, in their order.
-        links: the same for links, with what the marks don't tell.
-        breaks: where in the source each line break in the text begins and ends.
+        text: the words.
+        marks: the marks on the text, in `mark_order`.
+        links: the links, with more than their marks say.
+        breaks: the offsets in the source of each line break in the text.
         start: offset in the source of the first character.
-        end: offset just behind the last one.
-        level: of the heading that it is, from 1; 0 for a paragraph.
-        is_glued: whether a picture stands right before it in its paragraph.
+        end: offset after the last one.
+        level: of a heading, from 1; 0 for a paragraph.
+        is_glued: whether a picture or words precede it in its paragraph.
 
     """
 
@@ -66,10 +66,10 @@ class Picture:
     Attributes:
         image: its URL as found, or None.
         alt: the alternative text, or None.
-        title: what is shown on hovering, or None.
-        href: where it links to, or None.
+        title: the title shown on hovering, or None.
+        href: the target of the link around it, or None.
         start: offset in the source of the first character.
-        end: offset just behind the last one.
+        end: offset after the last one.
 
     """
 
@@ -82,22 +82,20 @@ class Picture:
 
 
 def plain(found: list[Words | Picture], unplaced: Unplaced) -> str:
-    """Give the words alone, for a field that has no marks.
-
-    Of a picture its alternative text is left, or its URL.
-    """
-    said = []
+    """Return the words as plain text; a picture is its alternative text, or its URL."""
+    texts = []
     for piece in found:
         if isinstance(piece, Picture):
-            said.append(piece.alt or piece.image or "")
-            rest = {"text": piece.alt, "image": piece.image, "title": piece.title}
-            kept: dict[str, JSON] = {name: value for name, value in rest.items() if value}
-            if len(kept) > 1:
-                unplaced.append(kept)
+            texts.append(piece.alt or piece.image or "")
+            href = piece.href if piece.href != piece.image else None
+            values = {"text": piece.alt, "image": piece.image, "title": piece.title, "url": href}
+            known: dict[str, JSON] = {name: value for name, value in values.items() if value}
+            if len(known) > 1:
+                unplaced.append(known)
         else:
-            said.append(piece.text)
+            texts.append(piece.text)
             unplaced.extend(
                 {"text": piece.text[link.start : link.end], "url": link.href}
                 for link in piece.links
             )
-    return " ".join(filter(None, said))
+    return " ".join(filter(None, texts))

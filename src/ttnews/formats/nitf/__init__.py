@@ -10,13 +10,13 @@ from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
 __all__ = ["parse", "render", "sniff"]
 
-# Comments, a declaration, processing instructions and a document type can stand before the root.
+# A declaration, comments, processing instructions and a DOCTYPE can precede the root.
 _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>\s+|<\?[^>]*>|<!--(?>.*?-->)|<!DOCTYPE[^>]*>)*"
     rb"<(?:[A-Za-z_][\w.-]*:)?nitf[\s/>]",
     re.DOTALL,
 )
-_BEGINNING = 4096  # bytes; the root element stands behind a declaration and comments
+_SNIFFED = 4096  # bytes; the root element comes after a declaration and comments
 
 
 def parse(source: bytes, /, *, markers: Markers) -> Article:
@@ -28,7 +28,7 @@ def parse(source: bytes, /, *, markers: Markers) -> Article:
 
 def sniff(source: bytes, /) -> Claim | None:
     """Claim XML whose root element is `nitf`."""
-    beginning = source[:_BEGINNING].replace(b"\0", b"")  # of UTF-16 too
+    beginning = source[:_SNIFFED].replace(b"\0", b"")  # of UTF-16 too
     if _ROOT.match(beginning):
         return Claim(0.9, "XML with a nitf element")
     return None

@@ -1,4 +1,4 @@
-"""What becomes one block of a NITF body: lists, quotations, tables, media, related stories."""
+"""Elements of a NITF body that become one block: lists, quotations, tables, media, stories."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import ClassVar
 
-from ttnews.formats.nitf.words import Words
+from ttnews.formats.nitf.xml_text import xml_text
 from ttnews.model import (
     Block,
     Embed,
@@ -19,142 +19,151 @@ from ttnews.model import (
     Table,
 )
 
-__all__ = ["Frame", "ListFrame", "MediaFrame", "QuoteFrame", "StoryFrame", "TableFrame"]
+__all__ = [
+    "BlockElement",
+    "ListElement",
+    "MediaElement",
+    "QuoteElement",
+    "RelatedElement",
+    "TableElement",
+]
 
-_PICTURES = frozenset({"", "image", "photo", "picture", "graphic"})
-_SEVERAL = 2
+_PICTURE_TYPES = frozenset({"", "image", "photo", "picture", "graphic"})
+_FEWEST_STORIES = 2  # links that make a block one of several stories
 
 
-class Frame:
+class BlockElement:
     """An element that becomes one block, while it is read.
 
     Attributes:
         tag: the name of the element.
-        words: where text goes at the moment.
+        text: its text outside of parts.
+        parts: the texts of its parts, by name.
+        open_text: the one of these that is open.
 
     """
 
-    INTO: ClassVar[dict[str, str]] = {}  # the parts that have texts of their own
+    PARTS: ClassVar[dict[str, str]] = {}  # names of parts by the elements inside that hold them
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
-        self.words = self.text = Words()
-        self.parts = {name: Words() for name in self.INTO.values()}
+        self.open_text = self.text = xml_text()
+        self.parts = {name: xml_text() for name in self.PARTS.values()}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take note of an element that opens inside."""
+        """Open an element inside."""
         del attributes
-        if tag in self.INTO:
-            self.words = self.parts[self.INTO[tag]]
+        if tag in self.PARTS:
+            self.open_text = self.parts[self.PARTS[tag]]
 
     def end(self, tag: str) -> None:
-        """Take note of an element that closes inside."""
-        if tag in self.INTO:
-            self.words = self.text
+        """Close an element inside."""
+        if tag in self.PARTS:
+            self.open_text = self.text
 
     def blocks(self) -> Iterator[Block | RelatedItem]:
-        """Give what the element has become."""
+        """Yield what the element has become."""
         raise NotImplementedError
 
 
-class ListFrame(Frame):
-    """A list; the items of a list inside it are items of its own."""
+class ListElement(BlockElement):
+    """A list; the items of lists inside it are its own."""
 
     def __init__(self, tag: str) -> None:
         super().__init__(tag)
         self._items: list[Paragraph] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take note of an element that opens inside."""
+        """Open an element inside."""
         del attributes
         self.end(tag)
 
     def end(self, tag: str) -> None:
-        """Take note of an element that closes inside."""
-        if tag == "li" and self.text:
+        """Close an element inside."""
+        if tag == "li" and self.text.length:
             self._items.append(Paragraph(*self.text.take()))
 
     def blocks(self) -> Iterator[ListBlock]:
-        """Give the list."""
+        """Yield the list."""
         self.end("li")
         if self._items:
             yield ListBlock(tuple(self._items), ordered=self.tag == "ol")
 
 
-class QuoteFrame(Frame):
+class QuoteElement(BlockElement):
     """A block quotation; its credit is the attribution."""
 
-    INTO: ClassVar = {"credit": "credit"}
+    PARTS: ClassVar = {"credit": "credit"}
 
     def blocks(self) -> Iterator[Quote]:
-        """Give the quotation."""
+        """Yield the quotation."""
         text, marks = self.text.take()
-        credit = self.parts["credit"].text()
+        credit = self.parts["credit"].take_text()
         if text or credit:
             yield Quote(text, credit, marks)
 
 
-class TableFrame(Frame):
+class TableElement(BlockElement):
     """A table; text outside its cells is its caption."""
 
     def __init__(self, tag: str) -> None:
         super().__init__(tag)
         self._rows: list[list[str]] = []
         self._has_header = False
-        self._cell = Words()
+        self._cell = xml_text()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take note of an element that opens inside."""
+        """Open an element inside."""
         del attributes
         if tag in {"tr", "th", "td"}:
-            self.end("td")  # of a cell that this one stands in
+            self.end("td")  # of a cell around this one
         if tag == "tr":
             self._rows.append([])
         elif tag in {"th", "td"}:
             self._rows = self._rows or [[]]
             if len(self._rows) == 1:  # a header row is nothing but headers
                 self._has_header = tag == "th" and (self._has_header or not self._rows[0])
-            self.words = self._cell
+            self.open_text = self._cell
 
     def end(self, tag: str) -> None:
-        """Take note of an element that closes inside."""
-        if tag in {"th", "td"} and self.words is self._cell:
+        """Close an element inside."""
+        if tag in {"th", "td"} and self.open_text is self._cell:
             self._rows[-1].append(self._cell.take()[0])
-            self.words = self.text
+            self.open_text = self.text
 
     def blocks(self) -> Iterator[Table]:
-        """Give the table."""
+        """Yield the table."""
         rows = [tuple(row) for row in self._rows if row]
         header = rows.pop(0) if self._has_header else ()
-        caption = self.text.text()
+        caption = self.text.take_text()
         if rows or header or caption:
             yield Table(tuple(rows), header, caption)
 
 
-class MediaFrame(Frame):
-    """A picture, or another object, with caption and credit; encoded data is passed over."""
+class MediaElement(BlockElement):
+    """A picture or another object with caption and credit; encoded data is left out."""
 
-    INTO: ClassVar = {"media-producer": "credit", "media-object": "encoded"}
+    PARTS: ClassVar = {"media-producer": "credit", "media-object": "encoded"}
 
     def __init__(self, tag: str, kind: str) -> None:
         super().__init__(tag)
-        self._is_picture = kind.lower() in _PICTURES
+        self._is_picture = kind.lower() in _PICTURE_TYPES
         self._reference: dict[str, str] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take note of an element that opens inside."""
+        """Open an element inside."""
         super().start(tag, attributes)
-        if tag == "media-reference":  # further ones are other forms of the same object
+        if tag == "media-reference":  # further ones are other forms of the object
             self._reference = self._reference or attributes
 
     def blocks(self) -> Iterator[Block]:
-        """Give the picture, or what else can be embedded, or without a reference its words."""
+        """Yield a picture, or an embed, or a paragraph where an embed has no reference."""
         found = self._reference.get
         figure = Figure(
             found("source") or found("data-location") or found("name"),
             found("alternate-text"),
-            self.text.text(),
-            self.parts["credit"].text() or found("source-credit"),
+            self.text.take_text(),
+            self.parts["credit"].take_text() or found("source-credit"),
         )
         if self._is_picture:
             if figure != Figure():
@@ -167,7 +176,7 @@ class MediaFrame(Frame):
             yield Paragraph(text)
 
 
-class StoryFrame(Frame):
+class RelatedElement(BlockElement):
     """A block about another story, or one of links to several.
 
     Attributes:
@@ -175,18 +184,18 @@ class StoryFrame(Frame):
 
     """
 
-    INTO: ClassVar = {"hl1": "headline", "hl2": "headline"}
+    PARTS: ClassVar = {"hl1": "headline", "hl2": "headline"}
 
     def __init__(self, tag: str) -> None:
         super().__init__(tag)
         self.pictures: list[Figure] = []
 
     def blocks(self) -> Iterator[Block | RelatedItem]:
-        """Give the story, or one for each of several links; what is neither stays in the body."""
+        """Yield the story, or one for each of several links; all else is part of the body."""
         title, own_links = self.parts["headline"].take()
         text, marks = self.text.take()
         links = [mark for mark in marks if mark.href]
-        if title and (own_links or len(links) < _SEVERAL):
+        if title and (own_links or len(links) < _FEWEST_STORIES):
             picture = self.pictures.pop(0) if self.pictures else Figure()
             url = next((mark.href for mark in (*own_links, *links) if mark.href), None)
             yield RelatedItem(title, text or None, picture.image, picture.alt, url)

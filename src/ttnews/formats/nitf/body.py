@@ -1,7 +1,7 @@
 """The body of a NITF document: elements in reading order become blocks and related items.
 
-A list, a quotation, a table or a media object is a frame, which takes the text until it ends. What
-stands inside a frame and is a block of its own follows behind it.
+A list, a quotation, a table or a media object takes the text until it ends. A block inside that it
+can't hold follows it.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from itertools import chain
 from typing import Final
 
 from ttnews.formats.nitf.block_elements import (
-    Frame,
-    ListFrame,
-    MediaFrame,
-    QuoteFrame,
-    StoryFrame,
-    TableFrame,
+    BlockElement,
+    ListElement,
+    MediaElement,
+    QuoteElement,
+    RelatedElement,
+    TableElement,
 )
-from ttnews.formats.nitf.words import Words
+from ttnews.formats.nitf.xml_text import xml_text
 from ttnews.model import Block, Figure, Heading, MarkKind, Paragraph, RelatedItem
+from ttnews.shared.marked_text import MarkedText
 
-__all__ = ["RELATED", "STRONG", "Body"]
+__all__ = ["RELATED", "STRONG", "NitfBody"]
 
 RELATED: Final = "related"
 """The class of a `block` about another story."""
@@ -30,8 +31,8 @@ RELATED: Final = "related"
 STRONG: Final = "strong"
 """The class of an `em` that is strong; NITF leaves open how `em` is shown."""
 
-# The elements whose text stands on lines of its own.
-_PARTS = frozenset(
+# The elements whose text is on lines of its own.
+_LINE_TAGS = frozenset(
     (
         *("abstract", "bibliography", "block", "body.content", "body.end", "bq", "byline"),
         *("caption", "copyrite", "credit", "datasource", "dateline", "dd", "dl", "dt", "fn"),
@@ -40,7 +41,7 @@ _PARTS = frozenset(
     )
 )
 
-# Beside NITF's own, what people write who come from HTML.
+# NITF's own `em`, and what people write who know HTML.
 _MARKS: Mapping[str, MarkKind] = {
     "em": "emphasis",
     "i": "emphasis",
@@ -53,44 +54,47 @@ _HEADLINES = frozenset({"hl1", "hl2"})
 _LEVEL: Final = re.compile(r"level-([3-6])", re.ASCII)
 
 
-class Body:
-    """Collects what a body holds while its elements open and close.
+class NitfBody:
+    """Collects the blocks and related items of a body while its elements open and close.
 
     Attributes:
         related: the related items.
-        labels: the headings above the links to several of them.
+        labels: the headings above links to several of them.
 
     """
 
     def __init__(self) -> None:
         self.related: list[RelatedItem] = []
         self.labels: list[str] = []
-        self._words = Words()
+        self._text = xml_text()  # outside of block elements
         self._level: int | None = None  # of the heading that is open
-        self._blocks: list[list[Block]] = []  # a place for each block, so that frames keep theirs
-        self._frames: list[tuple[Frame, int, list[Block]]] = []  # with their depths and places
+        self._blocks: list[
+            list[Block]
+        ] = []  # in slots, since an element takes its slot at its start
+        # The open block elements, with the depth of each and its slot.
+        self._elements: list[tuple[BlockElement, int, list[Block]]] = []
         self._emphasis: list[MarkKind] = []  # what the open elements mark
         self._depth = 0
-        self._preformatted = 0
+        self._preformatted = 0  # open `pre` elements
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element; the names of its attributes are without a namespace."""
         self._depth += 1
-        if tag in _PARTS:
-            self._part()
-        if self._frames:
-            self._frames[-1][0].start(tag, attributes)
-        frame = self._frame(tag, attributes)
-        if frame:
-            self._frames.append((frame, self._depth, self._place()))
+        if tag in _LINE_TAGS:
+            self._end_line()
+        if self._elements:
+            self._elements[-1][0].start(tag, attributes)
+        element = self._block_element(tag, attributes)
+        if element:
+            self._elements.append((element, self._depth, self._new_slot()))
         if tag == "br":
-            self._here.line_break()
+            self._open_text.line_break()
         elif tag == "a":
-            self._here.open("link", attributes.get("href"))
+            self._open_text.open("link", attributes.get("href"))
         elif tag in _MARKS:
             is_strong = STRONG in attributes.get("class", "").split()
             self._emphasis.append("strong" if is_strong else _MARKS[tag])
-            self._here.open(self._emphasis[-1])
+            self._open_text.open(self._emphasis[-1])
         elif tag in _HEADLINES:
             level = _LEVEL.fullmatch(attributes.get("class", ""))
             self._level = int(level[1]) if level else 2
@@ -99,76 +103,75 @@ class Body:
     def data(self, text: str) -> None:
         """Add text."""
         if self._preformatted:
-            self._here.add_as_it_is(text)
+            self._open_text.add_preformatted(text)
         else:
-            self._here.add(text)
+            self._open_text.add(text)
 
     def end(self, tag: str) -> None:
         """Close an element."""
         if tag == "a":
-            self._here.close("link")
+            self._open_text.close("link")
         elif tag in _MARKS:
-            self._here.close(self._emphasis.pop())
-        if tag in _PARTS:
-            self._part()
+            self._open_text.close(self._emphasis.pop())
+        if tag in _LINE_TAGS:
+            self._end_line()
         if tag in _HEADLINES:
             self._level = None
         self._preformatted -= tag == "pre"
-        if self._frames and self._frames[-1][1] == self._depth:
-            self._close(*self._frames.pop())
-        elif self._frames:
-            self._frames[-1][0].end(tag)
+        if self._elements and self._elements[-1][1] == self._depth:
+            element, _, slot = self._elements.pop()
+            self._add(element, slot)
+        elif self._elements:
+            self._elements[-1][0].end(tag)
         self._depth -= 1
 
     def blocks(self) -> list[Block]:
-        """Give the blocks in their order."""
-        self._part()
+        """Return the blocks in their order."""
+        self._end_line()
         return list(chain.from_iterable(self._blocks))
 
     @property
-    def _here(self) -> Words:
-        return self._frames[-1][0].words if self._frames else self._words
+    def _open_text(self) -> MarkedText:
+        return self._elements[-1][0].open_text if self._elements else self._text
 
-    def _place(self) -> list[Block]:
+    def _new_slot(self) -> list[Block]:
         self._blocks.append([])
         return self._blocks[-1]
 
-    def _part(self) -> None:
-        """End a line of a frame, or, outside of frames, a paragraph or heading."""
-        if self._frames:
-            self._here.part()
+    def _end_line(self) -> None:
+        """End a line of a block element, or, outside of these, a paragraph or heading."""
+        if self._elements:
+            self._open_text.start_line()
             return
-        text, marks = self._words.take()
+        text, marks = self._text.take()
         if text and self._level:
-            self._place().append(Heading(text, self._level, marks))
+            self._new_slot().append(Heading(text, self._level, marks))
         elif text:
-            self._place().append(Paragraph(text, marks))
+            self._new_slot().append(Paragraph(text, marks))
 
-    def _frame(self, tag: str, attributes: dict[str, str]) -> Frame | None:
-        """Give the frame of an element, if it has one where it stands."""
-        outer = self._frames[-1][0] if self._frames else None
+    def _block_element(self, tag: str, attributes: dict[str, str]) -> BlockElement | None:
+        """Return a block element for a tag, unless it is part of the one around it."""
+        outer = self._elements[-1][0] if self._elements else None
         if tag == "media":
-            return MediaFrame(tag, attributes.get("media-type", ""))
-        if tag == "table" and not isinstance(outer, TableFrame | MediaFrame):
-            return TableFrame(tag)
+            return MediaElement(tag, attributes.get("media-type", ""))
+        if tag == "table" and not isinstance(outer, TableElement | MediaElement):
+            return TableElement(tag)
         if outer:
             return None
         if tag == "block" and RELATED in attributes.get("class", "").split():
-            return StoryFrame(tag)
-        return {"ul": ListFrame, "ol": ListFrame, "bq": QuoteFrame}.get(tag, _no_frame)(tag)
+            return RelatedElement(tag)
+        if tag in {"ul", "ol"}:
+            return ListElement(tag)
+        return QuoteElement(tag) if tag == "bq" else None
 
-    def _close(self, frame: Frame, _: int, place: list[Block]) -> None:
-        outer = self._frames[-1][0] if self._frames else None
-        for node in frame.blocks():
+    def _add(self, element: BlockElement, slot: list[Block]) -> None:
+        outer = self._elements[-1][0] if self._elements else None
+        for node in element.blocks():
             if isinstance(node, RelatedItem):
                 self.related.append(node)
             elif isinstance(node, Heading):
                 self.labels.append(node.text)
-            elif isinstance(node, Figure) and isinstance(outer, StoryFrame):
+            elif isinstance(node, Figure) and isinstance(outer, RelatedElement):
                 outer.pictures.append(node)
             else:
-                place.append(node)
-
-
-def _no_frame(_: str) -> None:
-    return None
+                slot.append(node)

@@ -1,4 +1,4 @@
-"""What a NITF document says about itself: in its head, and above its text."""
+"""The metadata of a NITF document: in its head, and above the text of its body."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from ttnews.formats.nitf.metadata import add
-from ttnews.formats.nitf.words import Words
+from ttnews.formats.nitf.xml_text import xml_text
 from ttnews.model import JSON
+from ttnews.shared.marked_text import MarkedText
 from ttnews.wording.dates import iso_date
 
-__all__ = ["Head"]
+__all__ = ["NitfHead"]
 
-# The elements that are taken as one text, with all that is inside of them.
-_FIELDS = frozenset({"title", "hl1", "hl2", "byline", "distributor", "dateline", "rights", "note"})
-_PARTS = frozenset({"p", "hl2", "li", "byttl", "body.content"})
-_BESIDE_NAME = frozenset({"function", "byttl", "location", "virtloc"})
+# The elements that are read as one text, with all that is inside of them.
+_TEXT_TAGS = frozenset(
+    {"title", "hl1", "hl2", "byline", "distributor", "dateline", "rights", "note"}
+)
+_LINE_TAGS = frozenset({"p", "hl2", "li", "byttl", "body.content"})
+_NOT_NAME_TAGS = frozenset({"function", "byttl", "location", "virtloc"})
 
 
-class Head:
-    """Collects what stands in `head` and `body.head` while their elements open and close.
+class NitfHead:
+    """Collects what `head` and `body.head` hold while their elements open and close.
 
     Attributes:
         titles: the texts of `title`, `hl1` and `hl2`, by these names.
@@ -34,7 +37,7 @@ class Head:
     """
 
     def __init__(self, names: Callable[[str], tuple[str, ...]]) -> None:
-        """Take the function that finds the names in a byline which doesn't mark them."""
+        """Take a function that finds the names in a byline without `person` elements."""
         self._names = names
         self.titles: dict[str, list[str]] = {"title": [], "hl1": [], "hl2": []}
         self.distributors: list[str] = []
@@ -44,30 +47,30 @@ class Head:
         self.topics: list[str] = []
         self.published: date | datetime | None = None
         self.metadata: dict[str, JSON] = {}
-        self._open: list[tuple[str, dict[str, str], Words]] = []
-        self._inside: list[str] = []  # the elements inside a field: what each is part of
-        self._persons: list[Words] = []
-        self._names_alone = Words()  # the byline that is open, without titles and places
-        self._has_more = False  # than names
+        self._open: list[tuple[str, dict[str, str], MarkedText]] = []
+        self._inside: list[str] = []  # for each element open in a text: "person", "other" or ""
+        self._persons: list[MarkedText] = []
+        self._names_alone = xml_text()  # the open byline without titles and places
+        self._has_more = False  # whether the byline has such
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element; the names of its attributes are without a namespace."""
-        if not self._in_field:
-            self._open.append((tag, attributes, Words()))
+        if not self._in_text:
+            self._open.append((tag, attributes, xml_text()))
             if tag == "byline":
-                self._persons, self._names_alone, self._has_more = [], Words(), False
+                self._persons, self._names_alone, self._has_more = [], xml_text(), False
             return
         part = self._inside[-1] if self._inside else ""
-        if tag in _PARTS:
-            self._open[-1][2].part()
+        if tag in _LINE_TAGS:
+            self._open[-1][2].start_line()
         elif tag == "br":
             self._open[-1][2].line_break()
         if tag == "person":
-            self._persons.append(Words())
+            self._persons.append(xml_text())
             part = "person"
-        elif tag in _BESIDE_NAME:
+        elif tag in _NOT_NAME_TAGS:
             self._has_more = True
-            part = "beside"
+            part = "other"
         self._inside.append(part)
 
     def data(self, text: str) -> None:
@@ -84,10 +87,10 @@ class Head:
         if self._inside:
             self._inside.pop()
             if tag == "byttl":
-                self._open[-1][2].part()
+                self._open[-1][2].start_line()
             return
-        tag, attributes, words = self._open.pop()
-        text = words.text()
+        tag, attributes, content = self._open.pop()
+        text = content.take_text()
         if tag == "byline":
             self._byline(text)
         elif tag in self.titles:
@@ -104,25 +107,24 @@ class Head:
         elif tag == "date.issue" and self._publish(attributes.get("norm", "")):
             pass
         elif attributes:
-            self._add(tag, attributes | ({"text": text} if text else {}))
+            add(self.metadata, tag, attributes | ({"text": text} if text else {}))
         elif text:
-            self._add(tag, text)
+            add(self.metadata, tag, text)
 
     @property
-    def _in_field(self) -> bool:
-        return bool(self._open) and self._open[-1][0] in _FIELDS
-
-    def _add(self, name: str, value: str | dict[str, str]) -> None:
-        add(self.metadata, name, value if isinstance(value, str) else {**value})
+    def _in_text(self) -> bool:
+        return bool(self._open) and self._open[-1][0] in _TEXT_TAGS
 
     def _byline(self, text: str | None) -> None:
-        persons = [name for words in self._persons if (name := (words.text() or "").rstrip(" ,;"))]
-        self.authors += persons or self._names(self._names_alone.text() or "")
+        persons = [
+            name for person in self._persons if (name := (person.take_text() or "").rstrip(" ,;"))
+        ]
+        self.authors += persons or self._names(self._names_alone.take_text() or "")
         if text and self._has_more:
-            self._add("byline", text)
+            add(self.metadata, "byline", text)
 
     def _publication(self, attributes: dict[str, str]) -> None:
-        """Take what an article has fields for from the first publication that has it."""
+        """Read name, URL and date from the first that has each; the rest is metadata."""
         if self.source is None and attributes.get("name"):
             self.source = attributes.pop("name")
         if self.url is None and attributes.get("ex-ref"):
@@ -130,12 +132,12 @@ class Head:
         if self._publish(attributes.get("date.publication", "")):
             del attributes["date.publication"]
         if attributes:
-            self._add("pubdata", attributes)
+            add(self.metadata, "pubdata", attributes)
 
     def _publish(self, norm: str) -> bool:
-        """Take a date unless there is one, which stands first because it counts first."""
+        """Read a date, unless there is one; return whether this was it."""
         if self.published is None:
-            # The schema asks for the basic form; its own notes have it without a "T".
+            # The schema asks for the basic form; its notes have it without a "T".
             self.published = iso_date(norm.strip(), basic=True)
             return self.published is not None
         return False

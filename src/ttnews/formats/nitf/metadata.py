@@ -1,7 +1,7 @@
-"""What NITF says that an article has no field for: into its metadata, and out again.
+"""What an article has no field for: into its metadata, and out again.
 
-The metadata is named as NITF names it: a `meta` by its name, an element of `docdata` by its own,
-with its attributes. What stands there more than once is a list.
+The keys are NITF's names: of a `meta` its `name`, of an element of `docdata` its tag, with the
+attributes as value. What occurs more than once is a list.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ DOCDATA: Final[Mapping[str, frozenset[str]]] = {
         )
     ),
 }
-"""The elements of `docdata` that are nothing but attributes, as the schema names both."""
+"""The elements of `docdata` without content, and their attributes by the schema."""
 
 _TOKENS = frozenset(
     ("ed-urg", "series.part", "series.totalpart", "generation", "part", "version", "year")
 )
-_TOKEN = re.compile(r"[A-Za-z0-9._:-]+")  # what every version of XML takes for one
+_TOKEN = re.compile(r"[A-Za-z0-9._:-]+")  # valid in every version of XML
 
 
 def add(metadata: dict[str, JSON], name: str, value: str | Mapping[str, JSON]) -> None:
@@ -55,7 +55,7 @@ def add(metadata: dict[str, JSON], name: str, value: str | Mapping[str, JSON]) -
 
 
 def each(value: JSON) -> list[JSON]:
-    """Give the values that stand under a name, as `add` put them there."""
+    """Return the values under a name as a list, as `add` put them there."""
     return value if isinstance(value, list) else [value]
 
 
@@ -65,7 +65,7 @@ def is_token(text: str) -> bool:
 
 
 def docdata(name: str, value: JSON) -> dict[str, str] | None:
-    """Give a value as the attributes of an element of `docdata`, or None if it doesn't fit it."""
+    """Return a value as attributes of an element of `docdata`, None if they don't fit it."""
     if name not in DOCDATA or not isinstance(value, Mapping) or not value:
         return None
     attributes = {key: text for key, text in value.items() if isinstance(text, str)}

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from ttnews.exceptions import ParseError
 from ttnews.extras import extra
-from ttnews.formats.nitf.body import Body
-from ttnews.formats.nitf.head import Head
+from ttnews.formats.nitf.body import NitfBody
+from ttnews.formats.nitf.head import NitfHead
 from ttnews.formats.nitf.metadata import add
 from ttnews.model import Article, Block, Paragraph
 from ttnews.profiles import Markers
@@ -16,7 +16,7 @@ from ttnews.wording.bylines import parse_byline
 
 __all__ = ["read"]
 
-_BODY = 2  # open elements where the parts of the body begin
+_BODY_DEPTH = 2  # elements around the parts of the body
 
 
 def read(source: bytes, markers: Markers) -> Article:
@@ -40,8 +40,8 @@ def read(source: bytes, markers: Markers) -> Article:
         encoding=_encoding(source),
         huge_tree=True,  # no limit to the length of a text; that to the depth stays
         no_network=True,
-        # Without a DOCTYPE there are none but XML's own; if they were not resolved, lxml would give
-        # "&amp;" in an attribute as "&#38;".
+        # Without a DOCTYPE there are only XML's own; unresolved, "&amp;" in an attribute would be
+        # "&#38;".
         resolve_entities="internal",
     )
     try:
@@ -53,7 +53,7 @@ def read(source: bytes, markers: Markers) -> Article:
 
 
 def _encoding(source: bytes) -> str | None:
-    """Name the encoding, or leave it to the document: files are recoded more often than edited."""
+    """Return "utf-8", or None to leave it to the document; declarations outlive a recoding."""
     try:
         source.decode()
     except UnicodeDecodeError:
@@ -62,7 +62,7 @@ def _encoding(source: bytes) -> str | None:
 
 
 class _Sink(Protocol):
-    """What takes the elements of a part of the document."""
+    """Takes the elements of a part of the document."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element."""
@@ -75,17 +75,17 @@ class _Sink(Protocol):
 
 
 class _Target:
-    """What lxml tells about the document's elements, and at the end the article."""
+    """Takes the document's elements from lxml; closed, it returns the article."""
 
     def __init__(self, markers: Markers) -> None:
-        self._head = Head(lambda text: parse_byline(text, markers))
-        self._body = Body()
-        self._abstract = Body()
+        self._head = NitfHead(lambda text: parse_byline(text, markers))
+        self._body = NitfBody()
+        self._abstract = NitfBody()
         self._sinks: list[_Sink] = []
         self._language: str | None = None
 
     def doctype(self, *_: str | None) -> None:
-        """Refuse a document type: it can define entities and name other files."""
+        """Refuse a DOCTYPE: it can define entities and name other files."""
         raise ParseError("not read: the DOCTYPE; it can define entities and name other files")
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -111,7 +111,7 @@ class _Target:
         self._sinks.pop().end(_local(tag))
 
     def close(self) -> Article:
-        """Give the article."""
+        """Return the article."""
         head = self._head
         titles = [*head.titles["hl1"], *head.titles["title"]]
         title = titles[0].split() if titles else []
@@ -149,14 +149,14 @@ class _Target:
         )
 
     def _sink(self, name: str) -> _Sink:
-        """Choose where an element goes that opens now."""
+        """Return the sink of an element that opens now."""
         depth = len(self._sinks)
         outer = self._sinks[-1] if self._sinks else self._head
         if depth == 1 and name == "body":
             return self._body
-        if depth == _BODY and name == "body.head":
+        if depth == _BODY_DEPTH and name == "body.head":
             return self._head
-        if depth > _BODY and name == "abstract" and outer is self._head:
+        if depth > _BODY_DEPTH and name == "abstract" and outer is self._head:
             return self._abstract
         return outer
 

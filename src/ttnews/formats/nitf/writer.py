@@ -32,14 +32,14 @@ _NAMESPACE = "http://iptc.org/std/NITF/2006-10-18/"
 _VERSION = "-//IPTC//DTD NITF 3.6//EN"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile(r"\r\n?|\n")
-_SECTION, _DEEPEST = 2, 6  # levels of headings
+_PLAIN_LEVEL, _DEEPEST_LEVEL = 2, 6  # of headings; the first has no class
 
 
 def write(article: Article) -> Iterator[str]:
     """Write the document, line by line."""
     yield '<?xml version="1.0"?>'
     language = article.language or None
-    yield _empty("nitf", xmlns=_NAMESPACE, version=_VERSION, baselang=language)[:-2] + ">"
+    yield _tag("nitf", xmlns=_NAMESPACE, version=_VERSION, baselang=language)
     yield "<head>"
     if article.title:
         yield f"<title>{_escaped(_LINE_END.sub(' ', article.title))}</title>"
@@ -61,7 +61,7 @@ def write(article: Article) -> Iterator[str]:
 
 
 def _meta(article: Article) -> Iterator[str]:
-    """Write the metadata that is nothing but strings, but for the dateline, which has a place."""
+    """Write the metadata that is only strings, except the dateline, which has its element."""
     for name, value in article.metadata.items():
         if is_token(name) and (name != "dateline" or not isinstance(value, str)):
             for content in each(value):
@@ -105,8 +105,8 @@ def _block(block: Block) -> Iterator[str]:
         case CustomBlock(kind, text):
             yield f"<p class={_quoted(kind)}>{_text(text)}</p>"
         case Heading(text, level, marks):
-            of_level = f' class="level-{min(level, _DEEPEST)}"' if level > _SECTION else ""
-            yield f"<hl2{of_level}>{_text(text, marks)}</hl2>"
+            name = f"level-{min(level, _DEEPEST_LEVEL)}" if level > _PLAIN_LEVEL else None
+            yield f"{_tag('hl2', **{'class': name})}{_text(text, marks)}</hl2>"
         case Quote(text, attribution, marks):
             yield f"<bq><block><p>{_text(text, marks)}</p></block>"
             if attribution:
@@ -161,7 +161,7 @@ def _media(
     caption: str | None = None,
     credit: str | None = None,
 ) -> Iterator[str]:
-    """Write a media object; what is no URL to follow, is its name."""
+    """Write a media object; a source that is no safe URL is its name."""
     yield f'<media media-type="{kind}">'
     where = {"source" if safe_url(source) else "name": source or None}
     yield _empty("media-reference", **where, **{"alternate-text": alt or None})
@@ -200,9 +200,14 @@ def _run(run: Run) -> str:
 
 
 def _empty(tag: str, **attributes: str | None) -> str:
-    """Write an element that is nothing but attributes; those that are None are left out."""
+    """Write an element without content."""
+    return _tag(tag, **attributes).removesuffix(">") + "/>"
+
+
+def _tag(tag: str, **attributes: str | None) -> str:
+    """Write a start tag; attributes that are None are left out."""
     pairs = (f" {name}={_quoted(value)}" for name, value in attributes.items() if value is not None)
-    return f"<{tag}{''.join(pairs)}/>"
+    return f"<{tag}{''.join(pairs)}>"
 
 
 def _quoted(value: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
@@ -23,7 +23,9 @@ _HEADLINE = 35  # characters; items of a list are shorter, or they read like tex
 @needs("signed")
 def link_run(page: Page) -> Decisions:
     """Three lines or more with a dash that read like headlines, with nothing before them: links."""
-    for run in _runs(page.signed, dash_end):
+    if page.is_body:
+        return  # a source that states the body leaves links out
+    for run in _runs(page, dash_end):
         above = page.above(run[0])
         is_introduced = above is not None and above.text.endswith(_UNFINISHED)
         length = sum(len(line.text) for line in run)
@@ -77,9 +79,10 @@ def bullet(page: Page) -> Decisions:
 def dash_run(page: Page) -> Decisions:
     """Lines directly below each other that open with a dash or an asterisk are a list.
 
-    One such line alone is not: interviews and quotations open with a dash too.
+    One such line alone is not: interviews and quotations open with a dash too. In a body that its
+    source states, lines that don't read like text can have blank lines between them.
     """
-    for run in _runs(page.signed, dash_end):
+    for run in _runs(page, dash_end):
         if len(run) > 1:
             yield from ((line, Role.LIST_ITEM) for line in run)
 
@@ -90,7 +93,7 @@ def number_run(page: Page) -> Decisions:
 
     A list that begins with another number would lose it, as would a lone "1. May".
     """
-    for run in _runs(page.signed, lambda text: bool(numbered(text))):
+    for run in _runs(page, lambda text: bool(numbered(text))):
         counted: list[Line] = []
         for line in run:
             number = numbered(line.text)
@@ -104,18 +107,25 @@ def number_run(page: Page) -> Decisions:
             yield from ((item, Role.LIST_ITEM) for item in counted)
 
 
-def _runs(lines: Iterable[Line], is_item: Callable[[str], object]) -> Iterator[list[Line]]:
-    """Yield the runs of undecided items that stand directly below each other."""
+def _runs(page: Page, is_item: Callable[[str], object]) -> Iterator[list[Line]]:
+    """Yield the runs of undecided items, directly below each other or as `_goes_on` says."""
     run: list[Line] = []
-    for line in lines:
+    for line in page.signed:
         if line.role is not None or not is_item(line.text):
             continue
-        if run and line.number != run[-1].number + 1:
+        if run and not _goes_on(run[-1], line, page):
             yield run
             run = []
         run.append(line)
     if run:
         yield run
+
+
+def _goes_on(item: Line, line: Line, page: Page) -> bool:
+    if line.number == item.number + 1:
+        return True
+    is_next = page.is_body and line.index == item.index + 1
+    return is_next and not (item.is_prose or line.is_prose)
 
 
 @needs("signed")

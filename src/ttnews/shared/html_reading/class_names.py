@@ -1,6 +1,6 @@
-"""The web's own words: what class names and ids say of an element, whoever made the page.
+"""Words in class names and ids that say what an element is.
 
-These are the words that style sheets share, as "caption" and "newsletter", not those of a
+They are words that style sheets share, such as "caption" and "newsletter", not those of a
 publisher. They decide only where elements and text leave it open.
 """
 
@@ -13,66 +13,67 @@ from typing import Final
 from ttnews.shared.html_reading.tree import Element
 
 __all__ = [
-    "AUTHORS",
-    "BOXES",
-    "CAPTIONS",
-    "CREDITS",
-    "LEADS",
-    "NO_CAPTIONS",
-    "NO_LEADS",
-    "RELATED",
-    "is_named",
+    "AUTHOR_WORDS",
+    "BOX_WORDS",
+    "CAPTION_WORDS",
+    "CREDIT_WORDS",
+    "LEAD_WORDS",
+    "NOT_CAPTION_WORDS",
+    "NOT_LEAD_WORDS",
+    "RELATED_WORDS",
+    "has_class_word",
 ]
 
-AUTHORS: Final = frozenset({"author", "authors", "autor", "autoren", "auteur", "byline", "writer"})
-"""Who wrote an article; in classes, and in the addresses of links."""
-
-BOXES: Final = frozenset(
-    {"author", "avatar", "bio", "box", "byline", "cite", "disclaimer", "donation", "factbox"}
-    | {"infobox", "newsletter", "paywall", "promo", "related", "share", "sidebar", "signup"}
-    | {"subscribe", "subscription", "teaser"}
+AUTHOR_WORDS: Final = frozenset(
+    {"author", "authors", "autor", "autoren", "auteur", "byline", "writer"}
 )
-"""Boxes inside an article."""
+"""Of the author of an article; in class names, and in the URLs of links."""
 
-CAPTIONS: Final = frozenset({"caption", "description", "figcaption", "legend"})
-"""The text below a picture."""
-
-NO_CAPTIONS: Final = frozenset(
+NOT_CAPTION_WORDS: Final = frozenset(
     {"bio", "donation", "newsletter", "paywall", "promo", "related", "share", "signup"}
     | {"subscribe", "subscription", "teaser"}
 )
-"""Boxes that hold a picture and a text which is not its caption."""
+"""Of boxes that hold a picture and a text which is not its caption."""
 
-CREDITS: Final = frozenset(
+BOX_WORDS: Final = NOT_CAPTION_WORDS | frozenset(
+    {"author", "avatar", "box", "byline", "cite", "disclaimer", "factbox", "infobox", "sidebar"}
+)
+"""Of boxes inside an article."""
+
+CAPTION_WORDS: Final = frozenset({"caption", "description", "figcaption", "legend"})
+"""Of the text below a picture."""
+
+CREDIT_WORDS: Final = frozenset(
     {"attribution", "author", "copyright", "credit", "credits", "photographer", "rights", "source"}
 )
-"""Whom a picture is credited to."""
+"""Of the credit of a picture."""
 
-LEADS: Final = frozenset(
+LEAD_WORDS: Final = frozenset(
     {"abstract", "deck", "dek", "description", "excerpt", "intro", "introduction", "lead", "lede"}
     | {"standfirst", "subhead", "subheading", "subheadline", "subline", "subtitle", "summary"}
     | {"teaser"}
 )
-"""The standfirst."""
+"""Of the standfirst."""
 
-NO_LEADS: Final = frozenset(
+NOT_LEAD_WORDS: Final = frozenset(
     {"author", "bio", "caption", "copyright", "credit", "disclaimer", "figcaption", "image", "info"}
     | {"media", "tooltip"}
 )
-"""What stands between headline and text and is no standfirst."""
+"""Of texts between headline and body that are no standfirst."""
 
-RELATED: Final = frozenset({"readmore", "recommendations", "recommended", "related"})
-"""Boxes of other stories."""
+RELATED_WORDS: Final = frozenset({"readmore", "recommendations", "recommended", "related"})
+"""Of boxes of other stories."""
 
 _WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+")
+_LONGEST_NAME = 500  # characters that are searched for words
 
 
-def is_named(element: Element, words: frozenset[str]) -> bool:
-    """Whether the class or the id of an element has one of these words: "relatedBox" has two."""
+def has_class_word(element: Element, words: frozenset[str]) -> bool:
+    """Whether the class or the id of an element has one of the words; "relatedBox" is two."""
     names = element.get("class"), element.get("id")
     return any(name and not words.isdisjoint(_words(name)) for name in names)
 
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(name[:500]))
+    return frozenset(word.lower() for word in _WORD.findall(name[:_LONGEST_NAME]))

@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 from ttnews.model import Embed
-from ttnews.shared.html_reading.inner_text import collapse, words_of
+from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
 
-__all__ = ["FRAMES", "embed", "post"]
+__all__ = ["EMBED_TAGS", "embed", "post"]
 
-FRAMES: Final = frozenset({"iframe", "video", "audio", "embed", "amp-youtube", "amp-iframe"})
-"""Elements that show what lives elsewhere."""
+EMBED_TAGS: Final = frozenset({"iframe", "video", "audio", "embed", "amp-youtube", "amp-iframe"})
+"""Elements that show a video, a sound or a page from elsewhere."""
 
 # The networks' own classes, which their scripts look for: "twitter-tweet", "instagram-media".
 _POST = re.compile(
@@ -21,7 +21,7 @@ _POST = re.compile(
     r"|reddit-(?:card|embed-bq)|fb-post|text-post-media|imgur-embed-pub)\b"
 )
 _SOURCES = ("src", "data-src", "data-lazy-src")
-_PLACES = ("cite", "data-instgrm-permalink", "data-href", "data-text-post-permalink")
+_POST_URLS = ("cite", "data-instgrm-permalink", "data-href", "data-text-post-permalink")
 
 
 def embed(element: Element, links: LinkBase) -> Embed | None:
@@ -36,11 +36,11 @@ def embed(element: Element, links: LinkBase) -> Embed | None:
 
 
 def post(element: Element, links: LinkBase) -> Embed | None:
-    """Read the quotation that stands for a post until a script shows it; None for any other."""
+    """Read the quotation that a script replaces by a post; None for any other."""
     is_outer = next(element.iterdescendants("blockquote"), None) is not None
     if is_outer or not _POST.search(element.get("class") or ""):
         return None
-    urls = [links.resolve(element.get(name)) for name in _PLACES]
+    urls = [links.resolve(element.get(name)) for name in _POST_URLS]
     urls += reversed([links.resolve(link.get("href")) for link in element.iter("a")])
     url = next(filter(None, urls), None)
-    return Embed(url, words_of(element) or None) if url else None
+    return Embed(url, inner_text(element) or None) if url else None

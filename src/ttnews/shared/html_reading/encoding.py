@@ -10,14 +10,14 @@ from ttnews.extras import extra
 __all__ = ["page_text"]
 
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_PROLOGUE = 4096  # bytes; standards ask for the first 1024, real pages are late
+_META_END = 4096  # bytes; standards ask for the first 1024, real pages are late
 
 
 def page_text(source: bytes) -> str:
-    """Decode a page; bytes that have no meaning in its encoding become U+FFFD.
+    """Decode a page; bytes that are invalid in its encoding become U+FFFD.
 
-    A byte order mark counts most, then that the bytes are UTF-8, because text in another encoding
-    hardly ever is by chance; then what a `<meta>` declares, and last what the bytes look like.
+    A byte order mark counts most, then that the bytes are valid UTF-8, since text in another
+    encoding hardly ever is; then what a `<meta>` declares, last what the bytes look like.
     """
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
@@ -28,7 +28,7 @@ def page_text(source: bytes) -> str:
             return source[len(mark) :].decode(name, "replace")
     if source[:2] in {b"<\0", b"\0<"}:
         return source.decode("utf-16-le" if source[0] else "utf-16-be", "replace")
-    declared = _META.search(source, 0, _PROLOGUE)
+    declared = _META.search(source, 0, _META_END)
     name = declared[1].decode("ascii", "replace").lower() if declared else ""
     if name == "iso-2022-jp" and b"\x1b" in source:  # the one encoding that is ASCII all through
         return source.decode(name, "replace")
@@ -41,7 +41,7 @@ def page_text(source: bytes) -> str:
 
 
 def _codec(declared: str, source: bytes) -> str:
-    """Name the codec of a page that is not UTF-8, as browsers understand the declared name."""
+    """Return the codec of a page that is not UTF-8, by the declared name as browsers map it."""
     with extra("html"):
         from resiliparse.parse.encoding import (  # noqa: PLC0415  an extra
             detect_encoding,

@@ -1,4 +1,4 @@
-"""Pictures of a page: what the caption and the credit of an image are."""
+"""Figures of a page: pictures and videos with their captions and credits."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from ttnews.model import Embed, Figure
 from ttnews.profiles import Markers
-from ttnews.shared.html_reading.class_names import CAPTIONS, CREDITS, is_named
+from ttnews.shared.html_reading.class_names import CAPTION_WORDS, CREDIT_WORDS, has_class_word
 from ttnews.shared.html_reading.embeds import embed
-from ttnews.shared.html_reading.images import IMAGES, alt_of, drawing_in, image_of, printed_image
-from ttnews.shared.html_reading.inner_text import collapse, outermost, words_of
+from ttnews.shared.html_reading.images import (
+    IMAGE_TAGS,
+    alt_of,
+    drawing_in,
+    image_of,
+    printed_image,
+)
+from ttnews.shared.html_reading.inner_text import collapse, inner_text, outermost
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
 from ttnews.wording.credits import credit as find_credit
@@ -21,16 +27,16 @@ __all__ = ["caption_and_credit", "figure"]
 _CREDIT_PROPERTIES = frozenset(
     {"copyrightHolder", "creditText", "author", "creator", "copyrightNotice", "contributor"}
 )
-_PHRASES = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "strong", "sub", "sup", "u"})
-_CREDIT_NAME = 80  # characters; the longest name of a photographer, agency included
+_PHRASE_TAGS = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "strong", "sub", "sup", "u"})
+_LONGEST_CREDIT = 80  # characters; of a photographer's name, agency included
 
 
 def figure(element: Element, links: LinkBase, markers: Markers) -> Figure | Embed | None:
-    """Read a `<figure>` or what stands for one; None when it has no image, label or caption.
+    """Read a `<figure>` or what serves as one; None when it has no image, label or caption.
 
-    A video in a figure is an embed, and the caption its text.
+    A figure with a video is an `Embed` whose text is the caption.
     """
-    pictures = ((found, image_of(found, links)) for found in element.iter(*IMAGES))
+    pictures = ((found, image_of(found, links)) for found in element.iter(*IMAGE_TAGS))
     picture, image = next((pair for pair in pictures if pair[1]), (None, None))
     frames = (embed(found, links) for found in element.iter("iframe", "video", "audio"))
     frame = next(filter(None, frames), None) if image is None else None
@@ -39,8 +45,8 @@ def figure(element: Element, links: LinkBase, markers: Markers) -> Figure | Embe
         drawing = drawing_in(element)
         if drawing is not None:
             image, alt = printed_image(drawing, links), alt_of(drawing)
-        if next(element.iter("figcaption"), None) is None:  # other words in it are text
-            is_all = drawing is not None and not words_of(element, [drawing])
+        if next(element.iter("figcaption"), None) is None:  # all of its text is the article's
+            is_all = drawing is not None and not inner_text(element, [drawing])
             return Figure(image, alt) if is_all else None
     caption, credit = caption_and_credit(element, markers)
     if frame is not None:
@@ -49,50 +55,50 @@ def figure(element: Element, links: LinkBase, markers: Markers) -> Figure | Embe
 
 
 def caption_and_credit(element: Element, markers: Markers) -> tuple[str | None, str | None]:
-    """Give the caption and the credit of a figure, or of the caption's own element.
+    """Return the caption and the credit of a figure, or of a caption's own element.
 
-    The credit is what an element of its own says it is: by its class, by its words, or by standing
-    last and being no sentence. Otherwise it is what ends the caption as credits do, by the rules of
-    text dumps.
+    The credit is in an element that its name, its words, or its place as the last one without a
+    sentence make one. Otherwise it is what ends the caption as credits do, by the rules of text
+    dumps.
     """
     captions = [element] if element.tag == "figcaption" else list(element.iter("figcaption"))
     inside = captions[0] if captions else next(outermost(element, _is_caption), element)
     named = list(outermost(element, _is_credit))
-    said = [name for name in map(words_of, named) if name]
+    found = [text for text in map(inner_text, named) if text]
     parts = [part for part in _parts(inside, named) if part]
     worded = [part for part in parts if _is_all_credit(part, markers)]
     parts = [part for part in parts if part not in worded]
-    if not said and not worded and len(parts) > 1 and _is_no_sentence(parts[-1]):
-        said = [parts.pop()]
+    if not found and not worded and len(parts) > 1 and _is_no_sentence(parts[-1]):
+        found = [parts.pop()]
     caption, ending = split_credit(" ".join(parts), markers)
-    names = [_without_label(name, markers) for name in (*said, *worded)]
+    names = [_without_label(credit, markers) for credit in (*found, *worded)]
     if not names:
         return caption, ending
-    is_said_twice = ending is not None and any(ending in name for name in names)
-    words = caption if is_said_twice else " ".join(parts)
-    return words or None, ", ".join(dict.fromkeys(names))
+    is_repeated = ending is not None and any(ending in name for name in names)
+    text = caption if is_repeated else " ".join(parts)
+    return text or None, ", ".join(dict.fromkeys(names))
 
 
 def _parts(element: Element, without: Sequence[Element]) -> Iterator[str]:
-    """Yield the text of a caption in the pieces that its elements make of it."""
+    """Yield the text of a caption, element by element; phrases are part of the text around."""
     while len(element) == 1 and not collapse(element.text) and not collapse(element[0].tail):
         if element[0] in without or not isinstance(element[0].tag, str):
             return
         element = element[0]
     text = element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _PHRASES:
+        if isinstance(child.tag, str) and child.tag not in _PHRASE_TAGS:
             yield collapse(text)
-            yield "" if child in without else words_of(child, without)
+            yield "" if child in without else inner_text(child, without)
             text = ""
         elif isinstance(child.tag, str):
-            text += words_of(child, without) if child not in without else ""
+            text += inner_text(child, without) if child not in without else ""
         text += child.tail or ""
     yield collapse(text)
 
 
 def _without_label(name: str, markers: Markers) -> str:
-    """Give a credit without the word before it, "Photo:"; agencies behind it stay."""
+    """Return a credit without the label before it, "Photo:"; agencies after it stay."""
     found = find_credit(name, markers)
     return found.text if found and found.start == 0 else name
 
@@ -103,11 +109,11 @@ def _is_all_credit(text: str, markers: Markers) -> bool:
 
 
 def _is_no_sentence(text: str) -> bool:
-    return len(text) <= _CREDIT_NAME and not is_prose(text) and any(map(str.isalpha, text))
+    return len(text) <= _LONGEST_CREDIT and not is_prose(text) and any(map(str.isalpha, text))
 
 
 def _is_caption(element: Element) -> bool:
-    return element.tag != "img" and is_named(element, CAPTIONS)
+    return element.tag != "img" and has_class_word(element, CAPTION_WORDS)
 
 
 def _is_credit(element: Element) -> bool:
@@ -115,6 +121,6 @@ def _is_credit(element: Element) -> bool:
         return False
     return (
         element.tag in {"small", "cite"}
-        or is_named(element, CREDITS)
+        or has_class_word(element, CREDIT_WORDS)
         or not _CREDIT_PROPERTIES.isdisjoint((element.get("itemprop") or "").split())
     )

@@ -8,42 +8,18 @@ from typing import Literal, TypeAlias, cast
 from attrs import define, evolve, field
 
 from ttnews.model import Block, Heading, ListBlock, Mark, Paragraph, Quote
+from ttnews.shared.html_reading.inner_text import EDGES, SPACES
 from ttnews.shared.html_reading.piece import Piece
-from ttnews.shared.html_reading.regions import Zone
-from ttnews.shared.html_reading.running_text import Text
+from ttnews.shared.html_reading.regions import Region
 from ttnews.shared.html_reading.tree import Element
+from ttnews.shared.marked_text import MarkedText, joined_texts
 
-__all__ = ["Flow", "Kind"]
+__all__ = ["ContextKind", "Flow"]
 
-Kind: TypeAlias = Literal["heading", "quote", "list", "item", ""]
+ContextKind: TypeAlias = Literal["heading", "quote", "list", "item", ""]
 """What an element makes of the text inside it."""
 
 _DASH = re.compile(r"^[—–―-]\s+(?=\S)")  # as papers print it before a name
-
-
-@define(eq=False)
-class _Item:
-    """An item of a list, whose text can lie in several elements.
-
-    Attributes:
-        texts: the pieces of its text.
-        length: of all of them, with a blank between each two.
-        marks: the marks on the whole.
-
-    """
-
-    texts: list[str] = field(factory=list)
-    length: int = 0
-    marks: list[Mark] = field(factory=list)
-
-    def add(self, text: str, marks: tuple[Mark, ...]) -> None:
-        shift = self.length + 1 if self.texts else 0
-        self.texts.append(text)
-        self.length = shift + len(text)
-        self.marks += (
-            evolve(mark, start=mark.start + shift, end=mark.end + shift) if shift else mark
-            for mark in marks
-        )
 
 
 @define(eq=False)
@@ -55,16 +31,16 @@ class _Context:
         element: the element.
         depth: how many elements are around it, itself included.
         level: of a heading.
-        items: of a list, as far as they are read.
+        items: of a list so far; the text of one can lie in several elements.
         is_new: of an item, whether the next text begins one rather than going on with the last.
 
     """
 
-    kind: Kind
+    kind: ContextKind
     element: Element
     depth: int
     level: int = 0
-    items: list[_Item] = field(factory=list)
+    items: list[list[tuple[str, tuple[Mark, ...]]]] = field(factory=list)
     is_new: bool = True
 
 
@@ -76,19 +52,20 @@ class Flow:
         root: the element that is read.
         text: the running text.
         found: the pieces.
-        zone: the innermost zone that is open.
+        region: the innermost region that is open.
 
     """
 
     root: Element
-    text: Text = field(factory=Text)
+    text: MarkedText = field(factory=lambda: MarkedText(SPACES, EDGES))
     found: list[Piece] = field(factory=list)
-    zone: Zone | None = None
+    region: Region | None = None
     _contexts: list[_Context] = field(factory=list)
     _blocks: list[tuple[Element, int]] = field(factory=list)
     _waiting: list[Piece] = field(factory=list)
+    _length_at_break: int | None = None  # of the text, at its last line break
 
-    def open(self, element: Element, depth: int, kind: Kind = "", level: int = 0) -> None:
+    def open(self, element: Element, depth: int, kind: ContextKind = "", level: int = 0) -> None:
         """Begin a block element; the running text ends."""
         self.flush()
         self._blocks.append((element, depth))
@@ -106,37 +83,40 @@ class Flow:
                 if self._contexts:
                     self._contexts[-1].is_new = True
 
+    def set_region(self, region: Region | None) -> None:
+        """Enter or leave a region; the running text ends."""
+        self.flush()
+        self.region = region
+
     def is_in_line(self, tags: frozenset[str]) -> bool:
         """Whether the innermost block element is one of those that hold running text."""
         return bool(self._blocks) and self._blocks[-1][0].tag in tags
 
     def line_break(self) -> None:
         """Take a line break: one is a blank, two in a row end a paragraph."""
-        breaks = self.text.breaks + 1
-        if breaks > 1:
+        if self._length_at_break == self.text.length:
             self.flush()
         else:
             self.text.add(" ")
-            self.text.breaks = breaks
+            self._length_at_break = self.text.length
 
     def flush(self) -> None:
         """Make a block of the running text."""
-        text, marks = self.text.take() if self.text.parts else ("", ())
-        if text:
+        self._length_at_break = None
+        if self.text.length:
+            text, marks = self.text.take()
             self._add_text(text, marks)
         waiting, self._waiting = self._waiting, []
         for piece in waiting:
-            self._close_lists()
-            self.found.append(piece)
+            self._add(piece)
 
     def add(self, block: Block, element: Element, depth: int, href: str | None = None) -> None:
         """Add a block that is no text; one inside a paragraph follows it."""
-        piece = Piece(block, element, depth, self.zone, href=self.text.href or href)
-        if self.text.has_words:
+        piece = Piece(block, element, depth, self.region, href=self.text.href or href)
+        if self.text.length:
             self._waiting.append(piece)
         else:
-            self._close_lists()
-            self.found.append(piece)
+            self._add(piece)
 
     def _add_text(self, text: str, marks: tuple[Mark, ...]) -> None:
         root = _Context("", self.root, 0)
@@ -145,7 +125,10 @@ class Flow:
         block: Block = Paragraph(text, marks)
         match context.kind:
             case "item" if outer := self._outer_list():
-                self._add_item(context, outer, text, marks)
+                if context.is_new or not outer.items:
+                    context.is_new = False
+                    outer.items.append([])
+                outer.items[-1].append((text, marks))
                 return
             case "heading":
                 block = Heading(text, context.level, marks)
@@ -157,11 +140,10 @@ class Flow:
                     above.block = evolve(quote, attribution=_DASH.sub("", text))
                     return
                 block, element, depth = Quote(text, None, marks), context.element, context.depth
-        self._close_lists()
-        self.found.append(Piece(block, element, depth, self.zone, _linked(marks)))
+        self._add(Piece(block, element, depth, self.region, _linked(marks)))
 
     def _outer_list(self) -> _Context | None:
-        """Give the list that the items of lists inside it join."""
+        """Return the list that the items of lists inside it join."""
         outer = None
         for context in reversed(self._contexts):
             if context.kind == "list":
@@ -170,28 +152,21 @@ class Flow:
                 break
         return outer
 
-    @staticmethod
-    def _add_item(context: _Context, outer: _Context, text: str, marks: tuple[Mark, ...]) -> None:
-        """Add to a list; text in pieces in one item is one."""
-        if context.is_new or not outer.items:
-            context.is_new = False
-            outer.items.append(_Item())
-        outer.items[-1].add(text, marks)
-
-    def _close_lists(self) -> None:
-        """End the lists around a block that no item can hold."""
+    def _add(self, piece: Piece) -> None:
+        """Add a piece that no item can hold; it ends the lists around it."""
         for context in self._contexts:
             if context.kind == "list":
                 self._close_list(context)
             context.is_new = True
+        self.found.append(piece)
 
     def _close_list(self, context: _Context) -> None:
-        items = tuple(Paragraph(" ".join(i.texts), tuple(i.marks)) for i in context.items)
+        items = tuple(Paragraph(*joined_texts(texts, " ")) for texts in context.items)
         context.items = []
         if items:
             block = ListBlock(items, ordered=context.element.tag == "ol")
             links = sum(_linked(item.marks) for item in items)
-            self.found.append(Piece(block, context.element, context.depth, self.zone, links))
+            self.found.append(Piece(block, context.element, context.depth, self.region, links))
 
 
 def _linked(marks: tuple[Mark, ...]) -> int:

@@ -1,31 +1,31 @@
-"""Images of a page: which elements show one, where it lives, and what stands for it in words."""
+"""Images of a page: their URLs and alternative texts, and which are pictures."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from ttnews.shared.html_reading.inner_text import collapse, words_of
+from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
 from ttnews.wording.image_names import is_image_name
 
-__all__ = ["IMAGES", "alt_of", "drawing_in", "image_of", "is_picture", "printed_image"]
+__all__ = ["IMAGE_TAGS", "alt_of", "drawing_in", "image_of", "is_picture", "printed_image"]
 
-IMAGES: Final = frozenset({"img", "amp-img"})
+IMAGE_TAGS: Final = frozenset({"img", "amp-img"})
 """The elements that show an image."""
 
-_SOURCES = ("data-original", "data-lazy", "data-url")
+_LAZY_SOURCES = ("data-original", "data-lazy", "data-url")
 _CANDIDATES = re.compile(r",\s+|,(?=https?:|/)")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _PLACEHOLDER = re.compile(r"(?:^data:)|placeholder|spacer\.|blank\.|pixel\.|1x1|/lazy|loading\.")
-_ICON = 50  # pixels; a picture is as wide and as high
+_SMALLEST_PICTURE = 50  # pixels of width and height; what is smaller is an icon
 
 
 def image_of(element: Element, links: LinkBase) -> str | None:
-    """Give the URL of an image, also of one that a script loads later.
+    """Return the URL of an image, or of one that a script loads later.
 
-    Pages keep such a URL in attributes of their own, whose names have "src" in them.
+    Pages keep the latter in attributes of their own, most of which have "src" in their names.
     """
     source = (element.get("src") or "").strip()
     if source and not _PLACEHOLDER.search(source):
@@ -34,14 +34,14 @@ def image_of(element: Element, links: LinkBase) -> str | None:
     in_picture = parent is not None and parent.tag == "picture"
     for holder in (element, *(parent.iterchildren("source") if in_picture else ())):
         for name, value in holder.attrib.items():
-            holds_urls = ("src" in name and name != "src") or name in _SOURCES
+            holds_urls = ("src" in name and name != "src") or name in _LAZY_SOURCES
             if holds_urls and (found := _widest(value)):
                 return links.resolve(found)
     return links.resolve(source) if source and not source.startswith("data:") else None
 
 
 def _widest(srcset: str) -> str | None:
-    """Give the URL of the widest of several images, or of the only one."""
+    """Return the URL of the widest image in a `srcset`, None if there is none."""
     best, width = None, -1.0
     for candidate in _CANDIDATES.split(srcset.strip()):
         url, _, size = candidate.strip().rstrip(",").partition(" ")
@@ -54,26 +54,26 @@ def _widest(srcset: str) -> str | None:
 
 
 def alt_of(element: Element) -> str | None:
-    """Give the alternative text of an image, or the label of what ARIA calls one."""
-    return collapse(element.get("alt" if element.tag in IMAGES else "aria-label")) or None
+    """Return the alternative text of an image, or the label of an ARIA one."""
+    return collapse(element.get("alt" if element.tag in IMAGE_TAGS else "aria-label")) or None
 
 
 def drawing_in(element: Element) -> Element | None:
-    """Find what ARIA calls a picture, which is drawn or told without an image (role `img`)."""
+    """Return the first labelled element of the ARIA role `img`, which needs no image file."""
     pictures = (found for found in element.iterdescendants() if found.get("role") == "img")
     return next(filter(alt_of, pictures), None)
 
 
 def printed_image(drawing: Element, links: LinkBase) -> str | None:
-    """Give the image whose name stands in the place of a picture, before its label."""
-    name = words_of(drawing).removesuffix(alt_of(drawing) or "").rstrip(": ")
+    """Return the image whose name is printed in place of a picture, before its label."""
+    name = inner_text(drawing).removesuffix(alt_of(drawing) or "").rstrip(": ")
     return links.resolve(name) if is_image_name(name) else None
 
 
 def is_picture(element: Element) -> bool:
-    """Whether an image is more than an icon or a pixel that counts readers."""
+    """Whether an image is more than an icon or a tracking pixel."""
     for name in ("width", "height"):
         value = (element.get(name) or "").strip().removesuffix("px")
-        if value.isascii() and value.isdigit() and int(value[:6]) < _ICON:
+        if value.isascii() and value.isdigit() and int(value[:6]) < _SMALLEST_PICTURE:
             return False
     return True

@@ -1,4 +1,4 @@
-"""The words of an element, as a reader sees them."""
+"""The text of an element, as a reader sees it."""
 
 from __future__ import annotations
 
@@ -7,101 +7,38 @@ from collections.abc import Callable, Container, Iterator
 
 from ttnews.shared.html_reading.tree import Element
 
-__all__ = ["BLANKS", "BLOCKS", "EDGES", "UNSEEN", "collapse", "outermost", "words_of"]
+__all__ = ["BLOCK_TAGS", "EDGES", "SPACES", "UNSEEN_TAGS", "collapse", "inner_text", "outermost"]
 
-BLANKS = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
-# No-break and zero width spaces and byte order marks at the edges of a text are layout.
+SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
+# No-break and zero-width spaces, byte order and direction marks at the ends of a text are layout.
 EDGES = " \xa0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\u200e\u200f" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
 
-UNSEEN = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "canvas",
-        "object",
-        "datalist",
-        "map",
-        "dialog",
-        "head",
-        "meta",
-        "link",
-        "progress",
-    }
+UNSEEN_TAGS = frozenset(
+    {"script", "style", "noscript", "template", "svg", "button", "select", "option"}
+    | {"textarea", "input", "canvas", "object", "datalist", "map", "dialog", "head"}
+    | {"meta", "link", "progress"}
 )
-"""Elements whose text no reader takes for the page's."""
+"""Elements whose text is not part of the page's."""
 
-BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    }
+BLOCK_TAGS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd"}
+    | {"details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure"}
+    | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr"}
+    | {"html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search"}
+    | {"section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
 """Elements that begin a line."""
 
 
 def collapse(text: str | None) -> str:
-    """Collapse white space, as browsers do."""
-    return BLANKS.sub(" ", text or "").strip(EDGES)
+    """Collapse white space as browsers do, and trim it."""
+    return SPACES.sub(" ", text or "").strip(EDGES)
 
 
-def words_of(element: Element, without: Container[Element] = ()) -> str:
-    """Give the text of an element on one line; blocks inside it are kept apart by a blank.
+def inner_text(element: Element, without: Container[Element] = ()) -> str:
+    """Return the text of an element on one line, with a space between its blocks.
 
     Args:
         element: the element.
@@ -115,15 +52,15 @@ def words_of(element: Element, without: Container[Element] = ()) -> str:
     for event, found in walk:
         tag = found.tag
         if event == "start":
-            if tag in UNSEEN or found in without:
+            if tag in UNSEEN_TAGS or found in without:
                 walk.skip_subtree()
                 continue
-            if tag in BLOCKS or tag == "br":
+            if tag in BLOCK_TAGS or tag == "br":
                 parts.append(" ")
             if found.text:
                 parts.append(found.text)
         else:
-            if tag in BLOCKS:
+            if tag in BLOCK_TAGS:
                 parts.append(" ")
             if found.tail and found is not element:
                 parts.append(found.tail)

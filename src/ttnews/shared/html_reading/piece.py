@@ -1,4 +1,4 @@
-"""A piece of a page: what could be a block of the article, and where it stands."""
+"""A piece of a page: a block that may belong to the article, and where it is in the tree."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 from attrs import define, field
 
 from ttnews.model import Block, Heading, ListBlock, Paragraph, Quote
-from ttnews.shared.html_reading.regions import Zone
+from ttnews.shared.html_reading.regions import Region
 from ttnews.shared.html_reading.tree import Element
 
 __all__ = ["Piece"]
@@ -16,29 +16,29 @@ __all__ = ["Piece"]
 
 @define(eq=False)
 class Piece:
-    """What could be a block.
+    """A block that may belong to the article.
 
     Attributes:
         block: the block.
-        element: the element that it is made of.
-        depth: how many elements are around that, itself included.
-        zone: the innermost zone that it stands in, or None.
-        links: how many characters of its text lead elsewhere.
-        text: what a reader reads of it; nothing of pictures, tables and embeds.
-        href: where the link around all of it leads, as around the picture of a card; or None.
+        element: the element it was read from.
+        depth: of the element: how many are around it, itself included.
+        region: the innermost region around it, or None.
+        links: how many characters of its text are links.
+        href: the target of the link around all of it, as around the picture of a card; or None.
+        text: its words; empty for pictures, tables and embeds.
 
     """
 
     block: Block
     element: Element
     depth: int = 0
-    zone: Zone | None = None
+    region: Region | None = None
     links: int = 0
     href: str | None = None
     text: str = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note the text once, because every rule asks for it."""
+        """Compute the text once: every rule asks for it."""
         block = self.block
         if isinstance(block, Paragraph | Heading | Quote):
             self.text = block.text
@@ -47,13 +47,13 @@ class Piece:
         else:
             self.text = ""
 
-    def zones(self) -> Iterator[str]:
-        """Yield the kinds of the zones around it, from the inside."""
-        zone = self.zone
-        while zone:
-            yield zone.kind
-            zone = zone.parent
+    def regions(self) -> Iterator[str]:
+        """Yield the kinds of the regions around it, innermost first."""
+        region = self.region
+        while region:
+            yield region.kind
+            region = region.parent
 
     def around(self, levels: int) -> Iterator[Element]:
-        """Give the elements around its own, from the inside, so many at most."""
+        """Yield the elements around its own, innermost first, `levels` at most."""
         return islice(self.element.iterancestors(), levels)

@@ -1,4 +1,4 @@
-"""Zones: parts of a page that the page itself names, by elements, roles or the web's own words."""
+"""Regions: parts of a page that elements and roles name, such as navigation and footer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from attrs import define
 
 from ttnews.shared.html_reading.tree import Element
 
-__all__ = ["Zone", "zone_of"]
+__all__ = ["Region", "region_of"]
 
 _TAGS = {"nav": "nav", "footer": "footer", "aside": "aside", "form": "form", "header": "header"}
 _ROLES = {
@@ -24,31 +24,31 @@ _ROLES = {
 
 
 @define(eq=False)
-class Zone:
-    """A zone and the one around it.
+class Region:
+    """A region and the one around it.
 
     Attributes:
-        kind: what it is.
-        parent: the zone around it, or None.
+        kind: "nav", "footer", "aside", "form", "header" or "promo".
+        parent: the region around it, or None.
 
     """
 
     kind: str
-    parent: Zone | None = None
+    parent: Region | None = None
 
     @classmethod
-    def inside(cls, parent: Zone | None, kind: str) -> Zone | None:
-        """Give a zone in another; one inside another of its kind says nothing new."""
-        zone = parent
-        while zone:
-            if zone.kind == kind:
+    def inside(cls, parent: Region | None, kind: str) -> Region | None:
+        """Return a region in another; one inside another of its kind is part of that."""
+        region = parent
+        while region:
+            if region.kind == kind:
                 return parent
-            zone = zone.parent
+            region = region.parent
         return cls(kind, parent)
 
 
-def zone_of(element: Element) -> str | None:
-    """Say which kind of zone an element opens, "hidden", or None."""
+def region_of(element: Element) -> str | None:
+    """Return the kind of region that an element opens, "hidden", or None."""
     if element.get("hidden") is not None:
         return "hidden"
     style = element.get("style")

@@ -5,32 +5,35 @@ from __future__ import annotations
 from itertools import islice
 
 from ttnews.model import Table
-from ttnews.shared.html_reading.inner_text import words_of
+from ttnews.shared.html_reading.inner_text import inner_text
 from ttnews.shared.html_reading.tree import Element
 
-__all__ = ["is_data", "table"]
+__all__ = ["is_data_table", "table"]
 
-_NO_DATA = ("table", "h1", "h2", "h3", "h4", "figure", "iframe", "form", "article", "blockquote")
-_COLUMNS = 2
+# A table that holds one of these lays out a page.
+_PAGE_PARTS = ("table", "h1", "h2", "h3", "h4", "figure", "iframe", "form", "article", "blockquote")
+_FEWEST_COLUMNS = 2  # of a table of data, in one of its first rows
+_FIRST_ROWS = 3
 
 
-def is_data(element: Element) -> bool:
+def is_data_table(element: Element) -> bool:
     """Whether a table holds data; one with a single column or with whole parts lays out a page."""
     if element.get("role") == "presentation":
         return False
-    if next(element.iterdescendants(*_NO_DATA), None) is not None:
+    if next(element.iterdescendants(*_PAGE_PARTS), None) is not None:
         return False
-    rows = islice(element.iter("tr"), 3)
-    return any(sum(1 for cell in row if cell.tag in {"td", "th"}) >= _COLUMNS for row in rows)
+    return any(
+        len(_cells(row)) >= _FEWEST_COLUMNS for row in islice(element.iter("tr"), _FIRST_ROWS)
+    )
 
 
 def table(element: Element) -> Table:
-    """Read a table of data; its first row is the header if all its cells say so."""
+    """Read a table of data; its first row is the header if all its cells are `th`."""
     rows: list[tuple[str, ...]] = []
     header: tuple[str, ...] = ()
     for row in element.iter("tr"):
-        cells = [cell for cell in row if cell.tag in {"td", "th"}]
-        texts = tuple(map(words_of, cells))
+        cells = _cells(row)
+        texts = tuple(map(inner_text, cells))
         if not any(texts):
             continue
         parent = row.getparent()
@@ -39,5 +42,9 @@ def table(element: Element) -> Table:
             header = texts
         else:
             rows.append(texts)
-    caption = next(element.iterchildren("caption"), None)
-    return Table(tuple(rows), header, (words_of(caption) or None) if caption is not None else None)
+    captions = map(inner_text, element.iterchildren("caption"))
+    return Table(tuple(rows), header, next(captions, None) or None)
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in {"td", "th"}]

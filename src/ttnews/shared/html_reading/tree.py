@@ -19,18 +19,18 @@ Element: TypeAlias = "_Element"
 _XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
 _NO_TEXT = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-# Elements without content that libxml2 doesn't know to be so: it would put all that follows inside.
+# Void elements that libxml2 doesn't know: it would put all that follows inside.
 _EMPTY = re.compile(r"<(source|track|wbr)\b([^<>]*?)/?>", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<([A-Za-z][^\s/<>]{0,30})\s[^<>]{20000,}>")
-_ATTRIBUTES = 2000  # of one element; libxml2 takes the square of the time on more
-_KEPT = frozenset({"p", "br", "title", "meta", "link"})
+_MOST_ATTRIBUTES = 2000  # of one element; libxml2 takes quadratic time on more
+_KEPT_TAGS = frozenset({"p", "br", "title", "meta", "link"})
 
 
 def document(html: str) -> Element | None:
     """Parse a page or a fragment; None for one without any element or text.
 
-    libxml2 stops at 2048 elements inside each other, and what follows would be lost. Nobody made
-    such a page by hand: of it the text is kept, in paragraphs.
+    libxml2 stops at 2048 elements inside each other, and what follows would be lost. Of such a
+    page the text is kept, in paragraphs.
     """
     with extra("html"):
         from lxml import etree  # noqa: PLC0415  an extra
@@ -53,9 +53,9 @@ def _parsed(html: str, parser: object) -> Element | None:
 
 
 def _bare(tag: re.Match[str]) -> str:
-    """Take the attributes off an element that has more than any page needs."""
-    return f"<{tag[1]}>" if len(tag[0].split()) > _ATTRIBUTES else tag[0]
+    """Return a tag without its attributes if there are too many."""
+    return f"<{tag[1]}>" if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0]
 
 
 def _flat(tag: re.Match[str]) -> str:
-    return tag[0] if tag[2].lower() in _KEPT else "<p>"
+    return tag[0] if tag[2].lower() in _KEPT_TAGS else "<p>"

@@ -1,0 +1,199 @@
+"""The pieces of a page, or the blocks of a fragment: each element in turn, without recursion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import islice
+from typing import Final
+
+from attrs import define, field
+
+from ttnews.model import Block, Figure, MarkKind
+from ttnews.profiles import Markers
+from ttnews.shared.html_reading.embeds import EMBED_TAGS, embed, post
+from ttnews.shared.html_reading.figures import figure
+from ttnews.shared.html_reading.flow import ContextKind, Flow
+from ttnews.shared.html_reading.images import IMAGE_TAGS, alt_of, image_of, is_picture
+from ttnews.shared.html_reading.inner_text import BLOCK_TAGS, UNSEEN_TAGS
+from ttnews.shared.html_reading.piece import Piece
+from ttnews.shared.html_reading.regions import Region, region_of
+from ttnews.shared.html_reading.tables import is_data_table, table
+from ttnews.shared.html_reading.tree import Element, document
+from ttnews.shared.urls import LinkBase
+
+__all__ = ["blocks_of_fragment", "pieces_of"]
+
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_CONTEXTS: Final[dict[str, ContextKind]] = {
+    "blockquote": "quote",
+    "ul": "list",
+    "ol": "list",
+    "li": "item",
+}
+_MARKS: Final[dict[str, MarkKind]] = {
+    "a": "link",
+    "strong": "strong",
+    "b": "strong",
+    "em": "emphasis",
+    "i": "emphasis",
+}
+# A custom element inside one of these is a phrase.
+_PHRASING_BLOCKS: Final = frozenset({"p", "li", "figcaption", *_HEADINGS})
+# What a figure has inside that is a part of the page rather than a picture.
+_PAGE_PARTS: Final = ("figure", "table", "blockquote", "form")
+_LARGEST_FIGURE: Final = 199  # elements; one with more is a part of the page
+_LONGEST_EMOJI: Final = 4  # characters
+
+
+def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -> tuple[Block, ...]:
+    """Read a fragment of HTML, such as the body of an article in another format.
+
+    All of it is taken for the article: headings, paragraphs, lists, quotes, tables, figures with
+    their captions and credits, embeds; links, strong and emphasis as marks. What a browser doesn't
+    show, such as scripts and hidden elements, is left out, as are figures in `<nav>`. The blocks
+    have no offsets.
+
+    Args:
+        html: the fragment; text without any markup is one paragraph.
+        markers: the merged marker tables, by whose words credits are cut off captions.
+        url: what relative URLs start from; without one they stay as they are.
+
+    Raises:
+        MissingExtraError: the extra `html` is not installed.
+
+    """
+    root = document(html)
+    if root is None:
+        return ()
+    pieces = pieces_of(root, LinkBase(url), markers)
+    return tuple(
+        piece.block
+        for piece in pieces
+        if not isinstance(piece.block, Figure) or "nav" not in piece.regions()
+    )
+
+
+def pieces_of(root: Element, links: LinkBase, markers: Markers) -> list[Piece]:
+    """Return the pieces of a tree in reading order."""
+    return _Reader(root, links, markers, Flow(root)).read()
+
+
+@define(eq=False)
+class _Reader:
+    """Reads a tree.
+
+    Attributes:
+        depth: how many elements are open.
+        at_end: what to do at the end of each of them.
+
+    """
+
+    root: Element
+    links: LinkBase
+    markers: Markers
+    flow: Flow
+    depth: int = 0
+    at_end: list[list[Callable[[], None]]] = field(factory=list)
+
+    def read(self) -> list[Piece]:
+        from lxml import etree  # noqa: PLC0415  an extra
+
+        walk = etree.iterwalk(self.root, events=("start", "end", "comment", "pi"))
+        add = self.flow.text.add
+        for event, element in walk:
+            if event == "start":
+                self.at_end.append([])
+                self.depth += 1
+                if not self.enter(element):
+                    walk.skip_subtree()
+                elif element.text:
+                    add(element.text)
+            else:
+                if event == "end":
+                    for action in reversed(self.at_end.pop()):
+                        action()
+                    self.depth -= 1
+                if element.tail and element is not self.root:
+                    add(element.tail)
+        self.flow.flush()
+        return self.flow.found
+
+    def enter(self, element: Element) -> bool:
+        """Begin an element; return whether to read what is inside."""
+        tag = element.tag
+        if tag in UNSEEN_TAGS:
+            if tag == "button" and next(element.iter("img"), None) is not None:
+                self.read_figure(element)
+            return False
+        if tag == "br":
+            self.flow.line_break()
+            return False
+        region = region_of(element)
+        if region == "hidden":
+            return False
+        if region:
+            self.at_end[-1].append(partial(self.flow.set_region, self.flow.region))
+            self.flow.set_region(Region.inside(self.flow.region, region))
+        if mark := _MARKS.get(tag):
+            href = self.links.resolve(element.get("href")) if mark == "link" else None
+            self.flow.text.open(mark, href)
+            self.at_end[-1].append(partial(self.flow.text.close, mark))
+            return True
+        if tag in BLOCK_TAGS or "-" in tag or tag in EMBED_TAGS or tag in IMAGE_TAGS:
+            return self.enter_block(element)
+        if tag == "span" and not len(element) and not element.text:
+            classes = (element.get("class") or "").split()
+            if "br" in classes:  # a style makes a line break of it
+                self.flow.line_break()
+        return True
+
+    def enter_block(self, element: Element) -> bool:
+        """Begin an element that is more than a stretch of text."""
+        tag = element.tag
+        if tag in IMAGE_TAGS:
+            self.read_image(element)
+            return False
+        if tag == "figure" and self.read_figure(element):
+            return False
+        block: Block | None = None
+        if tag in EMBED_TAGS:
+            block = embed(element, self.links)
+        elif tag == "blockquote":
+            block = post(element, self.links)
+        elif tag == "table" and is_data_table(element):
+            block = table(element)
+        if block:
+            self.flow.flush()
+            self.flow.add(block, element, self.depth)
+        if block or tag in EMBED_TAGS:
+            return False
+        if tag in BLOCK_TAGS or not self.flow.is_in_line(_PHRASING_BLOCKS):
+            level = _HEADINGS.get(tag, 0)
+            kind = "heading" if level else _CONTEXTS.get(tag, "")
+            self.flow.open(element, self.depth, kind, level)
+            self.at_end[-1].append(self.flow.close)
+        return True
+
+    def read_figure(self, element: Element) -> bool:
+        """Read a figure; return whether it is one and not a part of the page."""
+        if next(islice(element.iter(), _LARGEST_FIGURE, None), None) is not None:
+            return False
+        parts = _PAGE_PARTS if element.tag == "figure" else ("table",)
+        if next(element.iterdescendants(*parts), None) is not None:
+            return False
+        block = figure(element, self.links, self.markers)
+        if block:
+            self.flow.flush()
+            link = next(element.iter("a"), None)
+            href = self.links.resolve(link.get("href")) if link is not None else None
+            self.flow.add(block, element, self.depth, href)
+        return block is not None
+
+    def read_image(self, element: Element) -> None:
+        """Read an image outside of any figure; one that is a character is text."""
+        alt = alt_of(element)
+        if alt and len(alt) <= _LONGEST_EMOJI and not any(map(str.isalnum, alt)):
+            self.flow.text.add(alt)
+        elif is_picture(element) and (url := image_of(element, self.links)):
+            self.flow.add(Figure(url, alt), element, self.depth)
