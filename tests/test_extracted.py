@@ -211,7 +211,7 @@ def test_what_the_text_says_otherwise() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "not JSON: Expecting value, at line 1, column 1"),
+        ("", "not JSON: Expecting value at line 1, column 1"),
         (
             f"{SAMPLES['trafilatura']}{SAMPLES['trafilatura']}",
             "several JSON values, but an article",

@@ -266,7 +266,7 @@ BAD = [
     (b"\n \n", f": no pages; possible: {FORM}"),
     (b"{", ", line 1: not JSON: Expecting property name enclosed in double quotes at column 2; "),
     (jsonl([*GOLD, 0])[:-2] + b"Ferry", ", line 3: not JSON: Expecting value at column 1; "),
-    (b"[" * 99_999, ", line 1: not JSON: maximum recursion depth exceeded"),
+    (b"[" * 99_999, ", line 1: not an article: nested too deeply; "),
     (b"1" * 9_999, ", line 1: not JSON: Exceeds the limit"),
     (b"\x1f\x8b\x08\x00", f", line 1: not UTF-8; possible: {FORM}"),
     (jsonl(["a"]), ', line 1: expected an object, got "a" @ $'),

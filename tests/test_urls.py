@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from samples import INJECTIONS
 from test_injection import assert_safe
-from ttnews.shared.urls import absolute_url, valid_url
+from ttnews.shared.urls import absolute_url, host_of, valid_url
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,14 @@ def test_what_can_be_repaired_is(url: str, valid: str) -> None:
 )
 def test_what_cannot_be_repaired_is_none(url: str | None) -> None:
     assert valid_url(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("https://ida@A.example:80/x", "a.example"), ("news/bridge", ""), ("http://[a", "")],
+)
+def test_hosts(url: str, host: str) -> None:
+    assert host_of(url) == host
 
 
 @given(st.text() | st.sampled_from(INJECTIONS))

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from ttnews.exceptions import ParseError
 from ttnews.parser import Role
+from ttnews.shared.json_text import read_json
 
 __all__ = ["ALIASES", "GoldPage", "Label", "find_role", "read_gold"]
 
@@ -123,15 +124,12 @@ def find_role(name: str) -> Role:
 
 def _record(line: bytes) -> object:
     try:
-        return json.loads(line.decode("utf-8-sig"))
+        return read_json(line.decode(), lenient=True)
     except UnicodeDecodeError as error:
         raise ParseError(f"not UTF-8; possible: {_FORM}") from error
-    except json.JSONDecodeError as error:
-        raise ParseError(
-            f"not JSON: {error.msg} at column {error.colno}; possible: {_FORM}"
-        ) from error
-    except (ValueError, RecursionError) as error:  # numbers too long, arrays nested too deeply
-        raise ParseError(f"not JSON: {error}; possible: {_FORM}") from error
+    except ParseError as error:
+        message = str(error).replace(" at line 1,", " at")
+        raise ParseError(f"{message}; possible: {_FORM}") from error
 
 
 def _page(record: object, place: str) -> GoldPage:

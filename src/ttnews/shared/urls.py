@@ -11,14 +11,16 @@ import re
 import unicodedata
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from attrs import frozen
 
 __all__ = [
     "LinkBase",
     "absolute_url",
+    "host_of",
     "is_uri",
+    "is_web_iri",
     "is_web_uri",
     "is_web_url",
     "safe_url",
@@ -52,6 +54,9 @@ _URI = re.compile(
     rf"(?://{_URI_AUTHORITY}(?:/{_URI_CHARACTER}*)*|/?(?:{_URI_CHARACTER}+(?:/{_URI_CHARACTER}*)*)?)"
     rf"(?:\?(?:{_URI_CHARACTER}|[/?])*)?"
     rf"(?:#(?:{_URI_CHARACTER}|[/?])*)?"
+)
+_WEB_IRI = re.compile(
+    'https?://[^\0-\x20\x7f-\xa0<>"{}|\\\\^`\u2028\u2029\ud800-\udfff]+', re.IGNORECASE
 )
 _WEB_URI = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _WEB = ("http://", "https://")
@@ -187,6 +192,19 @@ def is_web_uri(text: str) -> bool:
     return _WEB_URI.match(text) is not None and is_uri(text)
 
 
+def is_web_iri(text: str) -> bool:
+    """Whether a text is the address of something on the web, letters of any script allowed."""
+    return _WEB_IRI.fullmatch(text) is not None and bool(host_of(text))
+
+
+def host_of(url: str) -> str:
+    """Return the host of a URL in lower case; empty if it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # brackets that are no IPv6 address
+        return ""
+
+
 def uri_with_fragment(uri: str, name: str = "") -> str:
     """Return the URI of a part of something: its own, then "#" and the part's name."""
     return f"{uri.partition('#')[0]}#{name}"
@@ -208,7 +226,7 @@ class LinkBase:
         href = (href or "").strip()
         if not href or href[:11].lower().startswith(_NOWHERE):
             return None
-        if not self.base or href.startswith(_WEB):
+        if not self.base or is_web_url(href):
             return href
         try:
             return urljoin(self.base, href)

@@ -9,7 +9,7 @@ from ttnews.model import Article
 from ttnews.parser import complete
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, SourceFormat, hookimpl
-from ttnews.shared.json_source import first_keys, read_json
+from ttnews.shared.json_text import first_keys, read_json
 
 __all__ = ["parse", "sniff"]
 

@@ -28,7 +28,7 @@ from ttnews.formats.ninjs.record import (
 from ttnews.model import JSON, Article, Block, RelatedItem
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.fragment import blocks_of_fragment
-from ttnews.shared.json_source import read_json
+from ttnews.shared.json_text import read_json
 from ttnews.shared.urls import is_web_uri, uri_with_fragment
 from ttnews.wording.bylines import parse_byline
 from ttnews.wording.dates import iso_date

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from ttnews.model import JSON
-from ttnews.shared.linked_data.property_text import plain_line
+from ttnews.shared.linked_data.property_text import markup_to_line
 
 __all__ = ["Record", "is_markup", "take_body", "take_id", "take_link", "take_text", "unite_forms"]
 
@@ -119,7 +119,7 @@ def take_text(data: Record, *names: str, role: str | None = None) -> str | None:
     """
     found = _take(data, names, lambda value: (not _is_main(value), is_markup(value)), role)
     value = found.text("value") if found else None
-    return plain_line(value) if found and value and is_markup(found) else value
+    return markup_to_line(value) if found and value and is_markup(found) else value
 
 
 def _take(

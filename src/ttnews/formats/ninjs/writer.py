@@ -8,13 +8,13 @@ from typing import TypeAlias
 
 from attrs import evolve
 
-from ttnews.encoding import json_text
 from ttnews.exceptions import OptionError, RenderError
 from ttnews.formats.ninjs.associations import ALT, FILE, LINK
 from ttnews.formats.ninjs.properties import fitting, fitting_objects
 from ttnews.formats.ninjs.reader import AUTHOR, AUTHORS, PUBLISHED
 from ttnews.model import JSON, Article, Block, Embed, Figure, RelatedItem
 from ttnews.shared.html_writing.blocks import block_html
+from ttnews.shared.json_text import write_json
 from ttnews.shared.urls import is_uri, is_web_uri, uri_with_fragment, valid_url
 from ttnews.text import dump
 
@@ -44,7 +44,7 @@ def write(article: Article, *, uri: str | None = None, indent: int | None = None
         RenderError: the article has no URI, and none is given.
 
     """
-    return json_text(_item(article, _uri(article, uri)), indent=indent)
+    return write_json(_item(article, _uri(article, uri)), indent=indent)
 
 
 def _uri(article: Article, given: str | None) -> str:

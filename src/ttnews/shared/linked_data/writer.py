@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from ttnews.encoding import json_text
 from ttnews.model import Article, Figure, RelatedItem
+from ttnews.shared.json_text import write_json
+from ttnews.shared.urls import is_web_iri
 from ttnews.text import dump
 
 __all__ = ["news_article", "script_json"]
 
-# No white space, no control characters, none of what RFC 3986 leaves out; letters of any script
-# may stand, as in the IRIs that JSON-LD takes.
-_URL = re.compile(
-    'https?://[^\0-\x20\x7f-\xa0<>"{}|\\\\^`\u2028\u2029\ud800-\udfff]+', re.IGNORECASE
-)
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
 def news_article(article: Article) -> dict[str, Any]:
-    """Give an article as a schema.org `NewsArticle`, with what is known of it and nothing else.
+    """Return an article as a schema.org `NewsArticle`, with what is known of it and nothing else.
 
     The text of the body is one string, laid out like a dump, without the figures; these are
     `ImageObject`s under `image`. Related items are works that the article `mentions`. Only web
@@ -68,7 +63,7 @@ def script_json(data: Mapping[str, object], *, indent: int | None = None) -> str
         ValueError: there is NaN or infinity in the data.
 
     """
-    text = json_text(data, indent=indent)
+    text = write_json(data, indent=indent)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
@@ -98,8 +93,4 @@ def _work(item: RelatedItem) -> dict[str, object]:
 
 
 def _web(url: str | None) -> str | None:
-    """Give a URL if it is the complete address of something on the web."""
-    try:
-        return url if url and _URL.fullmatch(url) and urlsplit(url).hostname else None
-    except ValueError:  # "http://[a"
-        return None
+    return url if url and is_web_iri(url) else None
