@@ -66,7 +66,7 @@ def loads(text: str | bytes) -> Article:
 
 
 def to_data(article: Article) -> dict[str, Any]:
-    """Give an article as dicts, lists, strings and numbers, ready for `json.dumps`.
+    """Return an article as dicts, lists, strings and numbers, ready for `json.dumps`.
 
     Raises:
         RenderError: see `dumps`.
@@ -83,7 +83,7 @@ def to_data(article: Article) -> dict[str, Any]:
 
 
 def from_data(data: object) -> Article:
-    """Build an article from what `json.loads` gives.
+    """Build an article from what `json.loads` returns.
 
     Raises:
         DecodeError: it is not an article; the message says what is wrong where.
@@ -109,7 +109,7 @@ def from_data(data: object) -> Article:
 
 
 def json_schema() -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of the form that `dumps` writes and `loads` reads."""
+    """Return the JSON Schema (draft 2020-12) of the form that `dumps` writes and `loads` reads."""
     file = resources.files(__package__).joinpath("article.schema.json")
     schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return schema
