@@ -124,7 +124,7 @@ def _file_name(number: int) -> str:
 
 
 def _label(article: Article, number: int) -> str:
-    """Give what the table of contents calls an article: one without a title, by its number."""
+    """Return what the table of contents calls an article: one without a title, by its number."""
     return collapsed(article.title) or str(number)
 
 

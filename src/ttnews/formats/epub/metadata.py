@@ -30,12 +30,12 @@ NO_MOMENT: Final = "1980-01-01T00:00:00Z"
 
 
 def collapsed(text: str | None) -> str:
-    """Give a text with single blanks for all white space; empty for None."""
+    """Return a text with single blanks for all white space; empty for None."""
     return " ".join((text or "").split())
 
 
 def book_title(articles: Sequence[Article], given: str | None) -> str:
-    """Give the title that the caller gave, else that of the only article.
+    """Return the title that the caller gave, else that of the only article.
 
     Raises:
         OptionError: what the caller gave is blank.
@@ -51,7 +51,7 @@ def book_title(articles: Sequence[Article], given: str | None) -> str:
 
 
 def given_text(option: str, text: str) -> str:
-    """Give the text of an option on one line.
+    """Return the text of an option on one line.
 
     Raises:
         OptionError: it is blank.
@@ -63,7 +63,7 @@ def given_text(option: str, text: str) -> str:
 
 
 def languages_of(articles: Iterable[Article], given: str | None) -> list[str]:
-    """Give the language that the caller gave, else those of the articles, at least one.
+    """Return the language that the caller gave, else those of the articles, at least one.
 
     Raises:
         OptionError: what the caller gave has not the shape of a language tag.
@@ -78,7 +78,7 @@ def languages_of(articles: Iterable[Article], given: str | None) -> list[str]:
 
 
 def modified_moment(articles: Iterable[Article], given: str | None) -> str:
-    """Give the moment that the caller gave, else the last one that an article was published.
+    """Return the moment that the caller gave, else the last one that an article was published.
 
     Raises:
         OptionError: what the caller gave is not in ISO 8601.

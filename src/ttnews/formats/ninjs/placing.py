@@ -44,7 +44,7 @@ def placed(blocks: Sequence[Block], associations: Sequence[Association]) -> tupl
 
 
 def _reference(block: Block) -> tuple[type, str | None]:
-    """Give the kind and the address of what a block stands for."""
+    """Return the kind and the address of what a block stands for."""
     match block:
         case Figure(image):
             return Figure, image
@@ -57,7 +57,7 @@ def _reference(block: Block) -> tuple[type, str | None]:
 
 
 def _joined(block: Block, node: Figure | Embed) -> Block:
-    """Give the associated picture or film in the place of a block, which may say more about it."""
+    """Return what takes the place of a block, whose own words count if the node has none."""
     if isinstance(node, Figure) and isinstance(block, Figure):
         is_bare = node.alt is node.caption is node.credit is None
         return evolve(block, image=node.image or block.image) if is_bare else node

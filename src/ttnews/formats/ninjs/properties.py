@@ -75,7 +75,7 @@ _OBJECTS: Final[Mapping[str, Mapping[str, Callable[[JSON], bool]]]] = {
 
 
 def fitting(metadata: Mapping[str, JSON]) -> dict[str, JSON]:
-    """Give the simple properties of which the metadata has a value that fits."""
+    """Return the simple properties of which the metadata has a value that fits."""
     return {
         name: metadata[name]
         for name, fits in _SIMPLE.items()
@@ -84,7 +84,7 @@ def fitting(metadata: Mapping[str, JSON]) -> dict[str, JSON]:
 
 
 def fitting_objects(metadata: Mapping[str, JSON], name: str) -> list[dict[str, JSON]]:
-    """Give the objects that the metadata has for a property, with what of theirs fits."""
+    """Return the objects that the metadata has for a property, with what of theirs fits."""
     values = metadata.get(name)
     known = _OBJECTS[name]
     found = [

@@ -90,7 +90,7 @@ def _item(article: Article, uri: str) -> Item:
 
 
 def _values(**texts: str | None) -> list[JSON]:
-    """Give the texts that there are as headlines or descriptions, by their roles."""
+    """Return the texts that there are as headlines or descriptions, by their roles."""
     return [
         {"role": role, "contentType": "text/plain", "value": text}
         for role, text in texts.items()
@@ -99,7 +99,7 @@ def _values(**texts: str | None) -> list[JSON]:
 
 
 def _ids(**ids: str | None) -> list[JSON]:
-    """Give the alternative identifiers that there are, by their roles."""
+    """Return the alternative identifiers that there are, by their roles."""
     return [{"role": role, "value": text} for role, text in ids.items() if text]
 
 
@@ -113,7 +113,7 @@ def _with_others(own: list[JSON], metadata: Mapping[str, JSON], name: str) -> li
 
 
 def _people(article: Article) -> list[JSON]:
-    """Give the authors, with what the metadata says of them, and the other people there."""
+    """Return the authors, with what the metadata says of them, and the other people there."""
     names = [name for name in article.authors if name]
     authors = frozenset(names)
     known: dict[JSON, Item] = {}
@@ -148,7 +148,7 @@ def _bodies(blocks: Iterable[Block], parts: Iterable[tuple[Block, Item | None]])
 
 
 def _parts(blocks: Iterable[Block], uri: str) -> Iterator[tuple[Block, Item | None]]:
-    """Give each block as it is shown in the body, and the associated item that it stands for."""
+    """Return each block as it is shown in the body, and the associated item that it stands for."""
     figures = count(1)
     embeds = count(1)
     for block in blocks:

@@ -48,7 +48,7 @@ def find_article(data: object) -> Mapping[str, object] | None:
     copy of the node.
 
     Args:
-        data: what `json.loads` gives for the document.
+        data: what `json.loads` returns for the document.
 
     """
     node = _best(data)
