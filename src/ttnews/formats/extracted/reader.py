@@ -39,7 +39,7 @@ def read_record(
 
     Args:
         record: the record.
-        tool: the extractor that it is of.
+        tool: the extractor that wrote it.
         pictures: return its images as figures, the first blocks.
 
     """

@@ -31,19 +31,7 @@ _KEPT = ("organisations", "places", "events", "objects", "genres", "trustIndicat
 
 
 def write(article: Article, *, uri: str | None = None, indent: int | None = None) -> str:
-    """Write an item.
-
-    Args:
-        article: the article.
-        uri: the URI that identifies the item; by default the `uri` of the article's metadata, or
-            its `url`.
-        indent: spaces a level, from 0 to 100; None for one line.
-
-    Raises:
-        OptionError: the `uri` is no URI, or the indent is no such number.
-        RenderError: the article has no URI, and none is given.
-
-    """
+    """Write an item; see `ttnews.formats.ninjs.render`."""
     return write_json(_item(article, _uri(article, uri)), indent=indent)
 
 

@@ -46,10 +46,6 @@ def find_article(data: object) -> Mapping[str, object] | None:
     nodes that say as much the one of the newsier type wins, then the first. What it refers to by
     `@id` alone (authors, the publisher, images) is put in its place if the document has it, in a
     copy of the node.
-
-    Args:
-        data: what `json.loads` returns for the document.
-
     """
     node = _best(data)
     if node is None:

@@ -32,10 +32,7 @@ _FIELD_OF: Final = {key: field for field, keys in _FIELDS.items() for key in key
 def unread_properties(node: Mapping[str, object], article: Article) -> Iterator[tuple[str, object]]:
     """Return the properties of which the article's fields hold less than the whole.
 
-    Args:
-        node: the node.
-        article: what was read from it; `articleBody` is taken to be in its blocks.
-
+    An `articleBody` is taken to be in its blocks.
     """
     held = {field: {None, *_strings_in(getattr(article, field))} for field in _FIELDS}
     is_read = {

@@ -23,10 +23,6 @@ def news_article(article: Article) -> dict[str, Any]:
     `ImageObject`s under `image`. Related items are works that the article `mentions`. Only web
     addresses are written as URLs; the file name of an image is its `name`. What `metadata` holds is
     left out, as are marks: nothing tells whether it belongs to schema.org.
-
-    Args:
-        article: the article.
-
     """
     figures = [block for block in article.blocks if isinstance(block, Figure)]
     text = dump.body(block for block in article.blocks if not isinstance(block, Figure))
@@ -52,16 +48,8 @@ def news_article(article: Article) -> dict[str, Any]:
 def script_json(data: Mapping[str, object], *, indent: int | None = None) -> str:
     """Write data as JSON that can stand inside `<script type="application/ld+json">`.
 
-    No character of it can end the element, open a comment or begin a character reference.
-
-    Args:
-        data: what `json.dumps` takes, without NaN or infinity.
-        indent: spaces a level, from 0 to 100; None for one line.
-
-    Raises:
-        OptionError: the indent is no such number.
-        ValueError: there is NaN or infinity in the data.
-
+    No character of it can end the element, open a comment or begin a character reference; the
+    arguments and exceptions are those of `write_json`.
     """
     text = write_json(data, indent=indent)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
