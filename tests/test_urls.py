@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ttnews
 from samples import INJECTIONS
 from test_injection import assert_safe
 from ttnews.shared.urls import absolute_url, host_of, valid_url
@@ -151,3 +152,8 @@ URLS = st.lists(
 def test_absolute_urls_have_a_scheme(url: str, base: str) -> None:
     found = absolute_url(url, base=base)
     assert found is None or re.match("(https?|ftp|mailto):", found)
+
+
+def test_a_page_whose_own_url_is_broken_is_read() -> None:
+    page = '<link rel="canonical" href="http://[a"><meta name="author" content="Ida Norling">'
+    assert ttnews.parse(page, format="html").authors == ("Ida Norling",)

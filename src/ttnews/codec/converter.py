@@ -98,7 +98,7 @@ def describe(error: BaseException, kind: type | None) -> str:
             return format_exception(error, kind)
 
 
-def _plain(value: object, path: str) -> Any:
+def _json_ready(value: object, path: str) -> Any:
     """Copy a JSON value into the types that `json.dumps` takes."""
     match value:
         case float() if not math.isfinite(value):
@@ -106,12 +106,12 @@ def _plain(value: object, path: str) -> Any:
         case None | bool() | int() | float() | str():
             return value
         case list():
-            return [_plain(item, f"{path}[{index}]") for index, item in enumerate(value)]
+            return [_json_ready(item, f"{path}[{index}]") for index, item in enumerate(value)]
         case Mapping():
             for key in value:
                 if not isinstance(key, str):
                     raise NotJSONError(f"the key {key!r} @ {path}")
-            return {key: _plain(item, f"{path}.{key}") for key, item in value.items()}
+            return {key: _json_ready(item, f"{path}.{key}") for key, item in value.items()}
         case _:
             raise NotJSONError(f"a {type(value).__name__} @ {path}")
 
@@ -188,7 +188,7 @@ def converter() -> Converter:
 def _json_field(name: str) -> AttributeOverride:
     return override(
         struct_hook=lambda value, _: _expect(value, dict),
-        unstruct_hook=lambda value: _plain(value, name),
+        unstruct_hook=lambda value: _json_ready(value, name),
     )
 
 

@@ -60,23 +60,25 @@ def _thing(kind: str, **properties: object) -> dict[str, object]:
 
 
 def _image(figure: Figure) -> dict[str, object]:
-    return _picture(figure.image, figure.alt, caption=figure.caption, creditText=figure.credit)
-
-
-def _picture(image: str | None, alt: str | None, **more: object) -> dict[str, object]:
-    url = _web(image)
-    name = None if url else image
-    return _thing("ImageObject", contentUrl=url, name=name, description=alt, **more)
+    url = _web(figure.image)
+    return _thing(
+        "ImageObject",
+        contentUrl=url,
+        name=None if url else figure.image,
+        description=figure.alt,
+        caption=figure.caption,
+        creditText=figure.credit,
+    )
 
 
 def _work(item: RelatedItem) -> dict[str, object]:
-    picture = _picture(item.image, item.alt) if item.image or item.alt else None
+    has_picture = item.image or item.alt
     return _thing(
         "CreativeWork",
         headline=item.title,
         description=item.summary,
         url=_web(item.url),
-        image=picture,
+        image=_image(Figure(item.image, item.alt)) if has_picture else None,
     )
 
 
