@@ -5,7 +5,8 @@ import codecs
 import pytest
 
 import ttnews
-from ttnews.encoding import decode, encode, json_text
+from ttnews.encoding import decode, encode
+from ttnews.shared.json_text import write_json
 
 
 @pytest.mark.parametrize(
@@ -43,8 +44,8 @@ def test_encode_replaces_lone_surrogates() -> None:
 
 
 def test_json_holds_lone_surrogates_as_escapes() -> None:
-    assert json_text({"ế": "a\ud800"}) == r'{"ế": "a\ud800"}'
-    assert encode(json_text("\ud800")) == rb'"\ud800"'
+    assert write_json({"ế": "a\ud800"}) == r'{"ế": "a\ud800"}'
+    assert encode(write_json("\ud800")) == rb'"\ud800"'
 
 
 @pytest.mark.parametrize("to", ["json", "jsonld", "ninjs"])

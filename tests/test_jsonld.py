@@ -181,7 +181,7 @@ def test_the_rest_of_the_document_is_kept() -> None:
 @pytest.mark.parametrize(
     ("text", "message", "offset"),
     [
-        ("", "not JSON: Expecting value, at line 1, column 1", 0),
+        ("", "not JSON: Expecting value at line 1, column 1", 0),
         ("\ufeff{", "not JSON: Expecting property name enclosed in double quotes", 2),
         ('{"@type": "NewsArticle"}\n{"@type": "NewsArticle"}', "several JSON values", 25),
         ('{"@type": "NewsArticle", "wordCount": NaN}', "NaN is not a JSON number", None),

@@ -225,12 +225,18 @@ TEXT = Paragraph("a", start=0, end=1)
     ("text", "lines", "article", "message"),
     [
         ("a\nb", [line(2, 2, 3)], Article(), "something was lost before line 2"),
-        ("a\nb", [line(1, 0, 1)], Article(), "something was lost behind the last line"),
+        ("a\nb", [line(1, 0, 1)], Article(), "something was lost after the last line"),
         ("a", [line(1, 0, 1), line(1, 0, 1)], Article(), "out of order"),
         ("a\nb", [line(1, 0, 3)], Article(), "is several"),
         ("a b", [line(1, 0, 1), line(1, 2, 3)], Article(), "begins within the one above"),
         ("a", [line(1, 0, 1)], Article(title="a"), "'a' is not in any title line"),
         ("a", [line(1, 0, 1)], Article(topics=("b",)), "'b' is not in any topic line"),
+        (
+            "a\nb",
+            [line(1, 0, 1, role=Role.TOPIC), line(2, 2, 3, role=Role.TOPIC)],
+            Article(topics=("a\nb",)),
+            "is not in any topic line",
+        ),
         ("a", [line(1, 0, 1, node=TEXT)], Article(), "hold different nodes"),
         ("a", [line(1, 0, 1)], Article(blocks=(TEXT,)), "hold different nodes"),
         ("ab", [line(1, 0, 2, node=TEXT)], Article(blocks=(TEXT,)), "line 1 is not in its node"),
@@ -251,6 +257,11 @@ def test_a_wrong_explanation_is_caught(
 ) -> None:
     with pytest.raises(AssertionError, match=message):
         check_explanation(Explanation(text, article, tuple(lines)))
+
+
+def test_topics_may_be_in_another_order_than_their_lines() -> None:
+    lines = (line(1, 0, 1, role=Role.TOPIC), line(2, 2, 3, role=Role.TOPIC))
+    check_explanation(Explanation("a\nb", Article(topics=("b", "a")), lines))
 
 
 def test_without_hypothesis_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -327,7 +327,7 @@ def test_bodies_that_are_html(value: Any, html: bool) -> None:  # noqa: FBT001
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("", "not JSON: Expecting value, at line 1, column 1"),
+        ("", "not JSON: Expecting value at line 1, column 1"),
         ("[]", "not ninjs: expected an object"),
         ("{}", "not ninjs: the object has no uri"),
         ('{"uri": 5}', "not ninjs: the object has no uri"),

@@ -18,7 +18,7 @@ from ttnews.scoring import (
     ALIASES,
     Band,
     GoldPage,
-    Label,
+    LineLabel,
     Score,
     find_role,
     fixture_case,
@@ -189,11 +189,11 @@ def test_a_file_gives_its_pages(gold: Path) -> None:
     bridge, ferry = read_gold(gold)
     assert (bridge.id, bridge.text) == ("bridge", BRIDGE)
     assert bridge.labels == (
-        Label(1, Role.TITLE),
-        Label(3, Role.LEAD),
-        Label(4, Role.BYLINE),
-        Label(5, Role.PARAGRAPH),
-        Label(6, Role.CAPTION, gray=True),
+        LineLabel(1, Role.TITLE),
+        LineLabel(3, Role.LEAD),
+        LineLabel(4, Role.BYLINE),
+        LineLabel(5, Role.PARAGRAPH),
+        LineLabel(6, Role.CAPTION, gray=True),
     )
     assert ferry.id == "2"
     assert pickle.loads(pickle.dumps(ferry)) == ferry  # noqa: S301  our own
@@ -266,7 +266,7 @@ BAD = [
     (b"\n \n", f": no pages; possible: {FORM}"),
     (b"{", ", line 1: not JSON: Expecting property name enclosed in double quotes at column 2; "),
     (jsonl([*GOLD, 0])[:-2] + b"Ferry", ", line 3: not JSON: Expecting value at column 1; "),
-    (b"[" * 99_999, ", line 1: not JSON: maximum recursion depth exceeded"),
+    (b"[" * 99_999, ", line 1: not an article: nested too deeply; "),
     (b"1" * 9_999, ", line 1: not JSON: Exceeds the limit"),
     (b"\x1f\x8b\x08\x00", f", line 1: not UTF-8; possible: {FORM}"),
     (jsonl(["a"]), ', line 1: expected an object, got "a" @ $'),

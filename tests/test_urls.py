@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ttnews
 from samples import INJECTIONS
 from test_injection import assert_safe
-from ttnews.shared.urls import absolute_url, valid_url
+from ttnews.shared.urls import absolute_url, host_of, valid_url
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,14 @@ def test_what_cannot_be_repaired_is_none(url: str | None) -> None:
     assert valid_url(url) is None
 
 
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("https://ida@A.example:80/x", "a.example"), ("news/bridge", ""), ("http://[a", "")],
+)
+def test_hosts(url: str, host: str) -> None:
+    assert host_of(url) == host
+
+
 @given(st.text() | st.sampled_from(INJECTIONS))
 def test_valid_urls_are_safe_and_remain_so(text: str) -> None:
     url = valid_url(text)
@@ -143,3 +152,8 @@ URLS = st.lists(
 def test_absolute_urls_have_a_scheme(url: str, base: str) -> None:
     found = absolute_url(url, base=base)
     assert found is None or re.match("(https?|ftp|mailto):", found)
+
+
+def test_a_page_whose_own_url_is_broken_is_read() -> None:
+    page = '<link rel="canonical" href="http://[a"><meta name="author" content="Ida Norling">'
+    assert ttnews.parse(page, format="html").authors == ("Ida Norling",)

@@ -16,9 +16,9 @@ from typing import Any, Final
 from cattrs.v import transform_error
 
 from ttnews.codec.converter import BLOCK_TYPES, NotJSONError, converter, describe, json_name
-from ttnews.encoding import json_number, json_text
-from ttnews.exceptions import DecodeError, RenderError
+from ttnews.exceptions import DecodeError, ParseError, RenderError
 from ttnews.model import Article, check_article
+from ttnews.shared.json_text import read_json, write_json
 
 __all__ = [
     "BLOCK_TYPES",
@@ -46,7 +46,7 @@ def dumps(article: Article, *, indent: int | None = None) -> str:
             example NaN or a date.
 
     """
-    return json_text(to_data(article), indent=indent)
+    return write_json(to_data(article), indent=indent)
 
 
 def loads(text: str | bytes) -> Article:
@@ -56,29 +56,17 @@ def loads(text: str | bytes) -> Article:
         DecodeError: it is not JSON, or not an article; the message says what is wrong where.
 
     """
+    if not isinstance(text, str | bytes):
+        raise DecodeError(f"expected str or bytes, not {type(text).__name__}")
     try:
-        if isinstance(text, str):
-            text = text.removeprefix("\ufeff")
-        elif not isinstance(text, bytes):
-            raise DecodeError(f"expected str or bytes, not {type(text).__name__}")
-        data = json.loads(
-            text, parse_constant=json_number, parse_float=json_number, object_pairs_hook=_unique
-        )
-    except UnicodeDecodeError as error:
-        raise DecodeError(f"not JSON: not UTF-8 at byte {error.start}") from error
-    except json.JSONDecodeError as error:
-        raise DecodeError(
-            f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        ) from error
-    except RecursionError as error:
-        raise DecodeError("not an article: nested too deeply") from error
-    except ValueError as error:
-        raise DecodeError(f"not JSON: {error}") from error
+        data = read_json(text, strict=True)
+    except ParseError as error:
+        raise DecodeError(str(error)) from error
     return from_data(data)
 
 
 def to_data(article: Article) -> dict[str, Any]:
-    """Give an article as dicts, lists, strings and numbers, ready for `json.dumps`.
+    """Return an article as dicts, lists, strings and numbers, ready for `json.dumps`.
 
     Raises:
         RenderError: see `dumps`.
@@ -95,7 +83,7 @@ def to_data(article: Article) -> dict[str, Any]:
 
 
 def from_data(data: object) -> Article:
-    """Build an article from what `json.loads` gives.
+    """Build an article from what `json.loads` returns.
 
     Raises:
         DecodeError: it is not an article; the message says what is wrong where.
@@ -121,14 +109,7 @@ def from_data(data: object) -> Article:
 
 
 def json_schema() -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of the form that `dumps` writes and `loads` reads."""
+    """Return the JSON Schema (draft 2020-12) of the form that `dumps` writes and `loads` reads."""
     file = resources.files(__package__).joinpath("article.schema.json")
     schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return schema
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        raise ValueError("an object has the same key twice")
-    return members

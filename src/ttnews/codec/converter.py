@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Final, Literal, cast, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 import attrs
 from cattrs import BaseConverter, Converter
@@ -53,15 +53,6 @@ _TYPES: Final = {cls: tag for tag, cls in BLOCK_TYPES.items()}
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
-
-class _WrongTypeError(TypeError):
-    """A value of a JSON type that doesn't belong there."""
-
-
-class NotJSONError(TypeError):
-    """A Python value that JSON can't express."""
-
-
 _JSON_NAMES: Final[dict[type, str]] = {
     type(None): "null",
     bool: "a boolean",
@@ -73,15 +64,24 @@ _JSON_NAMES: Final[dict[type, str]] = {
 }
 
 
+class _WrongTypeError(TypeError):
+    """A value of a JSON type that doesn't belong there."""
+
+
+class NotJSONError(TypeError):
+    """A Python value that JSON can't express."""
+
+
 def json_name(value: object) -> str:
     """Name the JSON type of a value, or its Python type if it is of none."""
     return _JSON_NAMES.get(type(value), type(value).__name__)
 
 
-def _expect(kind: type, value: object) -> None:
-    """Ask for exactly this type: cattrs alone would turn None into 'None' and "5" into 5."""
+def _expect(value: object, kind: Any) -> Any:
+    """Return a value of exactly this type: cattrs would turn None into 'None' and "5" into 5."""
     if type(value) is not kind:
         raise _WrongTypeError(f"expected {_JSON_NAMES[kind]}, got {json_name(value)}")
+    return value
 
 
 def describe(error: BaseException, kind: type | None) -> str:
@@ -98,7 +98,7 @@ def describe(error: BaseException, kind: type | None) -> str:
             return format_exception(error, kind)
 
 
-def _plain(value: object, path: str) -> Any:
+def _json_ready(value: object, path: str) -> Any:
     """Copy a JSON value into the types that `json.dumps` takes."""
     match value:
         case float() if not math.isfinite(value):
@@ -106,26 +106,20 @@ def _plain(value: object, path: str) -> Any:
         case None | bool() | int() | float() | str():
             return value
         case list():
-            return [_plain(item, f"{path}[{index}]") for index, item in enumerate(value)]
+            return [_json_ready(item, f"{path}[{index}]") for index, item in enumerate(value)]
         case Mapping():
             for key in value:
                 if not isinstance(key, str):
                     raise NotJSONError(f"the key {key!r} @ {path}")
-            return {key: _plain(item, f"{path}.{key}") for key, item in value.items()}
+            return {key: _json_ready(item, f"{path}.{key}") for key, item in value.items()}
         case _:
             raise NotJSONError(f"a {type(value).__name__} @ {path}")
-
-
-def _mapping(value: object, _: object) -> object:
-    _expect(dict, value)
-    return value
 
 
 def _published(value: object, _: object) -> date | datetime | None:
     if value is None:
         return None
-    _expect(str, value)
-    text = str(value)
+    text: str = _expect(value, str)
     try:
         if _DATE.fullmatch(text):
             return date.fromisoformat(text)
@@ -137,8 +131,8 @@ def _published(value: object, _: object) -> date | datetime | None:
 
 
 def _read_block(value: object, _: object = None) -> Any:
-    _expect(dict, value)
-    content = dict(cast("dict[str, Any]", value))
+    data: dict[str, Any] = _expect(value, dict)
+    content = {**data}
     tag = content.pop("type", None)
     if type(tag) is not str:
         raise _WrongTypeError("expected a block with a type, one of " + ", ".join(BLOCK_TYPES))
@@ -149,7 +143,7 @@ def _read_block(value: object, _: object = None) -> Any:
     return CustomBlock(
         kind=tag,
         text=text if type(text) is str else "",
-        data=cast("dict[str, Any]", value),
+        data=data,
         start=start if type(start) is int else None,
         end=end if type(end) is int else None,
     )
@@ -167,15 +161,19 @@ def _write_block(block: Block) -> Any:
 
 @cache
 def converter() -> Converter:
-    """Give the converter, made on first use."""
+    """Return the converter, made on first use."""
     made = Converter(forbid_extra_keys=True, omit_if_default=True)
     for kind in (str, int, bool):
-        made.register_structure_hook(kind, _strict(kind))
+        made.register_structure_hook(kind, _expect)
     made.register_structure_hook_factory(_is_tuple, _tuple_hook)
     made.register_structure_hook(Block, _read_block)
     made.register_unstructure_hook(Block, _write_block)
+    published = override(
+        struct_hook=_published,
+        unstruct_hook=lambda value: None if value is None else value.isoformat(),
+    )
     fields: dict[type, dict[str, Any]] = {
-        Article: {"published": _PUBLISHED, "metadata": _json_field("metadata")},
+        Article: {"published": published, "metadata": _json_field("metadata")},
         CustomBlock: {"data": _json_field("data")},
     }
     for cls, overrides in fields.items():
@@ -187,22 +185,11 @@ def converter() -> Converter:
     return made
 
 
-_PUBLISHED: Final = override(
-    struct_hook=_published,
-    unstruct_hook=lambda value: None if value is None else value.isoformat(),
-)
-
-
 def _json_field(name: str) -> AttributeOverride:
-    return override(struct_hook=_mapping, unstruct_hook=lambda value: _plain(value, name))
-
-
-def _strict(kind: type) -> Callable[[object, object], object]:
-    def structure(value: object, _: object) -> object:
-        _expect(kind, value)
-        return value
-
-    return structure
+    return override(
+        struct_hook=lambda value, _: _expect(value, dict),
+        unstruct_hook=lambda value: _json_ready(value, name),
+    )
 
 
 def _is_tuple(kind: object) -> bool:
@@ -211,9 +198,4 @@ def _is_tuple(kind: object) -> bool:
 
 def _tuple_hook(kind: Any, converter: BaseConverter) -> Callable[[object, object], object]:
     structure_list = list_structure_factory(kind, converter)
-
-    def structure(value: object, _: object) -> object:
-        _expect(list, value)
-        return tuple(structure_list(cast("list[Any]", value), kind))
-
-    return structure
+    return lambda value, _: tuple(structure_list(_expect(value, list), kind))

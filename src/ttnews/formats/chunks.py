@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ttnews.encoding import json_text
 from ttnews.model import Article
 from ttnews.registry.hookspecs import Renderer, hookimpl
+from ttnews.shared.json_text import write_json
 from ttnews.text.chunks import SIZE, chunks
 
 __all__ = ["render"]
@@ -37,7 +37,7 @@ def _lines(article: Article, size: int) -> Iterator[str]:
             "title": article.title,
             "url": article.url,
         }
-        yield json_text(data) + "\n"
+        yield write_json(data) + "\n"
 
 
 @hookimpl

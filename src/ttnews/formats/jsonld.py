@@ -12,7 +12,7 @@ from ttnews.exceptions import ParseError
 from ttnews.model import JSON, Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
-from ttnews.shared.json_source import first_keys, read_json
+from ttnews.shared.json_text import first_keys, read_json
 from ttnews.shared.linked_data.graph import find_article, other_nodes
 from ttnews.shared.linked_data.reader import body_text, metadata
 from ttnews.shared.linked_data.writer import news_article, script_json

@@ -14,8 +14,9 @@ from attrs import evolve, field, frozen
 
 from ttnews.exceptions import ParseError
 from ttnews.parser import Role
+from ttnews.shared.json_text import read_json
 
-__all__ = ["ALIASES", "GoldPage", "Label", "find_role", "read_gold"]
+__all__ = ["ALIASES", "GoldPage", "LineLabel", "find_role", "read_gold"]
 
 T = TypeVar("T")
 
@@ -28,19 +29,19 @@ ALIASES: Final[Mapping[str, Role]] = {
 }
 """Other names of roles, as labelled corpora have them."""
 
-_RELATED: Final = [role for role in Role if role.startswith("related_")]
-_KINDS: Final = {str: "a string", int: "an integer", bool: "true or false", list: "an array"}
+_RELATED_ROLES: Final = [role for role in Role if role.startswith("related_")]
+_TYPE_NAMES: Final = {str: "a string", int: "an integer", bool: "true or false", list: "an array"}
 _FORM: Final = "JSON Lines in UTF-8, one object with 'text' and 'labels' a line, plain or as .gz"
-_LONG: Final = 40  # characters of a wrong value that a message quotes
+_LONGEST_QUOTE: Final = 40  # characters of a wrong value in a message
 
 
 @frozen
-class Label:
-    """What a line of a page is, as somebody says who has read it.
+class LineLabel:
+    """What a line of a page is, in the judgment of a reader.
 
     Attributes:
-        line: the line's place when the text is cut at line feeds, from 1.
-        role: the part that it plays.
+        line: the line's number when the text is cut at line feeds, from 1.
+        role: its role.
         gray: whether the line is passed over, because readers may differ about it.
 
     """
@@ -55,7 +56,7 @@ class GoldPage:
     """A labelled page.
 
     Attributes:
-        id: its name; by default its place among the pages of its file, from 1.
+        id: its name; by default its number in its file, from 1.
         text: the dump.
         labels: what its lines are; lines without a label are passed over.
         same: the roles that its file does not tell apart, each with the one that it counts as.
@@ -64,7 +65,7 @@ class GoldPage:
 
     id: str
     text: str
-    labels: tuple[Label, ...]
+    labels: tuple[LineLabel, ...]
     same: Mapping[Role, Role] = field(factory=dict)
 
 
@@ -100,8 +101,8 @@ def read_gold(path: str | Path) -> Iterator[GoldPage]:
         raise ParseError(f"{path}: no pages; possible: {_FORM}")
     known = {label.role for page in pages for label in page.labels}
     same = {role: Role.PARAGRAPH for role in (Role.LIST_ITEM, Role.QUOTE) if role not in known}
-    if known.isdisjoint(_RELATED):
-        same |= dict.fromkeys(_RELATED, Role.FURNITURE)
+    if known.isdisjoint(_RELATED_ROLES):
+        same |= dict.fromkeys(_RELATED_ROLES, Role.FURNITURE)
     for page in pages:
         yield evolve(page, same=same)
 
@@ -118,26 +119,23 @@ def find_role(name: str) -> Role:
         return roles[name]
     close = get_close_matches(name, roles, n=1)
     hint = f"; did you mean {close[0]!r}?" if close else ";"
-    raise ParseError(f"no role {name[:_LONG]!r}{hint} possible: {', '.join(Role)}")
+    raise ParseError(f"no role {name[:_LONGEST_QUOTE]!r}{hint} possible: {', '.join(Role)}")
 
 
 def _record(line: bytes) -> object:
     try:
-        return json.loads(line.decode("utf-8-sig"))
+        return read_json(line.decode(), lenient=True)
     except UnicodeDecodeError as error:
         raise ParseError(f"not UTF-8; possible: {_FORM}") from error
-    except json.JSONDecodeError as error:
-        raise ParseError(
-            f"not JSON: {error.msg} at column {error.colno}; possible: {_FORM}"
-        ) from error
-    except (ValueError, RecursionError) as error:  # numbers too long, arrays nested too deeply
-        raise ParseError(f"not JSON: {error}; possible: {_FORM}") from error
+    except ParseError as error:
+        message = str(error).replace(" at line 1,", " at")
+        raise ParseError(f"{message}; possible: {_FORM}") from error
 
 
 def _page(record: object, place: str) -> GoldPage:
     text = _value(record, "text", str, "$")
     lines = text.split("\n")
-    labels: dict[int, Label] = {}
+    labels: dict[int, LineLabel] = {}
     for i, item in enumerate(_value(record, "labels", list, "$")):
         label = _label(item, lines, f"$.labels[{i}]")
         if label.line in labels:
@@ -149,20 +147,19 @@ def _page(record: object, place: str) -> GoldPage:
     return GoldPage(name, text, tuple(labels.values()))
 
 
-def _label(item: object, lines: list[str], where: str) -> Label:
+def _label(item: object, lines: list[str], where: str) -> LineLabel:
     number = _value(item, "line", int, where)
     if not (1 <= number <= len(lines) and lines[number - 1].strip()):
-        filled = [n for n, line in enumerate(lines, 1) if line.strip()]
+        filled = (n for n, line in enumerate(lines, 1) if line.strip())
         close = min(filled, key=lambda n: abs(n - number), default=None)
         hint = f"; did you mean {close}?" if close else ";"
         possible = f"possible: lines that are not blank, from 1 to {len(lines)}"
         raise ParseError(f"no text on line {number}{hint} {possible} @ {where}.line")
-    name = _value(item, "role", str, where)
     try:
-        role = find_role(name)
+        role = find_role(_value(item, "role", str, where))
     except ParseError as error:
         raise ParseError(f"{error} @ {where}.role") from error
-    return Label(number, role, _value(item, "gray", bool, where, default=False))
+    return LineLabel(number, role, _value(item, "gray", bool, where, default=False))
 
 
 def _value(record: object, key: str, kind: type[T], where: str, *, default: T | None = None) -> T:
@@ -177,10 +174,10 @@ def _value(record: object, key: str, kind: type[T], where: str, *, default: T | 
         raise ParseError(f"no key {key!r}{hint} @ {where}")
     value: Any = record[key]
     if type(value) is not kind:  # True is no integer here
-        raise ParseError(f"expected {_KINDS[kind]}, got {_quoted(value)} @ {where}.{key}")
+        raise ParseError(f"expected {_TYPE_NAMES[kind]}, got {_quoted(value)} @ {where}.{key}")
     return value
 
 
 def _quoted(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONG else text[:_LONG] + "…"
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"

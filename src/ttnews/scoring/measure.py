@@ -18,9 +18,9 @@ from ttnews.scoring.gold import GoldPage
 
 __all__ = ["Band", "Score", "ScoredLine", "fixture_case", "score"]
 
-_BODY: Final = {Role.LEAD, Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM, Role.QUOTE}
-_MEET: Final = (0.5, 0.6, 0.7, 0.8, 0.9)  # where one band of confidence ends and the next begins
-_AROUND: Final = 2  # lines on either side of one that is cut out
+_BODY_ROLES: Final = {Role.LEAD, Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM, Role.QUOTE}
+_BAND_LIMITS: Final = (0.5, 0.6, 0.7, 0.8, 0.9)  # confidence between two bands
+_CONTEXT: Final = 2  # lines on either side of the one that a case is about
 
 
 @frozen
@@ -28,9 +28,9 @@ class ScoredLine:
     """A labelled line and what the library took it for.
 
     Attributes:
-        page: the page that it stands on.
-        number: its place when the page's text is cut at line feeds, from 1.
-        text: what it says, without white space at the edges.
+        page: its page.
+        number: its number when the page's text is cut at line feeds, from 1.
+        text: what it says, without white space at its ends.
         gold: the role of its label.
         given: the role that the library gave, or the one that this counts as (`GoldPage.same`).
         rule: the name of the rule that decided.
@@ -127,10 +127,10 @@ def score(
 
     Args:
         pages: the pages, of one file or of several.
-        explain: what is measured; a line that it says nothing of counts as furniture.
+        explain: what is measured; a line that it doesn't explain counts as furniture.
 
     """
-    documents = [_scored(page, explain(page.text)) for page in pages]
+    documents = [[*_scored(page, explain(page.text))] for page in pages]
     lines = [line for document in documents for line in document]
     f1 = _f1(documents)
     bodies = [_body(document) for document in documents]
@@ -157,33 +157,30 @@ def fixture_case(line: ScoredLine) -> Iterator[str]:
     lines = line.page.text.split("\n")
     filled = [number for number, text in enumerate(lines, 1) if text.strip()]
     place = filled.index(line.number)
-    near = filled[max(0, place - _AROUND) : place + _AROUND + 1]
+    near = filled[max(0, place - _CONTEXT) : place + _CONTEXT + 1]
     roles = {label.line: label.role.value for label in line.page.labels}
     for number in range(near[0], near[-1] + 1):
         text = lines[number - 1]
         yield f"{roles.get(number, '?'):15} | {text}" if text.strip() else f"{'':15} |"
 
 
-def _scored(page: GoldPage, explanation: Explanation) -> list[ScoredLine]:
-    found = {line.number: line for line in explanation.lines}
+def _scored(page: GoldPage, explanation: Explanation) -> Iterator[ScoredLine]:
+    explained = {line.number: line for line in explanation.lines}
     lines = page.text.split("\n")
-    scored = []
     for label in page.labels:
-        if not label.gray:
-            line = found.get(label.line)
-            given = line.role if line else Role.FURNITURE
-            scored.append(
-                ScoredLine(
-                    page=page,
-                    number=label.line,
-                    text=lines[label.line - 1].strip(),
-                    gold=label.role,
-                    given=page.same.get(given, given),
-                    rule=line.rule if line else "",
-                    confidence=line.confidence if line else None,
-                )
-            )
-    return scored
+        if label.gray:
+            continue
+        line = explained.get(label.line)
+        given = line.role if line else Role.FURNITURE
+        yield ScoredLine(
+            page=page,
+            number=label.line,
+            text=lines[label.line - 1].strip(),
+            gold=label.role,
+            given=page.same.get(given, given),
+            rule=line.rule if line else "",
+            confidence=line.confidence if line else None,
+        )
 
 
 def _f1(documents: Iterable[Sequence[ScoredLine]]) -> dict[Role, float]:
@@ -199,20 +196,21 @@ def _f1(documents: Iterable[Sequence[ScoredLine]]) -> dict[Role, float]:
     return {role: _mean(shares[role]) for role in Role if role in labelled}
 
 
-def _body(lines: Sequence[ScoredLine]) -> tuple[float, float]:
-    """Give precision and recall of the body's characters on one page."""
-    gold = sum(len(line.text) for line in lines if line.gold in _BODY)
-    given = sum(len(line.text) for line in lines if line.given in _BODY)
-    both = sum(len(line.text) for line in lines if line.gold in _BODY and line.given in _BODY)
-    return both / max(1, given), both / max(1, gold)
+def _body(lines: Iterable[ScoredLine]) -> tuple[float, float]:
+    """Return precision and recall of the body's characters on one page."""
+    characters: Counter[tuple[bool, bool]] = Counter()
+    for line in lines:
+        characters[line.gold in _BODY_ROLES, line.given in _BODY_ROLES] += len(line.text)
+    both, missed, added = (characters[key] for key in ((True, True), (True, False), (False, True)))
+    return both / max(1, both + added), both / max(1, both + missed)
 
 
 def _bands(lines: Sequence[ScoredLine]) -> tuple[Band, ...]:
-    sorted_in: list[list[ScoredLine]] = [[] for _ in range(len(_MEET) + 1)]
+    sorted_in: list[list[ScoredLine]] = [[] for _ in range(len(_BAND_LIMITS) + 1)]
     for line in lines:
         if line.confidence is not None:
-            sorted_in[bisect_right(_MEET, line.confidence)].append(line)
-    return tuple(map(_band, (0, *_MEET), (*_MEET, 1), sorted_in))
+            sorted_in[bisect_right(_BAND_LIMITS, line.confidence)].append(line)
+    return tuple(map(_band, (0, *_BAND_LIMITS), (*_BAND_LIMITS, 1), sorted_in))
 
 
 def _band(low: float, high: float, lines: Iterable[ScoredLine]) -> Band:

@@ -11,14 +11,18 @@ import re
 import unicodedata
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from attrs import frozen
+
+from ttnews.encoding import encode
 
 __all__ = [
     "LinkBase",
     "absolute_url",
+    "host_of",
     "is_uri",
+    "is_web_iri",
     "is_web_uri",
     "is_web_url",
     "safe_url",
@@ -35,7 +39,7 @@ _BREAKS = str.maketrans("", "", "\t\n\r")
 _SCHEME = re.compile(r"([^/?#]*?):")
 
 _PARTS = re.compile(
-    r"(?:(?P<scheme>[^/?#]*?):)?(?://(?P<authority>[^/?#]*))?(?P<rest>.*)", re.DOTALL
+    r"(?:(?P<scheme>[^/?#]*?):)?(?://(?P<authority>[^/?#]*))?(?P<path>.*)", re.DOTALL
 )
 _AUTHORITY = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]*\]|[^\[\]:@%]+)(?::(?P<port>[0-9]{0,5}))?")
 _LABEL = re.compile(r"[a-z0-9_-]{1,63}")
@@ -53,13 +57,16 @@ _URI = re.compile(
     rf"(?:\?(?:{_URI_CHARACTER}|[/?])*)?"
     rf"(?:#(?:{_URI_CHARACTER}|[/?])*)?"
 )
+_WEB_IRI = re.compile(
+    'https?://[^\0-\x20\x7f-\xa0<>"{}|\\\\^`\u2028\u2029\ud800-\udfff]+', re.IGNORECASE
+)
 _WEB_URI = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _WEB = ("http://", "https://")
-_NOWHERE = ("#", "javascript:", "about:", "data:", "blob:")
-_LONGEST_HOST = 253
+_NO_DOCUMENT = ("#", "javascript:", "about:", "data:", "blob:")
+_LONGEST_HOST = 253  # characters
 _HIGHEST_PORT = 65535
 
-# All but the "URL code points" of the standard, and a "%" that begins no code of a byte; and the
+# All except the "URL code points" of the standard; a "%" that begins no code of a byte; and the
 # separators of lines and paragraphs, which some programs strip.
 _NOT_IN_URL = re.compile(
     r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9!$&'()*+,./:;=?@_~%\u00a0-\U0010ffff-]"
@@ -70,7 +77,7 @@ _NOT_IN_URL = re.compile(
 
 
 def safe_url(url: str | None) -> str | None:
-    """Give a URL fit for a link, or None if following it could run a script.
+    """Return a URL fit for a link, or None if following it could run a script.
 
     Control characters that browsers ignore are taken out, so that "java<tab>script:" doesn't pass.
     """
@@ -80,7 +87,7 @@ def safe_url(url: str | None) -> str | None:
 
 
 def valid_url(url: str | None) -> str | None:
-    """Give a URL that is safe to follow (`safe_url`), in valid syntax.
+    """Return a URL that is safe to follow (`safe_url`), in valid syntax.
 
     Characters that a URL may not hold are percent-encoded, as a browser does on following it;
     letters of all scripts stay.
@@ -93,18 +100,17 @@ def valid_url(url: str | None) -> str | None:
     found = _PARTS.fullmatch(safe_url(url) or "")
     if not found or not found[0]:
         return None
-    scheme, authority, rest = found.group("scheme", "authority", "rest")
-    if scheme is not None and authority is None and (scheme.lower() != "mailto" or not rest):
+    scheme, authority, path = found.group("scheme", "authority", "path")
+    if scheme is not None and authority is None and (scheme.lower() != "mailto" or not path):
         return None  # "http:page" means another thing to each reader
     if authority is not None and not _is_authority(authority):
         return None
-    before, mark, fragment = rest.partition("#")
-    head = found[0][: found.start("rest")]
-    return f"{head}{_encoded(before)}{mark}{_encoded(fragment)}"
+    before, mark, fragment = path.partition("#")
+    return f"{found[0][: found.start('path')]}{_encoded(before)}{mark}{_encoded(fragment)}"
 
 
 def absolute_url(url: str | None, *, base: str | None = None) -> str | None:
-    """Give a valid URL with a scheme, or None if there is none.
+    """Return a valid URL with a scheme, or None if there is none.
 
     Args:
         url: the URL as found.
@@ -113,17 +119,11 @@ def absolute_url(url: str | None, *, base: str | None = None) -> str | None:
     """
     valid = valid_url(url)
     joined = valid_url(urljoin(valid_url(base) or "", valid)) if valid else None
-    found = _PARTS.fullmatch(joined or "")
-    return joined if found and found["scheme"] else None
+    return joined if joined and _SCHEME.match(joined) else None
 
 
 def _encoded(part: str) -> str:
-    return _NOT_IN_URL.sub(_encode, part)
-
-
-def _encode(found: re.Match[str]) -> str:
-    char = "\ufffd" if "\ud800" <= found[0] <= "\udfff" else found[0]
-    return quote(char, safe="")
+    return _NOT_IN_URL.sub(lambda found: quote(encode(found[0]), safe=""), part)
 
 
 def _is_authority(authority: str) -> bool:
@@ -135,14 +135,14 @@ def _is_authority(authority: str) -> bool:
     if host.startswith("["):
         return _is_address(IPv6Address, host[1:-1])
     host = host.removesuffix(".")
-    labels = host.split(".")
-    if _NUMBER.fullmatch(labels[-1]):
+    names = host.split(".")
+    if _NUMBER.fullmatch(names[-1]):
         return _is_address(IPv4Address, host)
     # The codec for names below takes time that grows with the square of the length.
-    return len(host) <= _LONGEST_HOST and all(map(_is_label, labels))
+    return len(host) <= _LONGEST_HOST and all(map(_is_host_label, names))
 
 
-def _is_label(label: str) -> bool:
+def _is_host_label(label: str) -> bool:
     """Whether the part of a host is a name: as it is in use, or in the ASCII form of such a one."""
     encoded = label.lower()
     if label.isascii() and not encoded.startswith("xn--"):
@@ -187,6 +187,19 @@ def is_web_uri(text: str) -> bool:
     return _WEB_URI.match(text) is not None and is_uri(text)
 
 
+def is_web_iri(text: str) -> bool:
+    """Whether a text is the address of something on the web, letters of any script allowed."""
+    return _WEB_IRI.fullmatch(text) is not None and bool(host_of(text))
+
+
+def host_of(url: str) -> str:
+    """Return the host of a URL in lower case; empty if it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # brackets that are no IPv6 address
+        return ""
+
+
 def uri_with_fragment(uri: str, name: str = "") -> str:
     """Return the URI of a part of something: its own, then "#" and the part's name."""
     return f"{uri.partition('#')[0]}#{name}"
@@ -197,18 +210,18 @@ class LinkBase:
     """Where the links of a page lead.
 
     Attributes:
-        base: the URL that relative ones start from, or None to leave them as they stand.
+        base: the URL that relative ones start from, or None to leave them as they are.
 
     """
 
     base: str | None = None
 
     def resolve(self, href: str | None) -> str | None:
-        """Give the URL of a link; None for one that leads nowhere else, or runs a script."""
+        """Return the URL of a link; None for one that leads nowhere else, or runs a script."""
         href = (href or "").strip()
-        if not href or href[:11].lower().startswith(_NOWHERE):
+        if not href or href[:11].lower().startswith(_NO_DOCUMENT):
             return None
-        if not self.base or href.startswith(_WEB):
+        if not self.base or is_web_url(href):
             return href
         try:
             return urljoin(self.base, href)

@@ -20,8 +20,8 @@ __all__ = ["check_renderer", "check_source_format"]
 def check_source_format(source_format: SourceFormat, samples: Iterable[str | bytes]) -> None:
     """Check a source format with samples of what it reads.
 
-    It must give the same article for a sample every time, one that JSON can hold and whose nodes
-    stand where they say; claim its samples if it sniffs; and meet bad input (empty, cut off, noise)
+    It must return the same article for a sample every time, one that JSON can hold and whose nodes
+    are where they say; claim its samples if it sniffs; and answer bad input (empty, cut off, noise)
     with an article or an error of ttnews' own hierarchy.
 
     Args:
@@ -57,7 +57,7 @@ def check_source_format(source_format: SourceFormat, samples: Iterable[str | byt
 
 
 def _registry_with(record: SourceFormat) -> Registry:
-    """Give a registry that has the record: it is a built-in one, or a plugin's alone."""
+    """Return a registry that has the record: it is a built-in one, or a plugin's alone."""
 
     class Plugin:
         @hookimpl
@@ -113,7 +113,7 @@ def _bad_sources(samples: tuple[str | bytes, ...]) -> Iterator[str | bytes]:
 def check_renderer(renderer: Renderer, *, examples: int = 200) -> None:
     """Check a renderer with arbitrary articles.
 
-    It must give `str` or `bytes`, the same for the same article every time, and change nothing in
+    It must return `str` or `bytes`, the same for the same article every time, and change nothing in
     the article. A `RenderError` is taken as an answer.
 
     Args:

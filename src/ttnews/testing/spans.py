@@ -1,4 +1,4 @@
-"""The checks that nothing is lost: all of an article stands where it says, all lines are told."""
+"""The checks that nothing is lost: all of an article is in the text, all of the text explained."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from html import unescape
 import attrs
 
 from ttnews.model import Article, ListBlock, Node, Paragraph
-from ttnews.parser import Explanation
+from ttnews.parser import ExplainedLine, Explanation
 
 __all__ = ["check_explanation", "check_spans"]
 
@@ -18,12 +18,12 @@ _REFERENCE = re.compile(r"&#?\w+;")
 
 
 def check_spans(article: Article, text: str) -> None:
-    """Check that title, lead and every node of a parsed article stand in the text where they say.
+    """Check that title, lead and every node of a parsed article are in the text where they say.
 
     A title or a lead that has an offset is found there as it is. Blocks and related items that have
-    offsets are in the text's order and don't overlap, the items of a list stand inside it, and each
-    of their strings is found between their offsets: as it is but for white space, or, where signs
-    of markup stand there too, character by character in the same order; a character reference
+    offsets are in the text's order and don't overlap, the items of a list are inside it, and each
+    of their strings is found between their offsets: as it is except for white space, or, where
+    there are signs of markup too, character by character in the same order; a character reference
     ("&eacute;") counts as its character or, as in code, as it is spelt. Marks are within their
     texts. What has no offsets is passed over.
 
@@ -40,7 +40,7 @@ def check_spans(article: Article, text: str) -> None:
         _check_nodes(nodes, text, 0, len(text))
 
 
-def _check_nodes(nodes: Iterable[Node], text: str, behind: int, end: int) -> None:
+def _check_nodes(nodes: Iterable[Node], text: str, previous: int, end: int) -> None:
     for node in nodes:
         marks = getattr(node, "marks", ())
         words = getattr(node, "text", "")
@@ -50,20 +50,20 @@ def _check_nodes(nodes: Iterable[Node], text: str, behind: int, end: int) -> Non
         if node.start is None or node.end is None:
             assert node.start is node.end, f"only one offset in {node!r}"
             continue
-        assert behind <= node.start <= node.end <= end, (
+        assert previous <= node.start <= node.end <= end, (
             f"offsets {node.start}:{node.end} out of order in {node!r}"
         )
-        behind = node.end
+        previous = node.end
         span = text[node.start : node.end]
         if isinstance(node, ListBlock):
             _check_nodes(node.items, text, node.start, node.end)
         for string in _strings(node):
-            assert _stands_in(string, span, marked=bool(marks) or isinstance(node, ListBlock)), (
+            assert _is_in(string, span, marked=bool(marks) or isinstance(node, ListBlock)), (
                 f"{string!r} is not in the text at {node.start}:{node.end}"
             )
 
 
-def _stands_in(string: str, span: str, *, marked: bool) -> bool:
+def _is_in(string: str, span: str, *, marked: bool) -> bool:
     if string in span or " ".join(string.split()) in " ".join(span.split()):
         return True
     if not marked and _MARKUP.isdisjoint(span):
@@ -73,31 +73,31 @@ def _stands_in(string: str, span: str, *, marked: bool) -> bool:
 
 
 def _strings(node: Node) -> Iterator[str]:
-    """Give the strings of a node that come from the text, nested ones too."""
+    """Return the strings of a node that come from the text, nested ones too."""
     for attribute in attrs.fields(type(node)):
         if attribute.name not in {"kind", "data"}:  # a third party's own words
-            yield from _flat(getattr(node, attribute.name))
+            yield from _flattened(getattr(node, attribute.name))
 
 
-def _flat(value: object) -> Iterator[str]:
+def _flattened(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Paragraph):
         yield value.text
     elif isinstance(value, tuple):
         for item in value:
-            yield from _flat(item)
+            yield from _flattened(item)
 
 
 def check_explanation(explanation: Explanation) -> None:
     """Check that an explanation accounts for its whole text, and the article for nothing else.
 
     The lines are in order and disjoint and leave only white space uncovered. Whatever a line says
-    stands in the article, in its node or in the field of its role, unless the role leaves it out;
-    and the article has nothing else. Nodes, title and lead stand where they say.
+    is in the article, in its node or in the field of its role, unless the role leaves it out; and
+    the article has nothing else. Nodes, title and lead are where their offsets say.
 
     Args:
-        explanation: what `ttnews.explain` gave.
+        explanation: what `ttnews.explain` returned.
 
     """
     text, article = explanation.text, explanation.article
@@ -112,7 +112,7 @@ def check_explanation(explanation: Explanation) -> None:
         "byline": _present(*article.authors),
         "topic": _present(*article.topics),
     }
-    found: set[str] = set()
+    of_role: dict[str, list[ExplainedLine]] = {role: [] for role in fields}
     for line in explanation.lines:
         words = text[line.start : line.end]
         if line.node is not None:
@@ -120,31 +120,41 @@ def check_explanation(explanation: Explanation) -> None:
                 f"line {line.number} is not in its node: {words[:60]!r}"
             )
         elif line.role in fields:
-            strings = [string for string in fields[line.role] if string in words]
-            found |= {f"{line.role} {string}" for string in strings}
-            whole = line.role in {"byline", "topic"} or _says(words, "".join(strings))
-            assert whole, f"line {line.number} is not in the {line.role}: {words[:60]!r}"
+            of_role[line.role].append(line)
+            if line.role in {"title", "lead"}:
+                held = "".join(string for string in fields[line.role] if string in words)
+                assert _says(words, held), (
+                    f"line {line.number} is not in the {line.role}: {words[:60]!r}"
+                )
         else:
             assert line.role in {"furniture", "related_heading"}, f"line {line.number} went nowhere"
     for role, strings in fields.items():
-        for string in strings:
-            assert f"{role} {string}" in found, f"{string!r} is not in any {role} line"
+        _check_field(role, strings, [text[line.start : line.end] for line in of_role[role]])
     for role, start in (("title", article.title_start), ("lead", article.lead_start)):
-        own = (range(line.start, line.end) for line in explanation.lines if line.role == role)
+        own = (range(line.start, line.end) for line in of_role[role])
         assert any(start in line for line in own) is bool(fields[role]), f"no {role} at {start}"
+
+
+def _check_field(role: str, strings: Iterable[str], lines: Iterable[str]) -> None:
+    said = "\n".join(lines)
+    at = 0
+    for string in strings:  # mostly in the order of the lines, so that the time is linear
+        found = said.find(string, at)
+        at = found if found >= 0 else said.find(string)
+        assert at >= 0 and "\n" not in string, f"{string!r} is not in any {role} line"  # noqa: PT018
 
 
 def _check_lines(explanation: Explanation) -> None:
     text = explanation.text
-    behind = 0
+    previous = 0
     for line in explanation.lines:
-        between = text[behind : line.start]
+        between = text[previous : line.start]
         assert not between.strip(), f"something was lost before line {line.number}"
-        assert behind <= line.start < line.end, f"line {line.number} is out of order"
+        assert previous <= line.start < line.end, f"line {line.number} is out of order"
         assert "\n" not in text[line.start : line.end], f"line {line.number} is several"
-        assert "\n" in between or behind == 0, f"line {line.number} begins within the one above"
-        behind = line.end
-    assert not text[behind:].strip(), "something was lost behind the last line"
+        assert "\n" in between or previous == 0, f"line {line.number} begins within the one above"
+        previous = line.end
+    assert not text[previous:].strip(), "something was lost after the last line"
 
 
 def _present(*strings: str | None) -> list[str]:
@@ -152,7 +162,7 @@ def _present(*strings: str | None) -> list[str]:
 
 
 def _holds(role: str, words: str, string: str) -> bool:
-    """Whether a line says a string of its node, or has it behind or before a word that marks it."""
+    """Whether a line says a string of its node, or has it after or before a word that marks it."""
     if role == "caption":  # "The ferry. Photo: Name", or "Photo:" alone in a caption in pieces
         return string in words or words.rstrip().endswith((":", "："))
     if role == "furniture":  # "Read more: Title"
@@ -161,9 +171,9 @@ def _holds(role: str, words: str, string: str) -> bool:
 
 
 def _says(words: str, string: str) -> bool:
-    """Whether a line says what a string says, but for punctuation and the number of a list item."""
-    line, said = _letters(words), _letters(string)
-    return line.endswith(said) and (line == said or line.removesuffix(said).isdecimal())
+    """Whether a line says what a string does, except for punctuation and a list item's number."""
+    line, letters = _letters(words), _letters(string)
+    return line == letters or (line.endswith(letters) and line.removesuffix(letters).isdecimal())
 
 
 def _letters(text: str) -> str:

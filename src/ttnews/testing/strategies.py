@@ -27,44 +27,18 @@ __all__ = ["articles"]
 
 T = TypeVar("T")
 
-# Strings that mean something somewhere: in HTML, in Markdown, in a dump, in a terminal.
-_HOSTILE = (
-    "",
-    " ",
-    "\0",
-    "\ufeff",
-    "\ud800",
-    "a\nb",
-    "a\r\nb\rc\n\nd",
-    "\x1b[31m",
-    "\u202egnihton",
-    "<script>alert(1)</script>",
-    "</article><img src=x onerror=alert(1)>",
-    '" onmouseover="alert(1)',
-    "javascript:alert(1)",
-    "java\tscript:alert(1)",
-    "&lt;&amp;#60;",
-    "**a** _b_ `c` ~~d~~",
-    "[a](b) ![c](d) <http://e.example>",
-    "# a",
-    "13. a",
-    "> a",
-    "- a",
-    "---",
-    "| a | b |",
-    "photo.jpg",
-    "Read more",
-    "Topics: a, b",
-    "(Wire) - a",
-    "Tiếng Việt",
-    "Tie\u0302\u0301ng Vie\u0323\u0302t",
-    "عربي",
-    "新聞。",
+_HOSTILE = (  # strings that mean something somewhere
+    *("", " ", "\0", "\ufeff", "\ud800", "a\nb", "a\r\nb\rc\n\nd", "\x1b[31m", "\u202egnihton"),
+    *("<script>alert(1)</script>", "</article><img src=x onerror=alert(1)>", "&lt;&amp;#60;"),
+    *('" onmouseover="alert(1)', "javascript:alert(1)", "java\tscript:alert(1)"),
+    *("**a** _b_ `c` ~~d~~", "[a](b) ![c](d) <http://e.example>", "# a", "13. a", "> a", "- a"),
+    *("---", "| a | b |", "photo.jpg", "Read more", "Topics: a, b", "(Wire) - a"),
+    *("Tiếng Việt", "Tie\u0302\u0301ng Vie\u0323\u0302t", "عربي", "新聞。"),
 )
 
 
 def _text() -> st.SearchStrategy[str]:
-    """Give arbitrary strings, but for surrogate pairs in two halves, which no form can hold."""
+    """Return arbitrary strings, except surrogate pairs in two halves, which no form can hold."""
     return (st.text(max_size=40) | st.text(st.characters(), max_size=10)).filter(_no_split_pair) | (
         st.sampled_from(_HOSTILE)
     )
@@ -75,9 +49,9 @@ def _no_split_pair(text: str) -> bool:
 
 
 def articles() -> st.SearchStrategy[Article]:
-    """Give arbitrary articles: every block, every field, strings that try to break a renderer.
+    """Return arbitrary articles: every block, every field, strings that try to break a renderer.
 
-    The strings hold anything that `str` can but a surrogate pair in two halves, which turns into
+    The strings hold anything that `str` can, except a surrogate pair in two halves, which becomes
     one character in every encoding.
     """
     text = _text()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
+from io import BytesIO
+from typing import Final
 from uuid import UUID, uuid5
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ttnews.exceptions import RenderError
-from ttnews.formats.epub.archive import archive
 from ttnews.formats.epub.metadata import (
     book_title,
     collapsed,
@@ -25,10 +27,16 @@ from ttnews.shared.urls import absolute_url
 
 __all__ = ["book"]
 
+_MEDIA_TYPE: Final = "application/epub+zip"
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that ZIP archives know: of all files
+_BEST_COMPRESSION = 9
+_UNIX = 3  # otherwise the archive would tell what system it was made on
+_READABLE = 0o100644 << 16
+
 # Drawn at random once, so that identifiers made here are equal to no others.
 _IDENTIFIERS = UUID("b64e94af-239e-4485-8a55-bd8362900830")
 
-# Without it, readers have to guess from what stands in the file.
+# Without it, readers have to guess from the content of the file.
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 _CONTAINER = f"""\
@@ -99,7 +107,7 @@ def book(  # noqa: PLR0913  each is an option that can be left out
     ]
     own = _identifier(articles, identifier) or _made_from([*metadata, *files.values()])
     metadata.insert(0, f'<dc:identifier id="identifier">{escaped(own)}</dc:identifier>')
-    return archive(
+    return _archive(
         {
             "META-INF/container.xml": _CONTAINER,
             "EPUB/package.opf": _package(metadata, files, languages[0]),
@@ -124,7 +132,7 @@ def _file_name(number: int) -> str:
 
 
 def _label(article: Article, number: int) -> str:
-    """Give what the table of contents calls an article: one without a title, by its number."""
+    """Return what the table of contents calls an article: its title, or else its number."""
     return collapsed(article.title) or str(number)
 
 
@@ -177,3 +185,23 @@ def _item(name: str) -> str:
     media_type = "text/css" if name.endswith(".css") else "application/xhtml+xml"
     properties = ' properties="nav"' if name == "nav.xhtml" else ""
     return f'<item id="{name}" href="{name}" media-type="{media_type}"{properties}/>'
+
+
+def _archive(files: Mapping[str, str]) -> bytes:
+    """Write files, by their path in the archive, as the container of a book."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as container:
+        # The standard wants the type first and not compressed, to be seen in the first bytes.
+        container.writestr(_zip_info("mimetype", ZIP_STORED), _MEDIA_TYPE)
+        for name, content in files.items():
+            info = _zip_info(name, ZIP_DEFLATED)
+            container.writestr(info, content.encode(), compresslevel=_BEST_COMPRESSION)
+    return buffer.getvalue()
+
+
+def _zip_info(name: str, compression: int) -> ZipInfo:
+    info = ZipInfo(name, _ZIP_EPOCH)
+    info.compress_type = compression
+    info.create_system = _UNIX
+    info.external_attr = _READABLE
+    return info

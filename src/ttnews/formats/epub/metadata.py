@@ -30,12 +30,12 @@ NO_MOMENT: Final = "1980-01-01T00:00:00Z"
 
 
 def collapsed(text: str | None) -> str:
-    """Give a text with single blanks for all white space; empty for None."""
+    """Return a text with single blanks for all white space; empty for None."""
     return " ".join((text or "").split())
 
 
 def book_title(articles: Sequence[Article], given: str | None) -> str:
-    """Give the title that the caller gave, else that of the only article.
+    """Return the title that the caller gave, else that of the only article.
 
     Raises:
         OptionError: what the caller gave is blank.
@@ -51,22 +51,17 @@ def book_title(articles: Sequence[Article], given: str | None) -> str:
 
 
 def given_text(option: str, text: str) -> str:
-    """Give the text of an option on one line.
-
-    Raises:
-        OptionError: it is blank.
-
-    """
+    """Return the text of an option on one line; raise `OptionError` if it is blank."""
     if not text.strip():
         raise OptionError(f"the option {option} is blank")
     return collapsed(text)
 
 
 def languages_of(articles: Iterable[Article], given: str | None) -> list[str]:
-    """Give the language that the caller gave, else those of the articles, at least one.
+    """Return the language that the caller gave, else those of the articles, at least one.
 
     Raises:
-        OptionError: what the caller gave has not the shape of a language tag.
+        OptionError: what the caller gave is no language tag.
 
     """
     if given is None:
@@ -78,17 +73,17 @@ def languages_of(articles: Iterable[Article], given: str | None) -> list[str]:
 
 
 def modified_moment(articles: Iterable[Article], given: str | None) -> str:
-    """Give the moment that the caller gave, else the last one that an article was published.
+    """Return the moment that the caller gave, else the last one that an article was published.
 
     Raises:
         OptionError: what the caller gave is not in ISO 8601.
 
     """
     if given is None:
-        moments = [_moment(article.published) for article in articles if article.published]
+        moments = [_in_utc(article.published) for article in articles if article.published]
         return max(filter(None, moments), default=NO_MOMENT)
     try:
-        moment = _moment(datetime.fromisoformat(given))
+        moment = _in_utc(datetime.fromisoformat(given))
     except ValueError:
         moment = None
     if not moment:
@@ -96,8 +91,8 @@ def modified_moment(articles: Iterable[Article], given: str | None) -> str:
     return moment
 
 
-def _moment(published: date) -> str | None:
-    """Write a moment in UTC, to the second; None if the calendar ends before it."""
+def _in_utc(published: date) -> str | None:
+    """Write a moment in UTC, to the second; None if the calendar doesn't reach that far."""
     if not isinstance(published, datetime):
         published = datetime.combine(published, time())
     if published.tzinfo is None:
@@ -124,7 +119,7 @@ def credit_lines(articles: Sequence[Article]) -> Iterator[str]:
 def _date(published: date | None) -> str | None:
     """Write a date in the profile of ISO 8601 for the web, which has no time without an offset."""
     if isinstance(published, datetime):
-        return (_moment(published) if published.tzinfo else None) or published.date().isoformat()
+        return (_in_utc(published) if published.tzinfo else None) or published.date().isoformat()
     return published.isoformat() if published else None
 
 

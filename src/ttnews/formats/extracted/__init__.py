@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ttnews.exceptions import ParseError
 from ttnews.formats.extracted.reader import read_record
-from ttnews.formats.extracted.tools import TOOLS, tool_of
+from ttnews.formats.extracted.tools import TOOLS, likely_tool
 from ttnews.model import Article
 from ttnews.parser import complete
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, SourceFormat, hookimpl
-from ttnews.shared.json_source import first_keys, read_json
+from ttnews.shared.json_text import first_keys, read_json
 
 __all__ = ["parse", "sniff"]
 
@@ -32,11 +32,11 @@ def parse(text: str, /, *, markers: Markers, pictures: bool = False) -> Article:
         raise ParseError(f"an array of {len(data)} values, but an article is one object of them")
     if not isinstance(data, dict):
         raise ParseError("not an object, but an article is one")
-    tool = tool_of(data)
-    if tool is None:
+    name, count = likely_tool(data)
+    if not count:
         keys = ", ".join(map(repr, list(data)[:9])) or "none"
         raise ParseError(f"not a record of {', '.join(TOOLS)}: its keys are {keys}")
-    article, body = read_record(data, tool, pictures=pictures)
+    article, body = read_record(data, TOOLS[name], pictures=pictures)
     return complete(article, body, markers, field="text") if body else article
 
 
@@ -45,11 +45,10 @@ def sniff(text: str, /) -> Claim | None:
     keys = first_keys(text)
     if not text.lstrip("\ufeff \t\r\n").startswith("{") or "schema_version" in keys:
         return None
-    found = {name: len(keys & tool.telling) for name, tool in TOOLS.items()}
-    name = max(found, key=lambda name: found[name])
-    if not found[name]:
+    name, count = likely_tool(keys)
+    if not count:
         return None
-    return Claim(0.9 if found[name] > 1 else 0.5, f"an object with keys of {name}")
+    return Claim(0.9 if count > 1 else 0.5, f"an object with keys of {name}")
 
 
 @hookimpl

@@ -7,16 +7,13 @@ files) and fundus 0.5 (`Article.to_json`) write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
+from operator import itemgetter
 from typing import Final
 
 from attrs import field, frozen
 
-__all__ = ["TOOLS", "Tool", "tool_of"]
-
-
-def _set(keys: Iterable[str]) -> frozenset[str]:
-    return frozenset(keys)
+__all__ = ["TOOLS", "Tool", "likely_tool"]
 
 
 @frozen(kw_only=True)
@@ -32,7 +29,7 @@ class Tool:
 
     """
 
-    telling: frozenset[str] = field(converter=_set)
+    telling: tuple[str, ...]
     fields: Mapping[str, tuple[str, ...]]
     separators: Mapping[str, str] = field(factory=dict)
 
@@ -114,8 +111,7 @@ TOOLS: Final[Mapping[str, Tool]] = {
 """The extractors by name."""
 
 
-def tool_of(record: Mapping[str, object]) -> Tool | None:
-    """Tell by its keys which extractor wrote a record, or give None if none did."""
-    found = {name: len(record.keys() & tool.telling) for name, tool in TOOLS.items()}
-    name = max(found, key=lambda name: found[name])
-    return TOOLS[name] if found[name] else None
+def likely_tool(keys: Container[str]) -> tuple[str, int]:
+    """Return the name of the extractor of which most telling keys there are, and how many are."""
+    found = {name: sum(key in keys for key in tool.telling) for name, tool in TOOLS.items()}
+    return max(found.items(), key=itemgetter(1))

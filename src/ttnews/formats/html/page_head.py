@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from attrs import define, field
 
@@ -14,11 +13,11 @@ from ttnews.model import JSON, Article
 from ttnews.profiles import Markers, fold
 from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
-from ttnews.shared.json_source import read_json
+from ttnews.shared.json_text import read_json
 from ttnews.shared.linked_data.graph import find_article
 from ttnews.shared.linked_data.reader import body_text, metadata
-from ttnews.shared.linked_data.values import moment
-from ttnews.shared.urls import LinkBase
+from ttnews.shared.linked_data.values import first_date
+from ttnews.shared.urls import LinkBase, host_of
 from ttnews.wording.names import split_names
 
 __all__ = ["Head", "read_head"]
@@ -137,7 +136,7 @@ class Head:
 
     def is_site(self, name: str) -> bool:
         """Whether a name in the place of the author's is that of the site."""
-        host = urlsplit(self.given or self.url or "").netloc
+        host = host_of(self.given or self.url or "")
         sites = [site for site in (self.site, self.linked.source) if site]
         return _letters(name) in map(_letters, sites) or _letters(name) in _letters(host)
 
@@ -179,7 +178,7 @@ class Head:
         if self.linked.published:
             return self.linked.published
         values = [value for name in _DATES for value in self.meta.get(name, ())]
-        return next(filter(None, map(moment, [*values, *self.times])), None)
+        return first_date([*values, *self.times])
 
     def authors(self, markers: Markers) -> tuple[str, ...]:
         """The names of the authors."""

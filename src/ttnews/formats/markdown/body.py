@@ -11,13 +11,13 @@ from ttnews.formats.markdown.head import is_all
 from ttnews.formats.markdown.words import Picture, Unplaced, Words
 from ttnews.model import Block, Embed, Figure, Heading, ListBlock, Paragraph, Quote, Table
 from ttnews.profiles import Kind, Markers
+from ttnews.shared.urls import is_web_url
 from ttnews.wording.credits import credit
 
 __all__ = ["Body"]
 
 _CAPTION = 250  # characters; a longer text is no caption
 _SECTION = 2  # the level of a section; a second heading of level 1 is one too
-_EMBEDDED = ("http://", "https://")
 
 
 class Body:
@@ -152,7 +152,7 @@ def _words(words: Words) -> Block:
     if words.level:
         return Heading(text, max(words.level, _SECTION), marks, start=start, end=end)
     link = words.links[-1] if words.links else None
-    if link and link.is_auto and link.end == len(text) and link.href.startswith(_EMBEDDED):
+    if link and link.is_auto and link.end == len(text) and is_web_url(link.href):
         above = text[: link.start]
         if len(marks) == 1 and (not above or above.endswith("\n")):
             return Embed(link.href, above.strip() or None, start=start, end=end)

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 from ttnews.exceptions import ParseError
 from ttnews.model import JSON
-from ttnews.shared.json_source import read_json
+from ttnews.shared.json_text import read_json
 
 __all__ = ["Front", "front", "json_value"]
 

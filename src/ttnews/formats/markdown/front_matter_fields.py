@@ -10,6 +10,7 @@ from attrs import define
 
 from ttnews.model import JSON
 from ttnews.profiles import Markers
+from ttnews.shared.urls import is_web_url
 from ttnews.wording.dates import dates, iso_date
 from ttnews.wording.names import is_name
 
@@ -34,7 +35,6 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 _OWN = "metadata"  # where the renderer writes what has no name
-_URLS = ("http://", "https://")
 
 
 @define
@@ -56,7 +56,9 @@ class Fields:
 
     def source(self) -> str | None:
         """Give the publisher; a URL under that name is none."""
-        return self._take("source", lambda value: None if _url(value) else _text(value))
+        return self._take(
+            "source", lambda value: "" if is_web_url(text := _text(value) or "") else text
+        )
 
     def url(self) -> str | None:
         """Give where the article lives."""
@@ -111,10 +113,6 @@ def _text(value: JSON) -> str | None:
     if isinstance(value, str | int | float):
         return str(value)
     return None
-
-
-def _url(value: JSON) -> str | None:
-    return value if isinstance(value, str) and value.startswith(_URLS) else None
 
 
 def _names(value: JSON) -> tuple[str, ...]:

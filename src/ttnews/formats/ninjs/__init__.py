@@ -7,7 +7,7 @@ from typing import Final
 from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
-from ttnews.shared.json_source import first_keys
+from ttnews.shared.json_text import first_keys
 
 __all__ = ["parse", "render", "sniff"]
 

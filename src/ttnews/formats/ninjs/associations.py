@@ -39,18 +39,18 @@ FILMS = frozenset({"video", "audio", "component"})
 
 @frozen
 class Association:
-    """What an associated item is to an article.
+    """An associated item, read.
 
     Attributes:
-        node: the figure, embed or related item; None for what is neither.
+        node: the figure, embed or related item that it is; None for what is neither.
         references: the strings by which a text can refer to it.
-        rest: the whole item, if it says more than the node.
+        unread: the whole item, if it says more than the node.
 
     """
 
     node: Figure | Embed | RelatedItem | None
     references: frozenset[str]
-    rest: JSON
+    unread: JSON
 
 
 def read_association(data: Record, base: str) -> Association:
@@ -61,7 +61,7 @@ def read_association(data: Record, base: str) -> Association:
         base: how the URIs of parts of the main item begin: such a URI says nothing of its own.
 
     """
-    whole = dict(data.rest)
+    whole = dict(data.untaken)
     unite_forms(data)
     links = Record(whole).objects("renditions")
     references = {data.text("uri"), *(link.text("href") for link in links)}
@@ -70,17 +70,15 @@ def read_association(data: Record, base: str) -> Association:
     node: Figure | Embed | RelatedItem | None
     if kind in PICTURES:
         node = read_picture(data, uri)
-        said = node.image
-    elif kind in FILMS:
-        node = read_film(data, uri)
-        said = node.url if node else None
+        address = node.image
     else:
-        node = _story(data, uri, base)
-        said = node.url if node else None
+        node = read_film(data, uri) if kind in FILMS else _read_story(data, uri, base)
+        address = node.url if node else None
     data.drop("name", "rel")
-    is_all = node is not None and not data.rest and (uri in {"", said} or uri.startswith(base))
-    found = frozenset(filter(None, (*references, said)))
-    return Association(node, found, None if is_all else whole)
+    has_own_uri = uri not in {"", address} and not uri.startswith(base)
+    is_whole = node is not None and not data.untaken and not has_own_uri
+    found = frozenset(filter(None, (*references, address)))
+    return Association(node, found, None if is_whole else whole)
 
 
 def _likely_type(uri: str, links: list[Record]) -> str:
@@ -95,8 +93,7 @@ def read_picture(data: Record, uri: str) -> Figure:
     image = take_link(data) or take_id(data, FILE) or (uri if is_image_name(uri) else None)
     alt = take_text(data, "descriptions", role=ALT)
     caption = take_text(data, "descriptions") or take_text(data, "headlines", "headline")
-    credit = data.take("by") or data.take("byline") or data.take("copyrightHolder")
-    return Figure(image, alt, caption, credit)
+    return Figure(image, alt, caption, data.take("by", "byline", "copyrightHolder"))
 
 
 def read_film(data: Record, uri: str) -> Embed | None:
@@ -106,19 +103,19 @@ def read_film(data: Record, uri: str) -> Embed | None:
     return Embed(url, text) if url else None
 
 
-def _story(data: Record, uri: str, base: str) -> RelatedItem | None:
+def _read_story(data: Record, uri: str, base: str) -> RelatedItem | None:
     title = take_text(data, "headlines", "headline") or data.take("title")
     if title is None:
         return None
     url = take_id(data, LINK) or (uri if is_web_uri(uri) and not uri.startswith(base) else None)
     picture, kept = Figure(), []
     for record in data.objects("associations", key="name"):
-        whole = dict(record.rest)
+        whole = dict(record.untaken)
         found = read_association(record, base)
         is_first = isinstance(found.node, Figure) and picture == Figure()
         if isinstance(found.node, Figure) and is_first:
             picture = found.node
-        if not is_first or found.rest or picture.caption or picture.credit:
+        if not is_first or found.unread or picture.caption or picture.credit:
             kept.append(whole)
     data.keep("associations", kept)
     return RelatedItem(title, take_text(data, "descriptions"), picture.image, picture.alt, url)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -18,33 +18,26 @@ def placed(blocks: Sequence[Block], associations: Sequence[Association]) -> tupl
 
     It does so by an image, or by a link that is a paragraph of its own. Those that it does not
     refer to follow its first block, in their order.
-
-    Args:
-        blocks: the body.
-        associations: all of them; related items are passed over.
-
     """
-    waiting = {
-        place: found.node
-        for place, found in enumerate(associations)
-        if isinstance(found.node, Figure | Embed)
-    }
-    places: dict[tuple[type, str | None], list[int]] = defaultdict(list)
-    for place in reversed(waiting):
-        for reference in associations[place].references:
-            places[type(waiting[place]), reference].append(place)
+    unplaced: dict[int, Figure | Embed] = {}
+    candidates: dict[tuple[type, str | None], deque[int]] = defaultdict(deque)
+    for number, found in enumerate(associations):
+        if isinstance(found.node, Figure | Embed):
+            unplaced[number] = found.node
+            for reference in found.references:
+                candidates[type(found.node), reference].append(number)
     body: list[Block] = []
     for block in blocks:
-        candidates = places[_reference(block)]
-        while candidates and candidates[-1] not in waiting:
-            candidates.pop()
-        body.append(_joined(block, waiting.pop(candidates[-1])) if candidates else block)
-    body[1:1] = waiting.values()
+        numbers = candidates[_reference(block)]
+        while numbers and numbers[0] not in unplaced:
+            numbers.popleft()
+        body.append(_joined(block, unplaced.pop(numbers[0])) if numbers else block)
+    body[1:1] = unplaced.values()
     return tuple(body)
 
 
 def _reference(block: Block) -> tuple[type, str | None]:
-    """Give the kind and the address of what a block stands for."""
+    """Return the class and the address of the node that a block refers to."""
     match block:
         case Figure(image):
             return Figure, image
@@ -57,7 +50,7 @@ def _reference(block: Block) -> tuple[type, str | None]:
 
 
 def _joined(block: Block, node: Figure | Embed) -> Block:
-    """Give the associated picture or film in the place of a block, which may say more about it."""
+    """Return what takes the place of a block, whose own words count if the node has none."""
     if isinstance(node, Figure) and isinstance(block, Figure):
         is_bare = node.alt is node.caption is node.credit is None
         return evolve(block, image=node.image or block.image) if is_bare else node

@@ -75,22 +75,28 @@ _OBJECTS: Final[Mapping[str, Mapping[str, Callable[[JSON], bool]]]] = {
 
 
 def fitting(metadata: Mapping[str, JSON]) -> dict[str, JSON]:
-    """Give the simple properties of which the metadata has a value that fits."""
-    return {
-        name: metadata[name]
-        for name, fits in _SIMPLE.items()
-        if name in metadata and fits(metadata[name])
-    }
+    """Return the simple properties of which the metadata has a value that fits."""
+    return _fitting(metadata, _SIMPLE)
 
 
 def fitting_objects(metadata: Mapping[str, JSON], name: str) -> list[dict[str, JSON]]:
-    """Give the objects that the metadata has for a property, with what of theirs fits."""
+    """Return the objects that the metadata has for a property, with what of theirs fits."""
     values = metadata.get(name)
     known = _OBJECTS[name]
-    found = [
-        {key: value[key] for key, fits in known.items() if key in value and fits(value[key])}
+    objects = (
+        _fitting(value, known)
         for value in (values if isinstance(values, list) else ())
         if isinstance(value, Mapping)
-    ]
-    needed = "value" if known is _VALUE else None
-    return [item for item in found if item and (needed is None or needed in item)]
+    )
+    needs_value = known is _VALUE
+    return [item for item in objects if item and (not needs_value or "value" in item)]
+
+
+def _fitting(
+    properties: Mapping[str, JSON], known: Mapping[str, Callable[[JSON], bool]]
+) -> dict[str, JSON]:
+    return {
+        name: properties[name]
+        for name, fits in known.items()
+        if name in properties and fits(properties[name])
+    }

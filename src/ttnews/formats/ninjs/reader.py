@@ -25,10 +25,10 @@ from ttnews.formats.ninjs.record import (
     take_text,
     unite_forms,
 )
-from ttnews.model import JSON, Article, Block, RelatedItem
+from ttnews.model import Article, Block, RelatedItem
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.reader import blocks_of_fragment
-from ttnews.shared.json_source import read_json
+from ttnews.shared.json_text import read_json
 from ttnews.shared.urls import is_web_uri, uri_with_fragment
 from ttnews.wording.bylines import parse_byline
 from ttnews.wording.dates import iso_date
@@ -74,18 +74,15 @@ def read(text: str, markers: Markers, *, plain: bool = False) -> Article:
     associations = [
         read_association(record, base) for record in item.objects("associations", key="name")
     ]
-    item.keep("associations", (found.rest for found in associations if found.rest))
+    item.keep("associations", (found.unread for found in associations if found.unread))
     nodes = [found.node for found in associations]
-    title = take_text(item, "headlines", "headline") or item.take("title")
-    published = _published(item)
-    itself = _itself(item, uri)
     article = Article(
-        title=title,
+        title=take_text(item, "headlines", "headline") or item.take("title"),
+        published=_published(item),
+        blocks=_own_node(item, uri),  # before the descriptions are taken for a lead
         source=_source(item),
         authors=_authors(item, markers),
-        published=published,
         lead=take_text(item, "descriptions"),
-        blocks=itself,
         topics=_topics(item),
         related=tuple(node for node in nodes if isinstance(node, RelatedItem)),
         language=item.take("language"),
@@ -95,7 +92,7 @@ def read(text: str, markers: Markers, *, plain: bool = False) -> Article:
     return evolve(
         article,
         blocks=placed(article.blocks, associations),
-        metadata={**article.metadata, **item.rest},
+        metadata={**article.metadata, **item.untaken},
     )
 
 
@@ -109,8 +106,8 @@ def _with_body(article: Article, item: Record, markers: Markers, *, plain: bool)
     return parser.complete(article, value, markers, field="bodies", is_body=True)
 
 
-def _itself(item: Record, uri: str) -> tuple[Block, ...]:
-    """Give the block that the item is, if it is a picture or a film itself."""
+def _own_node(item: Record, uri: str) -> tuple[Block, ...]:
+    """Return the figure or embed that the item is, if it is a picture or a film itself."""
     kind = (item.text("type") or "text").lower()
     if kind in _TEXTS:
         item.drop("type")
@@ -122,11 +119,11 @@ def _itself(item: Record, uri: str) -> tuple[Block, ...]:
 
 
 def _url(item: Record, uri: str) -> str | None:
-    """Give the address of the article; an identifier that is none stays in the metadata."""
+    """Return the address of the article; a `uri` that is none stays in the metadata."""
     link = take_id(item, LINK)
     if link is None and is_web_uri(uri):
         return uri
-    item.rest["uri"] = uri
+    item.untaken["uri"] = uri
     return link
 
 
@@ -135,53 +132,52 @@ def _source(item: Record) -> str | None:
     first = next((source for source in sources if source.text("name")), None)
     item.keep(
         "infoSources",
-        (source.rest for source in sources if source is not first or len(source.rest) > 1),
+        (source for source in sources if source is not first or len(source.untaken) > 1),
     )
     return first.text("name") if first else None
 
 
 def _authors(item: Record, markers: Markers) -> tuple[str, ...]:
-    """Give the people who are called authors, else the names in the byline."""
+    """Return the people who are called authors, else the names in the byline."""
     authors: list[str] = []
-    kept: list[JSON] = []
+    kept: list[Record] = []
     for person in item.objects("people", "person", key="name"):
         name, relation = person.text("name"), person.text("rel") or ""
         is_author = name is not None and relation.lower() in AUTHORS
         if name and is_author:
             authors.append(name)
-        if not is_author or not person.rest.keys() <= {"name", "rel"}:
-            kept.append(person.rest)
+        if not is_author or not person.untaken.keys() <= {"name", "rel"}:
+            kept.append(person)
     item.keep("people", kept)
     names = tuple(authors)
-    for property_ in ("by", "byline"):
-        by = item.text(property_)
+    for key in ("by", "byline"):
+        by = item.text(key)
         if by is None:
             continue
         found = parse_byline(by, markers)
         names = names or found
         if by == ", ".join(names) or found == names:
-            item.drop(property_)
+            item.drop(key)
     return names
 
 
 def _published(item: Record) -> date | datetime | None:
-    for record in Record(item.rest).objects("descriptions"):
+    for record in Record(item.untaken).objects("descriptions"):
         published = iso_date(record.text("value") or "")
         if published and record.text("role") == PUBLISHED:
             take_text(item, "descriptions", role=PUBLISHED)
             return published
-    for name in _DATES:
-        published = iso_date((item.text(name) or "").strip())
+    for key in _DATES:
+        published = iso_date((item.text(key) or "").strip())
         if published:
-            item.drop(name)
+            item.drop(key)
             return published
     return None
 
 
 def _topics(item: Record) -> tuple[str, ...]:
-    """Give the names of the subjects; those with more than a name stay in the metadata, too."""
+    """Return the names of the subjects; those with more than a name stay in the metadata, too."""
     subjects = item.objects("subjects", "subject", key="name")
-    topics = tuple(name for subject in subjects if (name := subject.text("name")))
-    if any(subject.rest.keys() != {"name"} for subject in subjects):
-        item.keep("subjects", (subject.rest for subject in subjects))
-    return topics
+    if any(subject.untaken.keys() != {"name"} for subject in subjects):
+        item.keep("subjects", subjects)
+    return tuple(name for subject in subjects if (name := subject.text("name")))

@@ -1,7 +1,4 @@
-"""An item of ninjs, or an object in it, as its properties are taken out one by one.
-
-What nobody takes stays in `rest`: wrong types, and properties that an article has no place for.
-"""
+"""An item of ninjs, or an object in it, as its properties are taken out one by one."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from ttnews.model import JSON
-from ttnews.shared.linked_data.property_text import plain_line
+from ttnews.shared.linked_data.property_text import markup_to_line
 
 __all__ = ["Record", "is_markup", "take_body", "take_id", "take_link", "take_text", "unite_forms"]
 
@@ -24,41 +21,43 @@ class Record:
     """The properties of an item.
 
     Attributes:
-        rest: those that were not taken.
+        untaken: those that were not taken: values of wrong types, and what an article has no field
+            for.
 
     """
 
     def __init__(self, data: Mapping[str, JSON]) -> None:
-        self.rest: dict[str, JSON] = dict(data)
+        self.untaken: dict[str, JSON] = dict(data)
         # In the schemas of version 2 all names are in lower case.
         self._names = {name.lower(): name for name in [*data][::-1]}
 
     def get(self, name: str) -> JSON:
-        """Give a property as it is, whatever the case of its name."""
-        return self.rest.get(self._names.get(name.lower(), name))
+        """Return a property as it is, whatever the case of its name."""
+        return self.untaken.get(self._names.get(name.lower(), name))
 
     def text(self, name: str) -> str | None:
-        """Give a property that is a string with something in it."""
+        """Return a property that is a string and not blank."""
         value = self.get(name)
         return value if isinstance(value, str) and value.strip() else None
 
     def drop(self, *names: str) -> None:
         """Take properties out."""
         for name in names:
-            self.rest.pop(self._names.get(name.lower(), name), None)
+            self.untaken.pop(self._names.get(name.lower(), name), None)
 
-    def take(self, name: str) -> str | None:
-        """Take a property that is a string with something in it."""
-        value = self.text(name)
-        if value is not None:
-            self.drop(name)
-        return value
+    def take(self, *names: str) -> str | None:
+        """Take the first of some properties that is a string and not blank."""
+        for name in names:
+            if value := self.text(name):
+                self.drop(name)
+                return value
+        return None
 
     def objects(self, name: str, *others: str, key: str = "value") -> list[Record]:
         """Take the objects of a property, of the first of several names that there is.
 
-        In version 1 objects have names in place of numbers, and a single string stands where later
-        versions have an object with it under `key`.
+        In version 1 objects have names in place of numbers, and a single string is what later
+        versions have as an object with it under `key`.
         """
         for present in (name, *others):
             value = self.get(present)
@@ -73,13 +72,14 @@ class Record:
                 return [Record(item) for item in found if isinstance(item, Mapping)]
         return []
 
-    def keep(self, name: str, values: Iterable[JSON]) -> None:
-        """Put back what is left of a property."""
+    def keep(self, name: str, values: Iterable[JSON | Record]) -> None:
+        """Put back what is not taken of a property."""
         name = self._names.get(name.lower(), name)
-        present = self.rest.get(name)
-        kept = [*(present if isinstance(present, list) else []), *values]
+        present = self.untaken.get(name)
+        kept = [*present] if isinstance(present, list) else []
+        kept += [value.untaken if isinstance(value, Record) else value for value in values]
         if kept:
-            self.rest[name] = kept
+            self.untaken[name] = kept
 
 
 def _named(name: str, item: JSON) -> JSON:
@@ -119,7 +119,12 @@ def take_text(data: Record, *names: str, role: str | None = None) -> str | None:
     """
     found = _take(data, names, lambda value: (not _is_main(value), is_markup(value)), role)
     value = found.text("value") if found else None
-    return plain_line(value) if found and value and is_markup(found) else value
+    return markup_to_line(value) if found and value and is_markup(found) else value
+
+
+def take_id(data: Record, role: str) -> str | None:
+    """Take the alternative identifier of a role."""
+    return take_text(data, "altIds", role=role)
 
 
 def _take(
@@ -138,7 +143,7 @@ def _take(
     if first:
         of_role = [value for value in values if value.text("role") == first.text("role")]
         taken += [value for value in of_role if is_markup(value) is not is_markup(first)][:1]
-    data.keep(names[0], (record.rest for record in records if record not in taken))
+    data.keep(names[0], (record for record in records if record not in taken))
     return first
 
 
@@ -146,21 +151,13 @@ def _is_main(value: Record) -> bool:
     return value.text("role") == "main"
 
 
-def take_id(data: Record, role: str) -> str | None:
-    """Take the alternative identifier of a role."""
-    records = data.objects("altIds")
-    found = [record for record in records if record.text("role") == role and record.text("value")]
-    data.keep("altIds", (record.rest for record in records if record not in found[:1]))
-    return found[0].text("value") if found else None
-
-
 def take_link(data: Record) -> str | None:
     """Take the link to the largest rendition; they all stay where there is more than the link."""
     records = data.objects("renditions")
     links = [record for record in records if record.text("href")]
     best = max(links, key=_width, default=None)
-    if best is None or len(records) > 1 or not best.rest.keys() <= {"name", "href"}:
-        data.keep("renditions", (record.rest for record in records))
+    if best is None or len(records) > 1 or not best.untaken.keys() <= {"name", "href"}:
+        data.keep("renditions", records)
     return best.text("href") if best else None
 
 

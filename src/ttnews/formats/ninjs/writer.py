@@ -8,13 +8,13 @@ from typing import TypeAlias
 
 from attrs import evolve
 
-from ttnews.encoding import json_text
 from ttnews.exceptions import OptionError, RenderError
 from ttnews.formats.ninjs.associations import ALT, FILE, LINK
 from ttnews.formats.ninjs.properties import fitting, fitting_objects
 from ttnews.formats.ninjs.reader import AUTHOR, AUTHORS, PUBLISHED
 from ttnews.model import JSON, Article, Block, Embed, Figure, RelatedItem
 from ttnews.shared.html_writing.blocks import block_html
+from ttnews.shared.json_text import write_json
 from ttnews.shared.urls import is_uri, is_web_uri, uri_with_fragment, valid_url
 from ttnews.text import dump
 
@@ -31,20 +31,8 @@ _KEPT = ("organisations", "places", "events", "objects", "genres", "trustIndicat
 
 
 def write(article: Article, *, uri: str | None = None, indent: int | None = None) -> str:
-    """Write an item.
-
-    Args:
-        article: the article.
-        uri: the URI that identifies the item; by default the `uri` of the article's metadata, or
-            its `url`.
-        indent: spaces a level, from 0 to 100; None for one line.
-
-    Raises:
-        OptionError: the `uri` is no URI, or the indent is no such number.
-        RenderError: the article has no URI, and none is given.
-
-    """
-    return json_text(_item(article, _uri(article, uri)), indent=indent)
+    """Write an item; see `ttnews.formats.ninjs.render`."""
+    return write_json(_item(article, _uri(article, uri)), indent=indent)
 
 
 def _uri(article: Article, given: str | None) -> str:
@@ -90,7 +78,7 @@ def _item(article: Article, uri: str) -> Item:
 
 
 def _values(**texts: str | None) -> list[JSON]:
-    """Give the texts that there are as headlines or descriptions, by their roles."""
+    """Return the texts that there are as headlines or descriptions, by their roles."""
     return [
         {"role": role, "contentType": "text/plain", "value": text}
         for role, text in texts.items()
@@ -99,7 +87,7 @@ def _values(**texts: str | None) -> list[JSON]:
 
 
 def _ids(**ids: str | None) -> list[JSON]:
-    """Give the alternative identifiers that there are, by their roles."""
+    """Return the alternative identifiers that there are, by their roles."""
     return [{"role": role, "value": text} for role, text in ids.items() if text]
 
 
@@ -113,7 +101,7 @@ def _with_others(own: list[JSON], metadata: Mapping[str, JSON], name: str) -> li
 
 
 def _people(article: Article) -> list[JSON]:
-    """Give the authors, with what the metadata says of them, and the other people there."""
+    """Return the authors, with what the metadata says of them, and the other people there."""
     names = [name for name in article.authors if name]
     authors = frozenset(names)
     known: dict[JSON, Item] = {}
@@ -148,7 +136,7 @@ def _bodies(blocks: Iterable[Block], parts: Iterable[tuple[Block, Item | None]])
 
 
 def _parts(blocks: Iterable[Block], uri: str) -> Iterator[tuple[Block, Item | None]]:
-    """Give each block as it is shown in the body, and the associated item that it stands for."""
+    """Return each block as it is shown in the body, and the associated item that it stands for."""
     figures = count(1)
     embeds = count(1)
     for block in blocks:

@@ -9,9 +9,18 @@ from attrs import evolve
 
 from ttnews.model import JSON, Article, Figure, RelatedItem
 from ttnews.shared.linked_data.graph import is_story
-from ttnews.shared.linked_data.leftover import is_text, unsaid
-from ttnews.shared.linked_data.property_text import plain_lines
-from ttnews.shared.linked_data.values import flat, language, moment, names, strings, texts
+from ttnews.shared.linked_data.property_text import markup_to_lines
+from ttnews.shared.linked_data.unread import unread_properties
+from ttnews.shared.linked_data.values import (
+    first_date,
+    first_language,
+    first_string,
+    flattened,
+    has_only_strings,
+    names_in,
+    plain_texts,
+    stripped_strings,
+)
 from ttnews.shared.urls import is_web_url
 from ttnews.wording.image_names import is_image_name
 
@@ -19,7 +28,7 @@ __all__ = ["body_text", "figures", "metadata"]
 
 
 def metadata(node: Mapping[str, object], *, pictures: bool = False) -> Article:
-    """Give an article without blocks: what a node says about it.
+    """Return an article without blocks: what a node says about it.
 
     Character references and HTML in the strings are resolved, white space is one blank. Stories
     among the `mentions` are related items. The article's own `metadata` has every property of which
@@ -27,57 +36,47 @@ def metadata(node: Mapping[str, object], *, pictures: bool = False) -> Article:
     of an author, a date that is none). `articleBody` is left to `body_text`.
 
     Args:
-        node: a node as `find_article` gives it.
-        pictures: give its images as figures, the only blocks; by default they stay in the metadata,
-            because nothing tells where in the text they belong.
+        node: a node as `find_article` returns it.
+        pictures: return its images as figures, the only blocks; by default they stay in the
+            metadata, because nothing tells where in the text they belong.
 
     """
-    authors = names(node.get("author")) or names(node.get("creator"))
-    publishers = names(node.get("publisher")) or names(node.get("sourceOrganization"))
     article = Article(
-        title=_first(node, "headline", "name"),
-        source=publishers[0] if publishers else None,
-        authors=tuple(authors),
-        published=moment(node.get("datePublished")),
-        lead=_first(node, "description"),
+        title=_text(node, "headline", "name"),
+        source=next(iter(_names(node, "publisher", "sourceOrganization")), None),
+        authors=tuple(_names(node, "author", "creator")),
+        published=first_date(node.get("datePublished")),
+        lead=_text(node, "description"),
         blocks=figures(node) if pictures else (),
         topics=_topics(node),
-        related=tuple(map(_story, _stories(node))),
-        language=language(node.get("inLanguage")),
+        related=tuple(map(_related_item, _stories(node))),
+        language=first_language(node.get("inLanguage")),
         url=_url(node),
     )
-    kept = cast("Mapping[str, JSON]", dict(unsaid(node, article)))
-    return evolve(article, metadata=kept)
+    unread = cast("Mapping[str, JSON]", dict(unread_properties(node, article)))
+    return evolve(article, metadata=unread)
 
 
 def body_text(node: Mapping[str, object]) -> str | None:
-    """Give the text of the article, as the lines of a dump; None if the node has no such text.
+    """Return the text of the article, as the lines of a dump; None if the node has no such text.
 
     HTML becomes lines: paragraphs with a blank line between, list items and quotations with the
     sign that a dump has. Character references are resolved, also where they are escaped twice.
-
-    Args:
-        node: a node as `find_article` gives it.
-
     """
     body = node.get("articleBody")
-    if not is_text(body):
+    if not has_only_strings(body):
         return None
-    return "\n\n".join(filter(None, map(plain_lines, strings(body)))) or None
+    return "\n\n".join(filter(None, map(markup_to_lines, stripped_strings(body)))) or None
 
 
 def figures(node: Mapping[str, object]) -> tuple[Figure, ...]:
-    """Give the images of a node, each once; where they belong in the text no node says.
+    """Return the images of a node, each once; where they belong in the text no node says.
 
     An image that is a bare URL has nothing else. Of an `ImageObject` the caption, the credit (its
     `creditText`, or else its author) and, as alternative text, the description count.
-
-    Args:
-        node: a node as `find_article` gives it.
-
     """
     found: dict[str, Figure] = {}
-    for value in flat(node.get("image")):
+    for value in flattened(node.get("image")):
         figure = _figure(value)
         if figure != Figure():
             found.setdefault(figure.image or repr(figure), figure)
@@ -86,55 +85,58 @@ def figures(node: Mapping[str, object]) -> tuple[Figure, ...]:
 
 def _figure(value: object) -> Figure:
     if not isinstance(value, Mapping):
-        return Figure(next(strings(value), None))
-    name = _first(value, "name")
-    image = next(strings([value.get("contentUrl"), value.get("url")]), None)
+        return Figure(first_string(value))
+    name = _text(value, "name")
+    image = first_string(value.get("contentUrl"), value.get("url"))
     if image is None and name and is_image_name(name):
         image, name = name, None
-    by = names(value.get("author")) or names(value.get("creator"))
     return Figure(
         image=image,
-        alt=_first(value, "description") or name,
-        caption=_first(value, "caption"),
-        credit=_first(value, "creditText") or ", ".join(by) or None,
+        alt=_text(value, "description") or name,
+        caption=_text(value, "caption"),
+        credit=_text(value, "creditText") or ", ".join(_names(value, "author", "creator")) or None,
     )
 
 
-def _first(node: Mapping[str, object], *keys: str) -> str | None:
-    return next((text for key in keys for text in texts(node.get(key))), None)
+def _text(node: Mapping[str, object], *keys: str) -> str | None:
+    return next((text for key in keys for text in plain_texts(node.get(key))), None)
+
+
+def _names(node: Mapping[str, object], *keys: str) -> list[str]:
+    return names_in(*map(node.get, keys))
 
 
 def _topics(node: Mapping[str, object]) -> tuple[str, ...]:
     keywords = node.get("keywords")
     if isinstance(keywords, str):  # one string holds them all, with commas; in a list each is one
         keywords = [*keywords.split(",")]
-    return tuple(dict.fromkeys([*texts(keywords), *names(node.get("about"))]))
+    return tuple(dict.fromkeys([*plain_texts(keywords), *_names(node, "about")]))
 
 
 def _stories(node: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    for item in flat(node.get("mentions")):
-        if isinstance(item, Mapping) and is_story(item) and _first(item, "headline", "name"):
+    for item in flattened(node.get("mentions")):
+        if isinstance(item, Mapping) and is_story(item) and _text(item, "headline", "name"):
             yield item
 
 
-def _story(node: Mapping[str, object]) -> RelatedItem:
+def _related_item(node: Mapping[str, object]) -> RelatedItem:
     figure = next(iter(figures(node)), Figure())
     return RelatedItem(
-        title=_first(node, "headline", "name") or "",
-        summary=_first(node, "description"),
+        title=_text(node, "headline", "name") or "",
+        summary=_text(node, "description"),
         image=figure.image,
         alt=figure.alt,
-        url=next(strings(node.get("url")), None),
+        url=first_string(node.get("url")),
     )
 
 
 def _url(node: Mapping[str, object]) -> str | None:
-    own = next(strings(node.get("url")), None)
+    own = first_string(node.get("url"))
     if own:
         return own
     pages: list[object] = []
-    for item in flat(node.get("mainEntityOfPage")):
+    for item in flattened(node.get("mainEntityOfPage")):
         pages += [item.get("url"), item.get("@id")] if isinstance(item, Mapping) else [item]
     # An identifier with "#" names a part of a page, or nothing that can be visited.
-    pages += [name for name in strings(node.get("@id")) if "#" not in name]
-    return next(filter(is_web_url, strings(pages)), None)
+    pages += [name for name in stripped_strings(node.get("@id")) if "#" not in name]
+    return next(filter(is_web_url, stripped_strings(pages)), None)

@@ -1,4 +1,4 @@
-"""What the values of properties say: strings, dates, languages, in all the shapes they come in."""
+"""Values of properties in all the shapes they come in: strings, dates, languages, lists, nodes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from ttnews.shared.linked_data.property_text import plain_line
+from ttnews.shared.linked_data.property_text import markup_to_line
 from ttnews.shared.urls import is_web_url
 from ttnews.wording.dates import iso_date
 
-__all__ = ["flat", "language", "moment", "names", "strings", "texts"]
+__all__ = [
+    "first_date",
+    "first_language",
+    "first_string",
+    "flattened",
+    "has_only_strings",
+    "names_in",
+    "plain_texts",
+    "stripped_strings",
+]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*", re.ASCII)
 
 
-def flat(value: object) -> Iterator[object]:
-    """Give the items of a value, those of lists in lists too; of a single value, that."""
+def flattened(value: object) -> Iterator[object]:
+    """Return the items of a value, those of lists in lists too; of a single value, that."""
     waiting = [value]
     while waiting:
         item = waiting.pop()
@@ -26,39 +35,50 @@ def flat(value: object) -> Iterator[object]:
             yield item
 
 
-def strings(value: object) -> Iterator[str]:
-    """Give the strings of a value as they are, without the white space at their ends."""
-    return (text for item in flat(value) if isinstance(item, str) and (text := item.strip()))
+def has_only_strings(value: object) -> bool:
+    """Whether a value is a string, several, or none."""
+    return all(item is None or isinstance(item, str) for item in flattened(value))
 
 
-def texts(value: object) -> list[str]:
-    """Give what a value says, each once: its strings, and the names of its nodes."""
+def stripped_strings(value: object) -> Iterator[str]:
+    """Return the strings of a value that aren't blank, without white space at their ends."""
+    return (text for item in flattened(value) if isinstance(item, str) and (text := item.strip()))
+
+
+def first_string(*values: object) -> str | None:
+    """Return the first string in some values, by the rules of `stripped_strings`."""
+    return next((text for value in values for text in stripped_strings(value)), None)
+
+
+def plain_texts(value: object) -> list[str]:
+    """Return the strings of a value and the names of its nodes, each once, without markup."""
     found: dict[str, None] = {}
-    for item in flat(value):
+    for item in flattened(value):
         own = item
         if isinstance(item, Mapping):  # a person, a thing; or a string with its language
             own = item.get("name", item.get("@value"))
-        found |= {text: None for string in strings(own) if (text := plain_line(string))}
-    return list(found)
+        found |= dict.fromkeys(map(markup_to_line, stripped_strings(own)))
+    return [*filter(None, found)]
 
 
-def names(value: object) -> list[str]:
-    """Give the names in a value; the address of a profile in the place of a name is none."""
-    return [text for text in texts(value) if not is_web_url(text)]
+def names_in(*values: object) -> list[str]:
+    """Return the names in the first value that has any; the address of a profile is none."""
+    found = ([text for text in plain_texts(value) if not is_web_url(text)] for value in values)
+    return next(filter(None, found), [])
 
 
-def moment(value: object) -> date | datetime | None:
+def first_date(value: object) -> date | datetime | None:
     """Read the first date in ISO 8601, with or without a time of day; see `iso_date`."""
-    return next(filter(None, map(iso_date, strings(value))), None)
+    return next(filter(None, map(iso_date, stripped_strings(value))), None)
 
 
-def language(value: object) -> str | None:
-    """Read a language tag; "en_GB" is a common spelling of "en-GB"."""
-    for item in flat(value):
+def first_language(value: object) -> str | None:
+    """Read the first language tag; "en_GB" is a common spelling of "en-GB"."""
+    for item in flattened(value):
         spellings: object = item
         if isinstance(item, Mapping):
             spellings = [item.get("alternateName"), item.get("name")]
-        for text in strings(spellings):
+        for text in stripped_strings(spellings):
             if _LANGUAGE.fullmatch(text):
                 return text.replace("_", "-")
     return None

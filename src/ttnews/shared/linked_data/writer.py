@@ -5,33 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from ttnews.encoding import json_text
 from ttnews.model import Article, Figure, RelatedItem
+from ttnews.shared.json_text import write_json
+from ttnews.shared.urls import is_web_iri
 from ttnews.text import dump
 
 __all__ = ["news_article", "script_json"]
 
-# No white space, no control characters, none of what RFC 3986 leaves out; letters of any script
-# may stand, as in the IRIs that JSON-LD takes.
-_URL = re.compile(
-    'https?://[^\0-\x20\x7f-\xa0<>"{}|\\\\^`\u2028\u2029\ud800-\udfff]+', re.IGNORECASE
-)
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
 def news_article(article: Article) -> dict[str, Any]:
-    """Give an article as a schema.org `NewsArticle`, with what is known of it and nothing else.
+    """Return an article as a schema.org `NewsArticle`, with what is known of it and nothing else.
 
     The text of the body is one string, laid out like a dump, without the figures; these are
     `ImageObject`s under `image`. Related items are works that the article `mentions`. Only web
     addresses are written as URLs; the file name of an image is its `name`. What `metadata` holds is
     left out, as are marks: nothing tells whether it belongs to schema.org.
-
-    Args:
-        article: the article.
-
     """
     figures = [block for block in article.blocks if isinstance(block, Figure)]
     text = dump.body(block for block in article.blocks if not isinstance(block, Figure))
@@ -57,18 +48,10 @@ def news_article(article: Article) -> dict[str, Any]:
 def script_json(data: Mapping[str, object], *, indent: int | None = None) -> str:
     """Write data as JSON that can stand inside `<script type="application/ld+json">`.
 
-    No character of it can end the element, open a comment or begin a character reference.
-
-    Args:
-        data: what `json.dumps` takes, without NaN or infinity.
-        indent: spaces a level, from 0 to 100; None for one line.
-
-    Raises:
-        OptionError: the indent is no such number.
-        ValueError: there is NaN or infinity in the data.
-
+    No character of it can end the element, open a comment or begin a character reference; the
+    arguments and exceptions are those of `write_json`.
     """
-    text = json_text(data, indent=indent)
+    text = write_json(data, indent=indent)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
@@ -77,29 +60,27 @@ def _thing(kind: str, **properties: object) -> dict[str, object]:
 
 
 def _image(figure: Figure) -> dict[str, object]:
-    return _picture(figure.image, figure.alt, caption=figure.caption, creditText=figure.credit)
-
-
-def _picture(image: str | None, alt: str | None, **more: object) -> dict[str, object]:
-    url = _web(image)
-    name = None if url else image
-    return _thing("ImageObject", contentUrl=url, name=name, description=alt, **more)
+    url = _web(figure.image)
+    return _thing(
+        "ImageObject",
+        contentUrl=url,
+        name=None if url else figure.image,
+        description=figure.alt,
+        caption=figure.caption,
+        creditText=figure.credit,
+    )
 
 
 def _work(item: RelatedItem) -> dict[str, object]:
-    picture = _picture(item.image, item.alt) if item.image or item.alt else None
+    has_picture = item.image or item.alt
     return _thing(
         "CreativeWork",
         headline=item.title,
         description=item.summary,
         url=_web(item.url),
-        image=picture,
+        image=_image(Figure(item.image, item.alt)) if has_picture else None,
     )
 
 
 def _web(url: str | None) -> str | None:
-    """Give a URL if it is the complete address of something on the web."""
-    try:
-        return url if url and _URL.fullmatch(url) and urlsplit(url).hostname else None
-    except ValueError:  # "http://[a"
-        return None
+    return url if url and is_web_iri(url) else None
