@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
 from itertools import chain, islice
 
 from ttnews.model import (
@@ -20,7 +18,7 @@ from ttnews.model import (
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.profiles import Kind
+from ttnews.wording.dates import first_published
 from ttnews.wording.leads import agency_credit, source_credit
 from ttnews.wording.lists import item, numbered
 from ttnews.wording.quotes import attribution, quote_end
@@ -138,7 +136,7 @@ def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Art
         title=title.text if title else None,
         source=opener["source"] if opener else None,
         authors=tuple(chain.from_iterable(map(page.authors, bylines))) if bylines else (),
-        published=_published(bylines, page) if bylines else None,
+        published=first_published((line.text for line in bylines), page.markers),
         lead=lead.text[behind:] if lead else None,
         blocks=tuple(blocks),
         topics=tuple(chain.from_iterable(map(page.topics, topic_lines))) if topic_lines else (),
@@ -146,15 +144,6 @@ def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Art
         title_start=title.start if title else None,
         lead_start=lead.start + behind if lead else None,
     )
-
-
-def _published(bylines: Sequence[Line], page: Page) -> date | datetime | None:
-    """Give the first date that is stated in full and not as that of an update."""
-    for line in bylines:
-        found = page.dates(line)
-        if found and page.markers.label(line.text, Kind.UPDATED) is None:
-            return found[0]
-    return None
 
 
 def _belongs(line: Line, group: list[Line], page: Page) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime
 
 from attrs import define, field
 
@@ -13,7 +12,6 @@ from ttnews.parser.roles import Role
 from ttnews.profiles import Kind, Label, Markers, fold
 from ttnews.wording.bylines import authors
 from ttnews.wording.credits import CREDIT_OPENERS, Span, credit, has_sign, named_before
-from ttnews.wording.dates import dates
 from ttnews.wording.names import bare_names
 from ttnews.wording.prose import ASK_ENDS, ASKS
 from ttnews.wording.stories import STORY_SIGNS, inline_story, signed_story
@@ -54,7 +52,6 @@ class Page(Cut):
     _credits: dict[int, Span | None] = field(init=False, factory=dict)
     _authors: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
     _topics: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
-    _dates: dict[int, list[date | datetime]] = field(init=False, factory=dict)
     _whole: dict[Kind, list[Line]] = field(init=False, factory=dict)
     _labelled: dict[Kind, list[tuple[Line, Label]]] = field(init=False, factory=dict)
 
@@ -151,12 +148,6 @@ class Page(Cut):
         if line.index not in self._topics:
             self._topics[line.index] = topics(line.text, self.markers)
         return self._topics[line.index]
-
-    def dates(self, line: Line) -> list[date | datetime]:
-        """Find the dates that a line states in full."""
-        if line.index not in self._dates:
-            self._dates[line.index] = dates(line.text, self.markers)
-        return self._dates[line.index]
 
     def linked_stories(self) -> dict[int, int]:
         """Give where the headline begins in lines like "Read more: Ferry sinks", by index."""

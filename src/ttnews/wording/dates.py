@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
-from ttnews.profiles import Markers, fold
+from ttnews.profiles import Kind, Markers, fold
+from ttnews.wording.prose import is_prose
 
-__all__ = ["dates", "has_date_part", "iso_date", "states_day"]
+__all__ = [
+    "dates",
+    "first_iso_date",
+    "first_published",
+    "is_date_line",
+    "is_update",
+    "iso_date",
+]
+
+_LONGEST_DATE_LINE = 90  # characters; a date with its words, the place and the minutes to read
+_LETTERS_BESIDE_DATE = 40  # beside a date that no word announces
+_WORDS_AFTER_YEAR = 5  # in lower case; with so many a headline goes on
+_ABBREVIATIONS = ("m.", "h.")  # "7:30 a.m." doesn't end a sentence
 
 _ISO, _ISO_BASIC = (
     re.compile(
@@ -25,6 +38,7 @@ _NUMERIC = re.compile(
 )
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
 _DIGIT = re.compile(r"\d", re.ASCII)  # no date is without
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _WORD = re.compile(r"\w+")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|o|º|ª|\.)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -51,7 +65,7 @@ def iso_date(text: str, *, basic: bool = False) -> date | datetime | None:
             number.
 
     """
-    found = (_ISO_BASIC if basic else _ISO).fullmatch(text)
+    found = (_ISO_BASIC if basic else _ISO).fullmatch(text.strip())
     if found is None:
         return None
     day, time, offset = found.groups()
@@ -79,13 +93,48 @@ def dates(text: str, markers: Markers) -> list[date | datetime]:
     return [_with_time(text, end, day) for _, end, day in found]
 
 
-def states_day(text: str) -> bool:
-    """Whether day, month and year stand in a line as digits, in whatever order its readers know."""
-    return any(map(_readings, _NUMERIC.finditer(text)))
+def first_iso_date(texts: Iterable[str | None]) -> date | datetime | None:
+    """Return the first date of the texts that are one; see `iso_date`."""
+    return next((found for text in texts if text and (found := iso_date(text))), None)
 
 
-def has_date_part(text: str, markers: Markers) -> bool:
-    """Whether a line has a piece of a date: a date in digits, a time of day, a month with a day."""
+def first_published(texts: Iterable[str], markers: Markers) -> date | datetime | None:
+    """Return the first date that a text states in full and not as that of an update."""
+    stated = (dates(text, markers) for text in texts if not is_update(text, markers))
+    return next((found[0] for found in stated if found), None)
+
+
+def is_update(text: str, markers: Markers) -> bool:
+    """Whether a text opens with words that announce the date of an update."""
+    return markers.label(text, Kind.UPDATED) is not None
+
+
+def is_date_line(text: str, markers: Markers, *, ambiguous: bool = False) -> bool:
+    """Whether a short text is a date and little else: when an article was published or updated.
+
+    Args:
+        text: the text.
+        markers: the merged marker tables.
+        ambiguous: accept a date whose day and month can't be told apart.
+
+    """
+    if len(text) > _LONGEST_DATE_LINE or not _DIGIT.search(text):
+        return False
+    if is_prose(text) and not text.endswith(_ABBREVIATIONS):
+        return False
+    if is_update(text, markers) or markers.label(text, Kind.DATE):
+        return _has_date_part(text, markers)
+    year = _FOUR_DIGITS.search(text)
+    return bool(
+        year
+        and sum(map(str.isalpha, text)) <= _LETTERS_BESIDE_DATE
+        and sum(word[0].islower() for word in text[year.end() :].split()) < _WORDS_AFTER_YEAR
+        and (dates(text, markers) or (ambiguous and any(map(_readings, _NUMERIC.finditer(text)))))
+    )
+
+
+def _has_date_part(text: str, markers: Markers) -> bool:
+    """Whether a line has a part of a date: a date in digits, a time of day, a month with a day."""
     if _NUMERIC.search(text) or _EAST.search(text) or _TIME.search(text):
         return True
     words = [fold(word.group()) for word in _WORD.finditer(text)]

@@ -14,7 +14,7 @@ from ttnews.shared.html_reading.figures import caption_and_credit
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.credits import credit as find_credit
-from ttnews.wording.names import is_name
+from ttnews.wording.names import is_full_name
 
 __all__ = ["join_captions"]
 
@@ -111,7 +111,7 @@ def _is_no_caption(piece: Piece) -> bool:
         or (isinstance(piece.block, ListBlock) and len(piece.block.items) > 1)
         or any(zone in {"form", "promo"} for zone in piece.zones())
         or is_named(piece.element, NO_CAPTIONS)
-        or (is_named(piece.element, AUTHORS) and is_name(text))
+        or (is_named(piece.element, AUTHORS) and is_full_name(text))
         or _opens_with_name(piece)
     )
 
@@ -120,7 +120,7 @@ def _opens_with_name(piece: Piece) -> bool:
     """Whether a text opens with a link that is a name, as bylines do."""
     for mark in getattr(piece.block, "marks", ()):
         if mark.kind == "link" and mark.start == 0:
-            return is_name(piece.text[: mark.end])
+            return is_full_name(piece.text[: mark.end])
     return False
 
 

@@ -6,20 +6,18 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from ttnews.model import Figure, Heading, Paragraph
+from ttnews.model import Heading, Paragraph
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.class_names import AUTHORS, is_named
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.bylines import authors
-from ttnews.wording.dates import dates, has_date_part
-from ttnews.wording.names import is_agency, is_name, split_names
+from ttnews.wording.dates import first_published, is_date_line
+from ttnews.wording.names import is_full_name, is_name, split_names
 from ttnews.wording.prose import is_prose
 
 __all__ = ["is_byline", "printed_authors", "printed_date"]
 
 _LINE = 150  # characters; a byline with the date and the minutes to read
-_DATE = 90  # characters; a date with its words and the minutes to read
-_DATE_LETTERS = 40  # letters beside a date that no word announces
 _NAMES = 0.7  # of the characters of a line of nothing but names
 _ABOVE = 3  # pieces above the headline in which a date or a byline stands
 _WORD = re.compile(r"[a-z]+")
@@ -38,7 +36,7 @@ def printed_authors(
             continue
         names = split_names([text], markers)
         is_all = sum(map(len, names)) >= _NAMES * len(text)
-        if is_all and all(map(is_name, names)):
+        if is_all and all(map(is_full_name, names)):
             return names
     return ()
 
@@ -52,22 +50,18 @@ def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
     if len(text) > _LINE or is_prose(text):
         return ()
     if markers.label(text, Kind.BYLINE):
-        return tuple(name for name in authors(text, markers) if _is_author(name, markers))
+        return tuple(name for name in authors(text, markers) if is_name(name, markers))
     linked = [
         text[mark.start : mark.end]
         for mark in getattr(piece.block, "marks", ())
         if mark.kind == "link" and not AUTHORS.isdisjoint(_WORD.findall((mark.href or "").lower()))
     ]
-    if names := tuple(dict.fromkeys(filter(is_name, linked))):
+    if names := tuple(dict.fromkeys(filter(is_full_name, linked))):
         return names
     if any(is_named(element, AUTHORS) for element in (piece.element, *piece.around(1))):
         parts = split_names([text], markers)
-        return parts if parts and all(map(is_name, parts)) else ()
+        return parts if parts and all(map(is_full_name, parts)) else ()
     return ()
-
-
-def _is_author(name: str, markers: Markers) -> bool:
-    return is_name(name) or is_agency(name, markers)
 
 
 def is_byline(piece: Piece, names: Sequence[str], markers: Markers) -> bool:
@@ -78,23 +72,13 @@ def is_byline(piece: Piece, names: Sequence[str], markers: Markers) -> bool:
     said = split_names([text], markers)
     if (said and set(said) <= set(names)) or _names_in(piece, markers):
         return True
-    labels = {label.kind for label in markers.labels(text)}
-    is_dated = not labels.isdisjoint({Kind.DATE, Kind.UPDATED})
-    return len(text) <= _DATE and (
-        (is_dated and has_date_part(text, markers))
-        or (bool(dates(text, markers)) and sum(map(str.isalpha, text)) <= _DATE_LETTERS)
-    )
+    return is_date_line(text, markers)
 
 
 def printed_date(
     pieces: Sequence[Piece], title: int, first: int, markers: Markers
 ) -> date | datetime | None:
     """Give the first date in the head of the article that is not that of an update."""
-    for piece in pieces[max(0, title - _ABOVE) : first + 2]:
-        text = piece.text
-        if len(text) > _LINE or isinstance(piece.block, Figure):
-            continue
-        found = dates(text, markers)
-        if found and markers.label(text, Kind.UPDATED) is None:
-            return found[0]
-    return None
+    head = pieces[max(0, title - _ABOVE) : first + 2]
+    texts = (piece.text for piece in head if len(piece.text) <= _LINE)
+    return first_published(texts, markers)

@@ -18,7 +18,7 @@ from ttnews.model import (
 )
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.piece import Piece
-from ttnews.wording.names import is_name
+from ttnews.wording.names import is_full_name
 from ttnews.wording.prose import is_prose
 
 __all__ = ["cards_of"]
@@ -67,7 +67,7 @@ def _is_story(item: RelatedItem) -> bool:
     return (
         len(title) >= _HEADLINE
         and (is_dense or title.count(" ") >= _WORDS - 1)
-        and not is_name(title)
+        and not is_full_name(title)
         and not _NO_STORY.search(item.url or "")
     )
 

@@ -11,7 +11,7 @@ from attrs import define
 from ttnews.model import JSON
 from ttnews.profiles import Markers
 from ttnews.wording.dates import dates, iso_date
-from ttnews.wording.names import is_name
+from ttnews.wording.names import stated_names
 
 __all__ = ["Fields"]
 
@@ -119,10 +119,7 @@ def _url(value: JSON) -> str | None:
 
 def _names(value: JSON) -> tuple[str, ...]:
     if isinstance(value, str):
-        names = [name.strip() for name in value.split(";")]
-        if len(names) == 1 and all(is_name(name) for name in value.split(",")):
-            names = [name.strip() for name in value.split(",")]
-        return tuple(filter(None, names))
+        return stated_names(value)
     return _strings(value)
 
 

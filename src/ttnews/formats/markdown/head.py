@@ -12,9 +12,9 @@ from ttnews.formats.markdown.blocks import Part
 from ttnews.formats.markdown.words import Picture, Words
 from ttnews.profiles import Kind, Markers
 from ttnews.wording.bylines import authors
-from ttnews.wording.dates import dates, iso_date
+from ttnews.wording.dates import dates, is_date_line, is_update, iso_date
 from ttnews.wording.leads import source_credit
-from ttnews.wording.names import is_agency, is_name
+from ttnews.wording.names import is_name
 from ttnews.wording.prose import is_prose
 from ttnews.wording.quotes import attribution
 
@@ -22,8 +22,6 @@ __all__ = ["Head", "is_all", "read_head"]
 
 _SEPARATOR = re.compile(r"\s[·|•]\s|\n")
 _BYLINE = 200  # characters
-_DATE_LETTERS = 40  # letters beside a date that no word announces
-_YEAR = re.compile(r"\d{4}", re.ASCII)
 _HEAD = 15  # parts; below these no byline is looked for
 _TEXTS = 2  # paragraphs that can stand above the byline: the lead and a caption
 _TEXT = 90  # characters; a paragraph as long as that
@@ -172,16 +170,11 @@ def _read_piece(found: Head, text: str, markers: Markers) -> bool:
     if markers.label(text, Kind.BYLINE) and (names := authors(text, markers)):
         found.authors += names
         return True
-    if len(text) > _TEXT or not _YEAR.search(text):
+    stated = dates(text, markers) if is_date_line(text, markers) else ()
+    is_first = not is_update(text, markers)
+    if not stated or (found.published and is_first):
         return False
-    is_update = markers.label(text, Kind.UPDATED) is not None
-    is_announced = is_update or markers.label(text, Kind.DATE) is not None
-    if not is_announced and (is_prose(text) or sum(map(str.isalpha, text)) > _DATE_LETTERS):
-        return False
-    stated = dates(text, markers)
-    if not stated or (found.published and not is_update):
-        return False
-    if not is_update:
+    if is_first:
         found.published = stated[0]
     found.says_more = found.says_more or iso_date(text) is None
     return True
@@ -199,7 +192,7 @@ def _read_unknown(
         found.source = attribution(f"> {first}") if in_italics else None
     elif in_italics and all(found.authors or iso_date(piece) for piece in others):
         found.source = first
-    elif is_name(first) or is_agency(first, markers):
+    elif is_name(first, markers):
         found.authors = (first, *found.authors)
     else:
         return False

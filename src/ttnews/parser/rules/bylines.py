@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.extent import BEHIND_NAMES, BEHIND_TEXT, end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
-from ttnews.wording.dates import has_date_part, states_day
+from ttnews.wording.dates import is_date_line
 
-_HEAD = 15  # lines; in the head of a page a byline may go without a colon, and a date stands alone
-_TEXTS = 2  # lines of text that can stand above the date: the lead and a caption
-_TEXT = 90  # characters; a line of text as long as that
-_DATE = 90  # characters; a date with its words, the place and the minutes to read
-_DATE_LETTERS = 40  # letters beside a date that no word announces
-_GOES_ON = 5  # words in lower case behind the year; with so many a headline goes on
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}")
+_HEAD = 15  # lines; in the head of a page a byline needs no colon, and a date is a line of its own
+_TEXTS_ABOVE_DATE = 2  # lines of text: the lead and a caption
+_SHORTEST_TEXT = 90  # characters; a shorter line is not counted as text
 
 
 @needs(Kind.BYLINE)
@@ -37,38 +30,15 @@ def byline_word(page: Page) -> Decisions:
 
 def date_line(page: Page) -> Decisions:
     """A short line in the head that is a date and little else: when it was published or updated."""
-    labelled = [*page.labelled(Kind.DATE), *page.labelled(Kind.UPDATED)]
-    announced = {line.index for line, _ in labelled}
-    for line in _head(page):
-        text = line.text
-        if not _DIGIT.search(text) or line.role is not None or line.is_image_name:
+    texts = 0
+    for line in page.lines[:_HEAD]:
+        texts += line.is_prose and len(line.text) > _SHORTEST_TEXT
+        if texts > _TEXTS_ABOVE_DATE:
+            return
+        if line.role is not None or line.is_image_name:
             continue
-        if line.index in announced:
-            is_date = has_date_part(text, page.markers)
-        else:
-            year = _YEAR.search(text)
-            is_date = bool(
-                year
-                and sum(map(str.isalpha, text)) <= _DATE_LETTERS
-                and sum(word[0].islower() for word in text[year.end() :].split()) < _GOES_ON
-                and (page.dates(line) or states_day(text))
-            )
-        if is_date:
+        if is_date_line(line.text, page.markers, ambiguous=True):
             yield line, Role.BYLINE
-
-
-def _head(page: Page) -> list[Line]:
-    """Give the short lines above the article's first paragraphs that are no text."""
-    head = page.lines[:_HEAD]
-    texts = [line.index for line in head if line.is_prose and len(line.text) > _TEXT]
-    if len(texts) > _TEXTS:
-        head = head[: texts[_TEXTS]]
-    return [
-        line
-        for line in head
-        if len(line.text) <= _DATE
-        and (not line.is_prose or line.text.endswith(("m.", "h.")))  # "7:30 a.m." is no sentence
-    ]
 
 
 @needs(Role.BYLINE)

@@ -9,7 +9,7 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind, Markers, fold
-from ttnews.wording.names import is_name
+from ttnews.wording.names import is_full_name
 
 _NOTES = 5  # lines of text at the bottom; among them stand those about the authors
 _LAST = 12  # lines of text at the bottom, those of cards among them
@@ -77,7 +77,7 @@ def _begins_with_name(text: str) -> bool:
     first, second, *_ = [*text.split(maxsplit=2), "", ""]
     if not second[:1].isupper() or first[-1] == ",":  # as in most lines
         return False
-    return is_name(f"{first} {second}")
+    return is_full_name(f"{first} {second}")
 
 
 def _quotes(text: str) -> bool:
