@@ -236,15 +236,13 @@ def _caption_and_credit(lines: list[Line], page: Page) -> tuple[str | None, str 
     if len(captions) > 1 and captions[0].text.endswith(_OPEN):
         last = captions[-1]
         found = page.credit(last)
-        name = found.text if found and found.start == 0 else last.text.rstrip(")]")
+        name = found.name if found and found.start == 0 else last.text.rstrip(")]")
         return captions[0].text[:-1].rstrip() or None, name or None
     caption = by = None
     for line in captions:
         found = page.credit(line)
-        if found is None:
-            caption = line.text
-        else:
-            caption, by = line.text[: found.start] or caption, found.text
+        caption = line.text[: found.start if found else None] or caption
+        by = found.name if found else by
     return caption, by
 
 

@@ -11,7 +11,13 @@ from ttnews.parser.lines import Cut, Line, repeated
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind, Label, Markers, fold
 from ttnews.wording.bylines import authors
-from ttnews.wording.credits import CREDIT_OPENERS, Span, credit, has_sign, named_before
+from ttnews.wording.credits import (
+    CREDIT_OPENERS,
+    Credit,
+    could_have_credit,
+    credit_before_word,
+    find_credit,
+)
 from ttnews.wording.names import bare_names
 from ttnews.wording.prose import ASK_ENDS, ASKS
 from ttnews.wording.stories import STORY_SIGNS, inline_story, signed_story
@@ -49,7 +55,7 @@ class Page(Cut):
     _is_interview: bool | None = field(init=False, default=None)
     _linked_stories: dict[int, int] | None = field(init=False, default=None)
     _said_again: set[str] | None = field(init=False, default=None)
-    _credits: dict[int, Span | None] = field(init=False, factory=dict)
+    _credits: dict[int, Credit | None] = field(init=False, factory=dict)
     _authors: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
     _topics: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
     _whole: dict[Kind, list[Line]] = field(init=False, factory=dict)
@@ -95,15 +101,15 @@ class Page(Cut):
         """Give the lines that a marker word opens, each with the longest such word."""
         return self._labelled.get(kind, ())
 
-    def credit(self, line: Line) -> Span | None:
+    def credit(self, line: Line) -> Credit | None:
         """Find the credit that ends a line."""
         index, text = line.index, line.text
         if index not in self._credits:
             opens = index in self.credited or text[:1] in CREDIT_OPENERS
-            if opens or has_sign(text):
-                found = credit(text, self.markers, opens=opens)
+            if opens or could_have_credit(text):
+                found = find_credit(text, self.markers, opens=opens)
             else:
-                found = named_before(text, self.markers)
+                found = credit_before_word(text, self.markers)
             self._credits[index] = found
         return self._credits[index]
 
@@ -117,11 +123,11 @@ class Page(Cut):
 
     def ends_with_credit(self, line: Line) -> bool:
         """Whether a line ends with a name and such a word behind it."""
-        return named_before(line.text, self.markers) is not None
+        return credit_before_word(line.text, self.markers) is not None
 
     def take_for_credit(self, line: Line) -> None:
         """Note that a whole line is a picture's credit, without a word or a sign that says so."""
-        self._credits[line.index] = Span(0, line.text)
+        self._credits[line.index] = Credit(0, line.text)
 
     def authors(self, line: Line) -> tuple[str, ...]:
         """Give the names of a byline."""

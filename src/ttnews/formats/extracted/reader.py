@@ -11,7 +11,8 @@ from attrs import define
 
 from ttnews.formats.extracted.tools import Tool
 from ttnews.model import JSON, Article, Block, Figure, Heading, Paragraph
-from ttnews.shared.linked_data.values import flat, language, moment, strings
+from ttnews.shared.linked_data.values import flat, language, strings
+from ttnews.wording.dates import first_iso_date
 
 __all__ = ["read_record"]
 
@@ -97,7 +98,7 @@ class _Rest:
     def take_date(self) -> date | datetime | None:
         """Take the first value that is a date."""
         for key in self.keys("published"):
-            if when := moment(self.left[key]):
+            if when := first_iso_date(strings(self.left[key])):
                 del self.left[key]
                 return when
         return None

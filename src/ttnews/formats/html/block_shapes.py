@@ -11,8 +11,7 @@ from ttnews.formats.html.main_content import Body, kind_of
 from ttnews.model import Figure, Heading, ListBlock, Paragraph
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.piece import Piece
-from ttnews.wording.credits import credit as find_credit
-from ttnews.wording.credits import has_caption_word, split_credit
+from ttnews.wording.credits import find_credit, has_caption_word, split_credit
 from ttnews.wording.prose import is_prose
 
 __all__ = ["with_captions", "with_headings"]

@@ -24,8 +24,8 @@ from ttnews.shared.html_reading.inner_text import words_of
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.html_reading.walk import pieces_of
-from ttnews.shared.linked_data.values import moment
 from ttnews.shared.urls import LinkBase
+from ttnews.wording.dates import first_iso_date
 
 __all__ = ["find_entry", "read_entry"]
 
@@ -61,7 +61,7 @@ def read_entry(entry: Element, links: LinkBase, markers: Markers) -> Article:
         title=next(iter(words("p-name")), None),
         source=next(iter(words("p-publication")), None),
         authors=tuple(words("p-author")),
-        published=next(filter(None, map(moment, times)), None),
+        published=first_iso_date(times),
         lead=next(iter(words("p-summary")), None),
         blocks=tuple(_blocks(entry, links, markers)),
         topics=tuple(words("p-category")),

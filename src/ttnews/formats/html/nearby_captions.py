@@ -13,7 +13,7 @@ from ttnews.shared.html_reading.class_names import AUTHORS, CAPTIONS, NO_CAPTION
 from ttnews.shared.html_reading.figures import caption_and_credit
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.tree import Element
-from ttnews.wording.credits import credit as find_credit
+from ttnews.wording.credits import whole_credit
 from ttnews.wording.names import is_full_name
 
 __all__ = ["join_captions"]
@@ -131,8 +131,7 @@ def _credit_above(above: Piece, picture: Piece, markers: Markers) -> str | None:
         return None
     if above.element is not around and above.element.getparent() is not around:
         return None
-    found = find_credit(above.text, markers)
-    return found.text if found and found.start == 0 else None
+    return whole_credit(above.text, markers)
 
 
 def _ancestors(piece: Piece) -> list[Element]:

@@ -17,8 +17,8 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.json_source import read_json
 from ttnews.shared.linked_data.graph import find_article
 from ttnews.shared.linked_data.reader import body_text, metadata
-from ttnews.shared.linked_data.values import moment
 from ttnews.shared.urls import LinkBase
+from ttnews.wording.dates import first_iso_date
 from ttnews.wording.names import split_names
 
 __all__ = ["Head", "read_head"]
@@ -179,7 +179,7 @@ class Head:
         if self.linked.published:
             return self.linked.published
         values = [value for name in _DATES for value in self.meta.get(name, ())]
-        return next(filter(None, map(moment, [*values, *self.times])), None)
+        return first_iso_date([*values, *self.times])
 
     def authors(self, markers: Markers) -> tuple[str, ...]:
         """The names of the authors."""

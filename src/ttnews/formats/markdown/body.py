@@ -11,7 +11,7 @@ from ttnews.formats.markdown.head import is_all
 from ttnews.formats.markdown.words import Picture, Unplaced, Words
 from ttnews.model import Block, Embed, Figure, Heading, ListBlock, Paragraph, Quote, Table
 from ttnews.profiles import Kind, Markers
-from ttnews.wording.credits import credit
+from ttnews.wording.credits import find_credit, split_credit
 
 __all__ = ["Body"]
 
@@ -70,7 +70,7 @@ class Body:
             return below
         if len(below.text) > _CAPTION:
             return None
-        is_caption = (below.is_glued and not below.links) or credit(below.text, self.markers)
+        is_caption = (below.is_glued and not below.links) or find_credit(below.text, self.markers)
         return below if is_caption else None
 
     def _figure(self, picture: Picture, caption: Words | None) -> Figure:
@@ -95,10 +95,7 @@ class Body:
         begins = {mark.start for mark in words.marks if mark.kind == "emphasis"}
         if label and label.colon and len(text) - len(last) in begins:  # a line of its own
             return above.strip() or None, last[label.end :].strip() or None
-        found = credit(text, self.markers)
-        if found is None:
-            return text, None
-        return text[: found.start].strip() or None, found.text
+        return split_credit(text, self.markers)
 
     def _plain(self, words: Words) -> str:
         """Give words without their marks, noting where they link to."""

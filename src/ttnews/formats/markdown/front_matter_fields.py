@@ -96,7 +96,7 @@ class Fields:
         return None
 
     def _date(self, value: JSON) -> date | datetime | None:
-        text = (_text(value) or "").strip()
+        text = _text(value) or ""
         return iso_date(text, basic=True) or next(iter(dates(text, self.markers)), None)
 
 

@@ -171,7 +171,7 @@ def _published(item: Record) -> date | datetime | None:
             take_text(item, "descriptions", role=PUBLISHED)
             return published
     for name in _DATES:
-        published = iso_date((item.text(name) or "").strip())
+        published = iso_date(item.text(name) or "")
         if published:
             item.drop(name)
             return published

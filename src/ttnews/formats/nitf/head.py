@@ -136,6 +136,6 @@ class Head:
         """Take a date unless there is one, which stands first because it counts first."""
         if self.published is None:
             # The schema asks for the basic form; its own notes have it without a "T".
-            self.published = iso_date(norm.strip(), basic=True)
+            self.published = iso_date(norm, basic=True)
             return self.published is not None
         return False

@@ -11,8 +11,9 @@ from ttnews.model import JSON, Article, Figure, RelatedItem
 from ttnews.shared.linked_data.graph import is_story
 from ttnews.shared.linked_data.leftover import is_text, unsaid
 from ttnews.shared.linked_data.property_text import plain_lines
-from ttnews.shared.linked_data.values import flat, language, moment, names, strings, texts
+from ttnews.shared.linked_data.values import flat, language, names, strings, texts
 from ttnews.shared.urls import is_web_url
+from ttnews.wording.dates import first_iso_date
 from ttnews.wording.image_names import is_image_name
 
 __all__ = ["body_text", "figures", "metadata"]
@@ -38,7 +39,7 @@ def metadata(node: Mapping[str, object], *, pictures: bool = False) -> Article:
         title=_first(node, "headline", "name"),
         source=publishers[0] if publishers else None,
         authors=tuple(authors),
-        published=moment(node.get("datePublished")),
+        published=first_iso_date(strings(node.get("datePublished"))),
         lead=_first(node, "description"),
         blocks=figures(node) if pictures else (),
         topics=_topics(node),

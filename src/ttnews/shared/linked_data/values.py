@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 
 from ttnews.shared.linked_data.property_text import plain_line
 from ttnews.shared.urls import is_web_url
-from ttnews.wording.dates import iso_date
 
-__all__ = ["flat", "language", "moment", "names", "strings", "texts"]
+__all__ = ["flat", "language", "names", "strings", "texts"]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*", re.ASCII)
 
@@ -45,11 +43,6 @@ def texts(value: object) -> list[str]:
 def names(value: object) -> list[str]:
     """Give the names in a value; the address of a profile in the place of a name is none."""
     return [text for text in texts(value) if not is_web_url(text)]
-
-
-def moment(value: object) -> date | datetime | None:
-    """Read the first date in ISO 8601, with or without a time of day; see `iso_date`."""
-    return next(filter(None, map(iso_date, strings(value))), None)
 
 
 def language(value: object) -> str | None:
