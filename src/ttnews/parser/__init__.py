@@ -6,7 +6,7 @@ plugins; the marker tables are handed in.
 """
 
 from ttnews.parser.explanation import ExplainedLine, Explanation, explain, parse
-from ttnews.parser.field import complete, parse_field
+from ttnews.parser.fragment import complete, parse_fragment
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, name_of
 
@@ -19,5 +19,5 @@ __all__ = [
     "explain",
     "name_of",
     "parse",
-    "parse_field",
+    "parse_fragment",
 ]

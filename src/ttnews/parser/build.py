@@ -76,7 +76,7 @@ def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
             continue
         else:
             is_story = line.index in stories
-            if group and (is_story or group[0].role not in _CARD):  # a card goes on behind others
+            if group and (is_story or group[0].role not in _CARD):  # a card goes on after others
                 _close(group, page, blocks, related, nodes)
                 group = []
             if not is_story:
@@ -130,19 +130,19 @@ def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Art
     opener = None
     if lead:
         opener = source_credit(lead.text) or agency_credit(lead.text, page.markers)
-    behind = opener.end() if opener else 0
+    lead_start = opener.end() if opener else 0
     bylines, topic_lines = page.in_order(Role.BYLINE), page.in_order(Role.TOPIC)
     return Article(
         title=title.text if title else None,
         source=opener["source"] if opener else None,
         authors=tuple(chain.from_iterable(map(page.authors, bylines))) if bylines else (),
         published=first_published((line.text for line in bylines), page.markers),
-        lead=lead.text[behind:] if lead else None,
+        lead=lead.text[lead_start:] if lead else None,
         blocks=tuple(blocks),
         topics=tuple(chain.from_iterable(map(page.topics, topic_lines))) if topic_lines else (),
         related=tuple(related),
         title_start=title.start if title else None,
-        lead_start=lead.start + behind if lead else None,
+        lead_start=lead.start + lead_start if lead else None,
     )
 
 

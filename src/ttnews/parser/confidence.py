@@ -34,7 +34,7 @@ def is_tidy(decisions: Iterable[tuple[Role | None, str]]) -> bool:
 
 
 def measured(*, tidy: bool) -> Mapping[str, float]:
-    """Give the share of right decisions of each rule that was measured, by the rules' names.
+    """Return the share of right decisions of each rule that was measured, by the rules' names.
 
     Args:
         tidy: whether the page is tidy; a rule that was measured on too few pages of that kind has

@@ -26,7 +26,7 @@ class ExplainedLine:
     Attributes:
         number: the line's place when the dump is cut at line feeds, from 1.
         start: offset of its first character that is not white space, in `str` characters from 0.
-        end: offset just behind its last one.
+        end: offset just after its last one.
         role: the part that it plays.
         rule: the name of the rule that decided, in kebab-case; each has a section in the docs.
         confidence: the share of right decisions of that rule on labelled pages of the same kind,
@@ -61,7 +61,7 @@ class Explanation:
     lines: tuple[ExplainedLine, ...]
 
     def doubtful(self, below: float = 0.8) -> tuple[ExplainedLine, ...]:
-        """Give the lines that a person should look at, in order.
+        """Return the lines that a person should look at, in order.
 
         Args:
             below: the confidence, from 0 to 1, that a line must lie below; a line without one,

@@ -14,7 +14,7 @@ from ttnews.profiles import KEY, fold, key_of
 from ttnews.wording.image_names import IMAGE_ENDS, is_image_name
 from ttnews.wording.prose import ENDS, LONG, PROSE_ENDS, ends_with_stop, is_prose
 
-__all__ = ["Cut", "Line", "repeated"]
+__all__ = ["Line", "LineIndex", "repeated"]
 
 _SHORT = 120  # characters; up to this a line can be a heading, a label or a marker line
 _LIKE = 600  # characters; alt texts, captions and titles that stand twice are shorter
@@ -81,7 +81,7 @@ class Line:
 
     @property
     def end(self) -> int:
-        """Offset just behind the last character of `text`."""
+        """Offset just after the last character of `text`."""
         return self.start + len(self.text)
 
     @property
@@ -113,7 +113,7 @@ class Line:
         first, other_first = self.text[:1], other.text[:1]
         if first == other_first or not (first.isascii() and other_first.isascii()):
             return True
-        return first.lower() == other_first.lower()  # an accent behind changes nothing
+        return first.lower() == other_first.lower()  # an accent after changes nothing
 
     @property
     def is_short(self) -> bool:
@@ -127,7 +127,7 @@ class Line:
 
 
 @define(eq=False)
-class Cut:
+class LineIndex:
     """The lines of a dump, and lists of those that look alike.
 
     The lists are in order. Most rules look through a short one, not through all lines.
@@ -149,7 +149,7 @@ class Cut:
         markable: the indexes of the lines that are short or don't end like a sentence, the only
             ones that can open with a short marker word.
         images: the lines that are the file names or the URLs of images.
-        unseen: by the index of a line how many invisible characters stand before and behind it.
+        unseen: by the index of a line how many invisible characters stand before and after it.
         is_spaced: whether blank lines stand between paragraphs, so that lines without one between
             belong together.
         density: how many characters of an alphabet say what one says in the script of the text;
@@ -176,7 +176,7 @@ class Cut:
     density: int = field(init=False, default=1)
 
     def __attrs_post_init__(self) -> None:
-        """Cut the dump and see how it is written."""
+        """LineIndex the dump and see how it is written."""
         self._find_images(self._cut())
         gaps = [line.gap for line in self.prose]
         self.is_spaced = sum(gaps) >= _SPACED * len(gaps)
@@ -184,7 +184,7 @@ class Cut:
             self.density = _DENSE
 
     def _cut(self) -> list[int]:  # noqa: PLR0912, PLR0915 - one pass, no calls
-        """Cut the dump at line feeds, and only there, into its non-blank lines.
+        """LineIndex the dump at line feeds, and only there, into its non-blank lines.
 
         Returns:
             The indexes of those that can be the name of an image.
@@ -243,7 +243,7 @@ class Cut:
                     self.broken.append(line)
             if not ends or length <= _WORD:
                 markable.append(index)
-            # The "h" of "https": what stands behind "?" in a URL can end in any way.
+            # The "h" of "https": what stands after "?" in a URL can end in any way.
             if first == "h" or (not ends and last in IMAGE_ENDS and "." in text[-5:-2]):
                 images.append(index)
             index += 1
@@ -251,7 +251,7 @@ class Cut:
         return images
 
     def _make_visible(self, line: Line) -> str:
-        """Take the invisible characters off the edges of a line, and give what is left."""
+        """Take the invisible characters off the edges of a line, and return what is left."""
         text = line.text
         visible = text.strip(_UNSEEN)
         before = len(text) - len(text.lstrip(_UNSEEN))
@@ -288,7 +288,7 @@ class Cut:
 
 
 def repeated(texts: Sequence[str]) -> set[str]:
-    """Give the texts that stand there more than once."""
+    """Return the texts that stand there more than once."""
     last = dict(zip(texts, range(len(texts)), strict=True))
     return {text for place, text in enumerate(texts) if last[text] != place}
 

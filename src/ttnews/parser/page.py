@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from attrs import define, field
 
-from ttnews.parser.lines import Cut, Line, repeated
+from ttnews.parser.lines import Line, LineIndex, repeated
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind, Label, Markers, fold
 from ttnews.wording.bylines import authors
@@ -32,7 +32,7 @@ _QUESTIONS = 8  # short lines; an article that explains has fewer for headings
 
 
 @define(eq=False)
-class Page(Cut):
+class Page(LineIndex):
     """A dump under work: its lines, what the marker tables say of them, and the decisions so far.
 
     Attributes:
@@ -40,7 +40,7 @@ class Page(Cut):
         kinds: what the marker words that stand on it mark.
         decided: by role the lines that a rule has given it.
         credited: the indexes of the lines that a word like "Photo" opens.
-        end: the index behind the last line of the body, once it is known.
+        end: the index after the last line of the body, once it is known.
         is_body: whether the source says that this is the article's body and nothing else; then no
             line is its title, and none is left out for where it stands.
 
@@ -62,7 +62,7 @@ class Page(Cut):
     _labelled: dict[Kind, list[tuple[Line, Label]]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        """Cut the dump, and ask the marker tables once about all lines."""
+        """LineIndex the dump, and ask the marker tables once about all lines."""
         super().__attrs_post_init__()
         whole, labelled = self.markers.scan(self.texts, self.keys, self.markable)
         self.kinds.update(whole.values())
@@ -94,11 +94,11 @@ class Page(Cut):
         return self._said_again
 
     def whole(self, kind: Kind) -> Sequence[Line]:
-        """Give the lines that are nothing but a marker word."""
+        """Return the lines that are nothing but a marker word."""
         return self._whole.get(kind, ())
 
     def labelled(self, kind: Kind) -> Sequence[tuple[Line, Label]]:
-        """Give the lines that a marker word opens, each with the longest such word."""
+        """Return the lines that a marker word opens, each with the longest such word."""
         return self._labelled.get(kind, ())
 
     def credit(self, line: Line) -> Credit | None:
@@ -122,7 +122,7 @@ class Page(Cut):
         return found is not None and found.start == 0
 
     def ends_with_credit(self, line: Line) -> bool:
-        """Whether a line ends with a name and such a word behind it."""
+        """Whether a line ends with a name and such a word after it."""
         return credit_before_word(line.text, self.markers) is not None
 
     def take_for_credit(self, line: Line) -> None:
@@ -130,7 +130,7 @@ class Page(Cut):
         self._credits[line.index] = Credit(0, line.text)
 
     def authors(self, line: Line) -> tuple[str, ...]:
-        """Give the names of a byline."""
+        """Return the names of a byline."""
         if line.index not in self._authors:
             self._authors[line.index] = authors(line.text, self.markers)
         return self._authors[line.index]
@@ -142,7 +142,7 @@ class Page(Cut):
         return bool(bare_names(line.text, self.markers))
 
     def is_signature(self, line: Line) -> bool:
-        """Whether a short line is names and nothing else, behind a byline word or without one."""
+        """Whether a short line is names and nothing else, after a byline word or without one."""
         if self.has_names(line):
             return True
         is_likely = not line.is_prose and line.is_short
@@ -150,13 +150,13 @@ class Page(Cut):
         return is_labelled and bool(self.authors(line))
 
     def topics(self, line: Line) -> tuple[str, ...]:
-        """Give the topics of a topic line."""
+        """Return the topics of a topic line."""
         if line.index not in self._topics:
             self._topics[line.index] = topics(line.text, self.markers)
         return self._topics[line.index]
 
     def linked_stories(self) -> dict[int, int]:
-        """Give where the headline begins in lines like "Read more: Ferry sinks", by index."""
+        """Return where the headline begins in lines like "Read more: Ferry sinks", by index."""
         if self._linked_stories is None:
             self._linked_stories = {
                 line.index: start
@@ -173,12 +173,12 @@ class Page(Cut):
         return self._linked_stories
 
     def inline_stories(self) -> dict[int, int]:
-        """Give those of the lines that link a story between paragraphs."""
+        """Return those of the lines that link a story between paragraphs."""
         linked, lines, furniture = self.linked_stories(), self.lines, Role.FURNITURE
         return {index: start for index, start in linked.items() if lines[index].role is furniture}
 
     def beginning(self) -> str:
-        """Give so much of the text as is looked at to tell what it speaks of."""
+        """Return so much of the text as is looked at to tell what it speaks of."""
         length, texts = 0, []
         for line in self.prose:
             texts.append(line.text)
@@ -192,11 +192,11 @@ class Page(Cut):
         return line.folded in fold(self.beginning())
 
     def open_texts(self) -> list[Line]:
-        """Give the lines of text that no rule has decided on so far."""
+        """Return the lines of text that no rule has decided on so far."""
         return [line for line in self.prose if line.role is None]
 
     def first_text(self) -> int:
-        """Give the index of the topmost line of text that no rule has decided on, or 0."""
+        """Return the index of the topmost line of text that no rule has decided on, or 0."""
         for line in self.prose:
             if line.role is None:
                 return line.index
@@ -207,29 +207,29 @@ class Page(Cut):
         return (line for line in self.lines if line.role is None)
 
     def above(self, line: Line) -> Line | None:
-        """Give the line above another, or None at the top."""
+        """Return the line above another, or None at the top."""
         return self.lines[line.index - 1] if line.index else None
 
     def below(self, line: Line) -> Line | None:
-        """Give the line below another, or None at the bottom."""
+        """Return the line below another, or None at the bottom."""
         return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
 
     def decide(self, line: Line, role: Role, rule: str) -> None:
-        """Give a line its role, in the name of a rule."""
+        """Return a line its role, in the name of a rule."""
         line.role, line.rule = role, rule
         self.decided.setdefault(role, []).append(line)
 
     def having(self, role: Role) -> Sequence[Line]:
-        """Give the lines that have a role so far, in the order of the decisions."""
+        """Return the lines that have a role so far, in the order of the decisions."""
         return self.decided.get(role, ())
 
     def in_order(self, role: Role) -> Sequence[Line]:
-        """Give the lines that have a role so far, from the top down."""
+        """Return the lines that have a role so far, from the top down."""
         lines = self.decided.get(role, ())
         return lines if len(lines) < 2 else sorted(lines, key=lambda line: line.index)  # noqa: PLR2004
 
     def first(self, role: Role) -> Line | None:
-        """Give the topmost line that has a role so far, or None."""
+        """Return the topmost line that has a role so far, or None."""
         lines = self.decided.get(role)
         if not lines:
             return None

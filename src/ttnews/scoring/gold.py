@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from ttnews.exceptions import ParseError
 from ttnews.parser import Role
 
-__all__ = ["ALIASES", "GoldPage", "Label", "find_role", "read_gold"]
+__all__ = ["ALIASES", "GoldLabel", "GoldPage", "find_role", "read_gold"]
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ _LONG: Final = 40  # characters of a wrong value that a message quotes
 
 
 @frozen
-class Label:
+class GoldLabel:
     """What a line of a page is, as somebody says who has read it.
 
     Attributes:
@@ -64,7 +64,7 @@ class GoldPage:
 
     id: str
     text: str
-    labels: tuple[Label, ...]
+    labels: tuple[GoldLabel, ...]
     same: Mapping[Role, Role] = field(factory=dict)
 
 
@@ -137,7 +137,7 @@ def _record(line: bytes) -> object:
 def _page(record: object, place: str) -> GoldPage:
     text = _value(record, "text", str, "$")
     lines = text.split("\n")
-    labels: dict[int, Label] = {}
+    labels: dict[int, GoldLabel] = {}
     for i, item in enumerate(_value(record, "labels", list, "$")):
         label = _label(item, lines, f"$.labels[{i}]")
         if label.line in labels:
@@ -149,7 +149,7 @@ def _page(record: object, place: str) -> GoldPage:
     return GoldPage(name, text, tuple(labels.values()))
 
 
-def _label(item: object, lines: list[str], where: str) -> Label:
+def _label(item: object, lines: list[str], where: str) -> GoldLabel:
     number = _value(item, "line", int, where)
     if not (1 <= number <= len(lines) and lines[number - 1].strip()):
         filled = [n for n, line in enumerate(lines, 1) if line.strip()]
@@ -162,7 +162,7 @@ def _label(item: object, lines: list[str], where: str) -> Label:
         role = find_role(name)
     except ParseError as error:
         raise ParseError(f"{error} @ {where}.role") from error
-    return Label(number, role, _value(item, "gray", bool, where, default=False))
+    return GoldLabel(number, role, _value(item, "gray", bool, where, default=False))
 
 
 def _value(record: object, key: str, kind: type[T], where: str, *, default: T | None = None) -> T:

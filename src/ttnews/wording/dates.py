@@ -47,7 +47,7 @@ _TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _ZONE = re.compile(r"\s*\(?(?:GMT|UTC)(?:([+-])(\d{1,2}):?(\d{2})?)?", re.ASCII)
-_NEAR = 12  # characters; a time of day stands so near behind its date
+_NEAR = 12  # characters; a time of day stands so near after its date
 _NOON = 12
 _DAY = timedelta(days=1)  # no time zone is so far from UTC
 
@@ -81,7 +81,7 @@ def dates(text: str, markers: Markers) -> list[date | datetime]:
     """Find the dates that a line states in full, with day, month and year, in their order.
 
     A date like 4/5/2026 counts only if the day of the week beside it tells day and month apart; no
-    year is ever supplied. A time of day behind a date makes it a `datetime`, with a time zone only
+    year is ever supplied. A time of day after a date makes it a `datetime`, with a time zone only
     if the line gives it as UTC or GMT.
     """
     if not _DIGIT.search(text):
@@ -159,7 +159,7 @@ def _numeric(text: str, markers: Markers) -> Iterator[tuple[int, int, date]]:
 
 
 def _readings(match: re.Match[str]) -> set[date]:
-    """Give the dates that three numbers can mean, if one of them is a year of four digits."""
+    """Return the dates that three numbers can mean, if one of them is a year of four digits."""
     first, sign, second, last = match[1], match[2], int(match[3]), match[4]
     readings: set[date | None] = set()
     if len(first) == len("YYYY"):

@@ -16,7 +16,7 @@ _HEADLINE = 8  # characters; no headline is shorter
 
 
 def inline_story(text: str, words: Label) -> int:
-    """Give where the headline begins behind words like "Read more:"; 0 where there is none.
+    """Return where the headline begins after words like "Read more:"; 0 where there is none.
 
     Without a colon or another sign the words are two or more, and what follows begins like a
     headline.
@@ -32,9 +32,9 @@ def inline_story(text: str, words: Label) -> int:
 
 
 def signed_story(text: str, markers: Markers) -> int:
-    """Give where the headline begins behind an arrow, or a sign and words like "Read more:"; or 0.
+    """Return where the headline begins after an arrow, or a sign and words like "Read more:"; or 0.
 
-    Two signs ">" or one "»" are arrows. Without words behind them the headline has four words or
+    Two signs ">" or one "»" are arrows. Without words after them the headline has four words or
     more and is no quotation.
     """
     sign = _STORY_SIGN.match(text)

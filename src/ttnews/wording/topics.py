@@ -15,7 +15,7 @@ _HASHTAGS = re.compile(r"(?:#[^\W\d][^#]{0,40})+")
 
 
 def topics(text: str, markers: Markers) -> tuple[str, ...]:
-    """Give the topics of a topic line: behind a colon several, without one a single one."""
+    """Return the topics of a topic line: after a colon several, without one a single one."""
     start = bullet_end(text)
     found = markers.label(text, Kind.TOPIC, start) or Label(Kind.TOPIC, start, colon=True)
     rest = text[found.end :]

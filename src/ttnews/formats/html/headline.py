@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ttnews.formats.html.judging import is_box, is_outside
+from ttnews.formats.html.furniture import is_box, is_outside
 from ttnews.model import Heading, Paragraph
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.class_names import LEADS, NO_LEADS, is_named
@@ -20,7 +20,7 @@ _SAME = 80  # characters; by so many a description is known again
 
 
 def same(text: str) -> str:
-    """Give a text without differences of case and white space."""
+    """Return a text without differences of case and white space."""
     return " ".join(text.casefold().split())
 
 

@@ -14,19 +14,19 @@ from typing import NamedTuple
 
 from attrs import define
 
-from ttnews.formats.html.judging import is_box, is_card_link, is_furniture, is_outside, is_text
+from ttnews.formats.html.furniture import is_box, is_card_link, is_furniture, is_outside, is_text
 from ttnews.model import Embed, Figure, Heading, ListBlock, Table
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.image_names import is_image_name
 
-__all__ = ["Body", "blocks_of_body", "find_body", "kind_of"]
+__all__ = ["MainContent", "blocks_of_body", "find_body", "kind_of"]
 
 _TEXTS = (60, 20, 1)  # characters; what counts as running text, and where there is none, what then
 _LONG = 200  # characters; a paragraph as long as that is no line of a box
 _NEAR = 8  # pieces in which a heading finds the text that it heads
-_BEHIND = 40  # pieces behind the last paragraph that can belong to it as its siblings
+_AFTER = 40  # pieces after the last paragraph that can belong to it as its siblings
 _INNER = 0.3  # of the text of a box inside the body that the body has at least
 _ABOVE = 8  # pieces above the headline in which its picture can stand
 _BEFORE = 6  # pieces between the first paragraph and one in a wrapper of its own
@@ -44,7 +44,7 @@ class Shape(NamedTuple):
 
 
 @define(eq=False)
-class Body:
+class MainContent:
     """The article among the pieces of a page.
 
     Attributes:
@@ -63,7 +63,7 @@ class Body:
     kind: tuple[str, str | None]
 
 
-def find_body(pieces: Sequence[Piece], title: int) -> Body | None:
+def find_body(pieces: Sequence[Piece], title: int) -> MainContent | None:
     """Find the body below the headline; None where no running text stands."""
     shapes = (_main_shape(pieces, title, length) for length in _TEXTS)
     shape = next(filter(None, shapes), None)
@@ -79,7 +79,7 @@ def find_body(pieces: Sequence[Piece], title: int) -> Body | None:
     for i in main:
         kinds[kind_of(pieces[i].element)] += len(pieces[i].text)
     kind = kinds.most_common(1)[0][0]
-    body = Body(min(main), max(main), main, parents, kind)
+    body = MainContent(min(main), max(main), main, parents, kind)
     _add_wrapped(pieces, body, title)
     return body
 
@@ -90,7 +90,7 @@ def _is_other(piece: Piece) -> bool:
     return is_headline or is_card_link(piece)
 
 
-def _add_wrapped(pieces: Sequence[Piece], body: Body, title: int) -> None:
+def _add_wrapped(pieces: Sequence[Piece], body: MainContent, title: int) -> None:
     """Add paragraphs that are like those of the body, but lie in wrappers of their own."""
     around = {parent.getparent() for parent in body.parents}
     wrappers: Counter[Element] = Counter()
@@ -140,11 +140,11 @@ def _shape(piece: Piece) -> Shape:
 
 
 def kind_of(element: Element) -> tuple[str, str | None]:
-    """Give the tag and the class of an element."""
+    """Return the tag and the class of an element."""
     return element.tag, element.get("class")
 
 
-def _is_wrapped(piece: Piece, body: Body, around: set[Element | None]) -> bool:
+def _is_wrapped(piece: Piece, body: MainContent, around: set[Element | None]) -> bool:
     """Whether a text is like the paragraphs of the body, in a wrapper near them."""
     if not is_text(piece) or kind_of(piece.element) != body.kind:
         return False
@@ -156,7 +156,7 @@ def _is_wrapped(piece: Piece, body: Body, around: set[Element | None]) -> bool:
 
 
 def blocks_of_body(
-    pieces: Sequence[Piece], body: Body, title: int, skipped: set[int], markers: Markers
+    pieces: Sequence[Piece], body: MainContent, title: int, skipped: set[int], markers: Markers
 ) -> Iterator[int]:
     """Yield the places of the blocks of the article.
 
@@ -169,7 +169,7 @@ def blocks_of_body(
 
     """
     head = title if 0 <= title < body.first else body.first
-    for i in range(max(0, head - _ABOVE), min(len(pieces), body.last + _BEHIND)):
+    for i in range(max(0, head - _ABOVE), min(len(pieces), body.last + _AFTER)):
         piece = pieces[i]
         if i in skipped:
             continue
@@ -182,7 +182,7 @@ def blocks_of_body(
             yield i
 
 
-def _is_shown(piece: Piece, place: int, body: Body, head: int) -> bool:
+def _is_shown(piece: Piece, place: int, body: MainContent, head: int) -> bool:
     """Whether a picture, an embed or a table belongs to the article.
 
     A picture without a caption could be any: it must be among the paragraphs, or in a `<figure>`.
@@ -202,7 +202,7 @@ def _is_shown(piece: Piece, place: int, body: Body, head: int) -> bool:
     return place > head and not is_outside(piece) and (is_near or piece.element.tag == "figure")
 
 
-def _is_part(pieces: Sequence[Piece], place: int, body: Body) -> bool:
+def _is_part(pieces: Sequence[Piece], place: int, body: MainContent) -> bool:
     """Whether a heading, a list, a quote or a short line belongs to the body."""
     piece = pieces[place]
     if place < body.first:
@@ -218,7 +218,7 @@ def _is_part(pieces: Sequence[Piece], place: int, body: Body) -> bool:
     return isinstance(piece.block, ListBlock) and kind_of(around) == body.kind
 
 
-def _heads_text(pieces: Sequence[Piece], place: int, body: Body) -> bool:
+def _heads_text(pieces: Sequence[Piece], place: int, body: MainContent) -> bool:
     for i in range(place + 1, min(place + _NEAR, len(pieces))):
         if not isinstance(pieces[i].block, Figure | Embed | Table | Heading):
             return i in body.paragraphs

@@ -106,7 +106,7 @@ def _is_details(element: Element) -> bool:
 
 
 def _block(piece: Piece) -> Block:
-    """Give the block of a piece, with what only attributes of ttnews' own pages say."""
+    """Return the block of a piece, with what only attributes of ttnews' own pages say."""
     block, element = piece.block, piece.element
     if isinstance(block, Heading) and (level := element.get("data-level") or "") in _LEVEL:
         return Heading(block.text, int(level), block.marks)

@@ -21,7 +21,7 @@ from ttnews.shared.urls import LinkBase
 from ttnews.wording.dates import first_iso_date
 from ttnews.wording.names import split_names
 
-__all__ = ["Head", "read_head"]
+__all__ = ["PageHead", "read_head"]
 
 _JSON_LD = "application/ld+json"
 _SITE = 100  # characters; the longest name of a site, with what stands before it
@@ -69,7 +69,7 @@ _AUTHORS = (
 
 
 @define(eq=False)
-class Head:
+class PageHead:
     """What a page says about itself.
 
     Attributes:
@@ -96,7 +96,7 @@ class Head:
     title: str | None = None
 
     def first(self, *names: str) -> str | None:
-        """Give the first content of the first of these names that has any."""
+        """Return the first content of the first of these names that has any."""
         return next((value for name in names for value in self.meta.get(name, ())), None)
 
     @property
@@ -196,7 +196,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def read_head(root: Element, url: str | None = None) -> Head:
+def read_head(root: Element, url: str | None = None) -> PageHead:
     """Read what a page says about itself; it may do so anywhere.
 
     Args:
@@ -204,7 +204,7 @@ def read_head(root: Element, url: str | None = None) -> Head:
         url: where it was found.
 
     """
-    head = Head(url)
+    head = PageHead(url)
     scripts: list[object] = []
     html = next(root.iter("html"), root)
     head.language = (html.get("lang") or html.get("xml:lang") or "").strip() or None

@@ -26,7 +26,7 @@ _WORD = re.compile(r"[a-z]+")
 def printed_authors(
     pieces: Sequence[Piece], title: int, first: int, last: int, markers: Markers
 ) -> tuple[str, ...]:
-    """Give the names of the byline in the head of the article, or above or below its text."""
+    """Return the names of the byline in the head of the article, or above or below its text."""
     for piece in pieces[max(0, title - _ABOVE) : first + 2]:
         if isinstance(piece.block, Paragraph) and (names := _names_in(piece, markers)):
             return names
@@ -42,7 +42,7 @@ def printed_authors(
 
 
 def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
-    """Give the names in a byline; empty for any other piece.
+    """Return the names in a byline; empty for any other piece.
 
     A byline opens with a word like "By", or its class or the address of a link says so.
     """
@@ -78,7 +78,7 @@ def is_byline(piece: Piece, names: Sequence[str], markers: Markers) -> bool:
 def printed_date(
     pieces: Sequence[Piece], title: int, first: int, markers: Markers
 ) -> date | datetime | None:
-    """Give the first date in the head of the article that is not that of an update."""
+    """Return the first date in the head of the article that is not that of an update."""
     head = pieces[max(0, title - _ABOVE) : first + 2]
     texts = (piece.text for piece in head if len(piece.text) <= _LINE)
     return first_published(texts, markers)

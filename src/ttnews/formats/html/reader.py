@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from ttnews.formats.html.block_shapes import with_captions, with_headings
+from ttnews.formats.html.captions import join_captions, with_captions
+from ttnews.formats.html.furniture import is_card_link, is_outside
+from ttnews.formats.html.headings import with_headings
 from ttnews.formats.html.headline import find_lead, find_title, same
-from ttnews.formats.html.judging import is_card_link, is_outside
-from ttnews.formats.html.main_content import Body, blocks_of_body, find_body
+from ttnews.formats.html.main_content import MainContent, blocks_of_body, find_body
 from ttnews.formats.html.microformats import find_entry, read_entry
-from ttnews.formats.html.nearby_captions import join_captions
-from ttnews.formats.html.page_head import Head, read_head
+from ttnews.formats.html.page_head import PageHead, read_head
 from ttnews.formats.html.printed_byline import is_byline, printed_authors, printed_date
 from ttnews.formats.html.related_cards import cards_of
 from ttnews.model import Article, Block, Figure
-from ttnews.parser import parse_field
+from ttnews.parser import parse_fragment
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.tree import Element, document
 from ttnews.shared.html_reading.walk import pieces_of
@@ -51,10 +51,10 @@ def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article
     entry = find_entry(root)
     if entry is not None:
         return _with_head(read_entry(entry, links, markers), head, markers)
-    return _Page(root, head, links, markers).article()
+    return _PageReader(root, head, links, markers).article()
 
 
-def _with_head(article: Article, head: Head, markers: Markers) -> Article:
+def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
     """Complete an entry by what the page says of itself."""
     return evolve(
         article,
@@ -69,10 +69,10 @@ def _with_head(article: Article, head: Head, markers: Markers) -> Article:
     )
 
 
-class _Page:
+class _PageReader:
     """A page under work."""
 
-    def __init__(self, root: Element, head: Head, links: LinkBase, markers: Markers) -> None:
+    def __init__(self, root: Element, head: PageHead, links: LinkBase, markers: Markers) -> None:
         self.head, self.markers = head, markers
         self.pieces = join_captions(pieces_of(root, links, markers), markers)
         body = find_body(self.pieces, -1)
@@ -102,7 +102,7 @@ class _Page:
         piece = self.pieces[place]
         return place != self.title and not is_outside(piece) and not is_card_link(piece)
 
-    def with_body(self, article: Article, body: Body) -> Article:
+    def with_body(self, article: Article, body: MainContent) -> Article:
         pieces, title, markers = self.pieces, self.title, self.markers
         lead = find_lead(pieces, title, body.first, self.head.descriptions, markers)
         authors = article.authors
@@ -129,7 +129,7 @@ class _Page:
         )
 
     def skipped(self, lead: int | None) -> set[int]:
-        """Give the places of the headline, where it is repeated, and of the lead."""
+        """Return the places of the headline, where it is repeated, and of the lead."""
         said = [*self.head.titles[:2], self.pieces[self.title].text if self.title >= 0 else ""]
         titles = {same(text) for text in said if text}
         longest = max(map(len, said), default=0) + _SPACE
@@ -140,10 +140,10 @@ class _Page:
         }
 
     def or_linked(self, blocks: Sequence[Block]) -> Sequence[Block]:
-        """Give the blocks, or those of the text in the linked data where the page shows less."""
+        """Return the blocks, or those of the text in the linked data where the page shows less."""
         text = self.head.body or ""
         shown = sum(len(getattr(block, "text", "") or "") for block in blocks)
         if len(text) < _WHOLE or len(text) <= _MORE * shown:
             return blocks
         figures = [block for block in blocks if isinstance(block, Figure)]
-        return [*figures, *parse_field(text, self.markers).blocks]
+        return [*figures, *parse_fragment(text, self.markers).blocks]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ttnews.formats.html.judging import is_card_link, names_related
-from ttnews.formats.html.main_content import Body
+from ttnews.formats.html.furniture import is_card_link, names_related
+from ttnews.formats.html.main_content import MainContent
 from ttnews.model import (
     Figure,
     Heading,
@@ -34,17 +34,17 @@ _PAGE = frozenset({"nav", "footer", "header", "form"})
 
 
 def cards_of(
-    pieces: Sequence[Piece], body: Body, behind: int, taken: set[int], markers: Markers
+    pieces: Sequence[Piece], body: MainContent, end: int, taken: set[int], markers: Markers
 ) -> tuple[RelatedItem, ...]:
-    """Give the stories that an article points to, each once.
+    """Return the stories that an article points to, each once.
 
-    Between the first and the last paragraph whatever does nothing but link is one; behind the last,
+    Between the first and the last paragraph whatever does nothing but link is one; after the last,
     what stands under words like "Read more", or in a box that its class calls so.
 
     Args:
         pieces: the pieces of the page.
         body: where the text is.
-        behind: the place behind the last block of the article.
+        end: the place after the last block of the article.
         taken: places of what is part of the article.
         markers: the merged marker tables.
 
@@ -52,7 +52,7 @@ def cards_of(
     places = {
         i for i in range(body.first, body.last + 1) if i not in taken and not _is_page(pieces[i])
     }
-    places.update(_headed(pieces, behind, taken, markers))
+    places.update(_headed(pieces, end, taken, markers))
     found: dict[str, RelatedItem] = {}
     for group in _groups(pieces, sorted(places)):
         for item in filter(_is_story, _items(group, markers)):
@@ -75,7 +75,7 @@ def _is_story(item: RelatedItem) -> bool:
 def _headed(
     pieces: Sequence[Piece], start: int, taken: set[int], markers: Markers
 ) -> Iterator[int]:
-    """Yield the places behind the text that words like "Read more" head."""
+    """Yield the places after the text that words like "Read more" head."""
     reach = 0
     for i in range(start, len(pieces)):
         piece = pieces[i]
@@ -97,7 +97,7 @@ def _is_page(piece: Piece) -> bool:
 
 
 def _link_of(piece: Piece) -> str | None:
-    """Give where a piece leads whose text is a link for the most part, or whose picture is one."""
+    """Return where a piece leads whose text is a link for the most part, or whose picture is one."""
     if piece.href:
         return piece.href
     marks: tuple[Mark, ...] = getattr(piece.block, "marks", ())
@@ -159,7 +159,7 @@ def _title(texts: Sequence[Piece], markers: Markers) -> Piece | None:
 
 
 def _headline(piece: Piece, markers: Markers) -> str:
-    """Give the text of a link, without words like "Read more:" before it."""
+    """Return the text of a link, without words like "Read more:" before it."""
     text = piece.text
     for label in markers.labels(text):
         if label.kind in {Kind.READ_MORE, Kind.READ_MORE_OPENING} and label.colon:

@@ -41,7 +41,7 @@ def write(  # noqa: PLR0913  the renderer's options
 
 
 def _title(article: Article) -> str:
-    """Give what a window shows as the page's title, which no page can do without."""
+    """Return what a window shows as the page's title, which no page can do without."""
     titles = (article.title, article.source, article.url)
     return next((title for title in titles if title and title.strip()), "Article")
 

@@ -35,7 +35,7 @@ class Body:
         self.unplaced = unplaced
 
     def blocks(self, parts: Sequence[Part]) -> Iterator[Block]:
-        """Give the blocks that parts make, in their order."""
+        """Return the blocks that parts make, in their order."""
         place = 0
         while place < len(parts):
             part = parts[place]
@@ -59,7 +59,7 @@ class Body:
                     yield part
 
     def _caption_in(self, below: Part | None) -> Words | None:
-        """Give what stands below a picture if it is its caption.
+        """Return what stands below a picture if it is its caption.
 
         It is in italics, or ends with a credit, or is a short text without links in the picture's
         own paragraph.
@@ -98,7 +98,7 @@ class Body:
         return split_credit(text, self.markers)
 
     def _plain(self, words: Words) -> str:
-        """Give words without their marks, noting where they link to."""
+        """Return words without their marks, noting where they link to."""
         self.unplaced.extend(
             {"text": words.text[link.start : link.end], "url": link.href} for link in words.links
         )
@@ -131,7 +131,7 @@ def _list_of(items: list[Paragraph], listing: Listing) -> ListBlock:
 
 
 def _said(block: Block) -> Paragraph | None:
-    """Give the words of a block in an item as a paragraph, if it is one of words."""
+    """Return the words of a block in an item as a paragraph, if it is one of words."""
     match block:
         case Paragraph():
             return block

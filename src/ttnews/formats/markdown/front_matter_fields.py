@@ -45,7 +45,7 @@ class Fields:
     markers: Markers
 
     def title(self) -> str | None:
-        """Give the title, and leave it: whether it is the article's turns out below."""
+        """Return the title, and leave it: whether it is the article's turns out below."""
         names = {_plain(name): name for name in self.rest}
         found = (names[name] for name in _NAMES["title"] if name in names)
         return next((text for name in found if (text := _text(self.rest[name]))), None)
@@ -55,31 +55,31 @@ class Fields:
         self._take("title", _text)
 
     def source(self) -> str | None:
-        """Give the publisher; a URL under that name is none."""
+        """Return the publisher; a URL under that name is none."""
         return self._take("source", lambda value: None if _url(value) else _text(value))
 
     def url(self) -> str | None:
-        """Give where the article lives."""
+        """Return where the article lives."""
         return self._take("url", _text)
 
     def language(self) -> str | None:
-        """Give the language tag."""
+        """Return the language tag."""
         return self._take("language", _text)
 
     def authors(self) -> tuple[str, ...]:
-        """Give the authors: a list, or names between semicolons, or full names between commas."""
+        """Return the authors: a list, or names between semicolons, or full names between commas."""
         return self._take("authors", _names) or ()
 
     def topics(self) -> tuple[str, ...]:
-        """Give the topics: a list, or words between commas."""
+        """Return the topics: a list, or words between commas."""
         return self._take("topics", _words) or ()
 
     def published(self) -> date | datetime | None:
-        """Give the date, with a time of day if there is one."""
+        """Return the date, with a time of day if there is one."""
         return self._take("published", self._date)
 
     def metadata(self) -> dict[str, JSON]:
-        """Give what nobody asked for."""
+        """Return what nobody asked for."""
         own = self.rest.pop(_OWN, None)
         if isinstance(own, Mapping):
             return {**self.rest, **own}
@@ -105,7 +105,7 @@ def _plain(name: str) -> str:
 
 
 def _text(value: JSON) -> str | None:
-    """Give a value as the text that it was; lists and objects are none."""
+    """Return a value as the text that it was; lists and objects are none."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str | int | float):
@@ -130,7 +130,7 @@ def _words(value: JSON) -> tuple[str, ...]:
 
 
 def _strings(value: JSON) -> tuple[str, ...]:
-    """Give the strings of a list, if it has nothing else."""
+    """Return the strings of a list, if it has nothing else."""
     if not isinstance(value, list) or not all(isinstance(item, str | int) for item in value):
         return ()
     return tuple(text for item in value if (text := _text(item)))

@@ -83,7 +83,7 @@ def read_head(parts: list[Part], title: str | None, head: Head, markers: Markers
 
 
 def _read_bylines(head: Head, parts: list[Part], place: int, markers: Markers) -> int:
-    """Read the bylines right below the title; give the place of what follows."""
+    """Read the bylines right below the title; return the place of what follows."""
     while place < len(parts) and (head.title or is_all(parts[place], "emphasis")):
         if not _read_byline(head, parts[place], markers):
             break
@@ -92,7 +92,7 @@ def _read_bylines(head: Head, parts: list[Part], place: int, markers: Markers) -
 
 
 def _rest(head: Head, parts: list[Part], markers: Markers) -> list[Part]:
-    """Give the parts below the lead without further bylines, which stand above the text."""
+    """Return the parts below the lead without further bylines, which stand above the text."""
     rest: list[Part] = []
     texts = 0
     for place, part in enumerate(parts):
@@ -166,7 +166,7 @@ def _precision(moment: date) -> bool:
 
 
 def _read_piece(found: Head, text: str, markers: Markers) -> bool:
-    """Read names behind a byline word, or a date."""
+    """Read names after a byline word, or a date."""
     if markers.label(text, Kind.BYLINE) and (names := authors(text, markers)):
         found.authors += names
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.extent import BEHIND_NAMES, BEHIND_TEXT, end_of_body
+from ttnews.parser.rules.extent import AFTER_NAMES, AFTER_TEXT, end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 from ttnews.wording.dates import is_date_line
@@ -17,7 +17,7 @@ _SHORTEST_TEXT = 90  # characters; a shorter line is not counted as text
 
 @needs(Kind.BYLINE)
 def byline_word(page: Page) -> Decisions:
-    """A short line of names behind a byline word: "By" in the head, "Author:" anywhere."""
+    """A short line of names after a byline word: "By" in the head, "Author:" anywhere."""
     return [
         (line, Role.BYLINE)
         for line, label in page.labelled(Kind.BYLINE)
@@ -81,5 +81,5 @@ def name_below_text(page: Page) -> Decisions:
     if last and page.is_signature(last):
         above, below = page.above(last), page.below(last)
         is_below_text = above is not None and _is_text(above)
-        if below is None or below.role in (BEHIND_NAMES if is_below_text else BEHIND_TEXT):
+        if below is None or below.role in (AFTER_NAMES if is_below_text else AFTER_TEXT):
             yield last, Role.BYLINE

@@ -14,7 +14,7 @@ from ttnews.wording.names import is_agency
 CAPTION = 500  # characters; the longest caption
 CREDIT = 60  # characters; a credit line below a caption
 BY_CHANCE = 10  # characters; shorter lines say the same by chance
-_APART = 250  # characters; behind a blank line a longer one is the text that goes on
+_APART = 250  # characters; after a blank line a longer one is the text that goes on
 _PIECES = 3  # lines; in so many at most a caption is broken
 _NAMED = 45  # characters; so near the end stands the colon of a credit that ends with a full stop
 _BRACKETS = "(（"  # in which captions say where somebody stands
@@ -129,11 +129,11 @@ def caption_above_credit(page: Page) -> Decisions:
 
 @needs(Role.IMAGE)
 def caption_below_image(page: Page) -> Decisions:
-    """The line below a picture: directly below, or behind a blank line if it isn't long.
+    """The line below a picture: directly below, or after a blank line if it isn't long.
 
     A line that opens with a source's credit is the lead, wherever it stands; and so can be the
     first text of all, below a picture that has the title as alternative text. With a dateline a
-    report begins, and behind a blank line speech goes on. Pages that give pictures their captions
+    report begins, and after a blank line speech goes on. Pages that give pictures their captions
     as alternative text give them the title where there is none.
     """
     first_text = page.first_text()

@@ -26,8 +26,8 @@ _SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–�
 # What stands all over a page doesn't tell where the text ends, nor do links between paragraphs.
 _UNPLACED = {"repeated-line", "read-more-inline"}
 # What stands right below the text, and what right below the author's name there.
-BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
-BEHIND_NAMES = (*BEHIND_TEXT, Role.FURNITURE)
+AFTER_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
+AFTER_NAMES = (*AFTER_TEXT, Role.FURNITURE)
 
 # What a line counts for the body, in points; found by search on labelled pages.
 _TEXT = 180  # at most, one a character
@@ -73,7 +73,7 @@ def below_body(page: Page) -> Decisions:
 
 
 def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch for every kind of line
-    """Find the index behind the last line of the body, from what is decided so far.
+    """Find the index after the last line of the body, from what is decided so far.
 
     Text counts for the body, short lines and furniture against it; the end is where the sum from
     the top down is greatest. Text right below a short line counts less, because it can be the
@@ -86,7 +86,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
     text ends with its last line.
     """
     density, scale = page.density, _scale(page)
-    behind = 0.0  # how far the sum lies below its greatest value
+    shortfall = 0.0  # how far the sum lies below its greatest value
     end = last = len(page.lines)
     sections = 0  # headings with text below the end found so far; too many if they are none
     is_card = follows_text = is_furniture = is_tail = needs_name = False
@@ -96,17 +96,17 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
     for line in page.lines:
         role = line.role
         if role is None and line.is_prose:
-            if behind or is_card:
+            if shortfall or is_card:
                 length = len(line.text) * density
                 is_card = (
                     is_card and length <= _SUMMARY and not (follows_text and (is_glued or line.gap))
                 )
             if not is_card:
-                if behind:
+                if shortfall:
                     most = _TEXT if follows_text or length > _SUMMARY else _CARD_TEXT
-                    behind -= min(length, most)
-                if behind <= 0:
-                    behind, sections, is_tail, needs_name = 0, 0, False, False
+                    shortfall -= min(length, most)
+                if shortfall <= 0:
+                    shortfall, sections, is_tail, needs_name = 0, 0, False, False
                     end = last = line.index + 1
                 elif sections <= _SECTIONS and (follows_text or length >= _SENTENCE):
                     needs_name = needs_name or not (follows_text or length >= _CARD_TEXT)
@@ -116,7 +116,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
             follows_text = True
         elif role is furniture:
             if line.rule not in _UNPLACED:
-                behind += 0 if is_furniture else scale * _FURNITURE
+                shortfall += 0 if is_furniture else scale * _FURNITURE
                 is_tail = True
                 is_furniture = True
             continue
@@ -132,12 +132,12 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
         else:
             could_close = end < last and sections <= _SECTIONS
             if could_close and _closes(line, page, is_tail=is_tail, needs_name=needs_name):
-                behind, end, sections = 0, last, _SECTIONS + 1
+                shortfall, end, sections = 0, last, _SECTIONS + 1
             if role is None:
-                behind += scale * _SHORT
+                shortfall += scale * _SHORT
                 sections += 1 if follows_text else _SECTIONS + 1
             elif role is Role.RELATED_HEADING:
-                behind += scale * _READ_MORE
+                shortfall += scale * _READ_MORE
                 is_card = True
             follows_text = False
         is_furniture = False
@@ -145,7 +145,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
 
 
 def _scale(page: Page) -> float:
-    """Give how much lines that are no text weigh: less where the lines of text are short."""
+    """Return how much lines that are no text weigh: less where the lines of text are short."""
     lengths = [len(line.text) for line in page.prose]
     return min(1.0, page.density * sum(lengths) / (_TYPICAL * len(lengths))) if lengths else 1.0
 
@@ -159,8 +159,8 @@ def _closes(line: Line, page: Page, *, is_tail: bool, needs_name: bool) -> bool:
     is_byline = line.role is Role.BYLINE or (line.role is None and page.is_signature(line))
     if is_byline and not is_tail:
         below = page.below(line)
-        return below is None or below.role in BEHIND_NAMES
-    return line.role in BEHIND_TEXT and not needs_name
+        return below is None or below.role in AFTER_NAMES
+    return line.role in AFTER_TEXT and not needs_name
 
 
 def _introduces(line: Line) -> bool:
@@ -173,7 +173,7 @@ def _is_item(line: Line) -> bool:
 
 
 def _end_of_items(line: Line, end: int, page: Page) -> int:
-    """Give the end of the body with an item that stands directly below it."""
+    """Return the end of the body with an item that stands directly below it."""
     if line.index == end + 1 and _introduces(page.lines[end]):
         return end + 2
     return end + 1 if line.index == end and _continues_body(line, page) else end

@@ -14,7 +14,7 @@ from ttnews.parser.rules.rule import Decisions, needs
 
 _ALT = 200  # characters; the longest alternative text
 _SAME = 25  # characters; an alternative text and a caption that begin alike
-# " - Photo 2." behind a title.
+# " - Photo 2." after a title.
 _PICTURE_NUMBER = re.compile(r"\s*[-–—|:.,(\[]?\s*(?:[^\W\d_]{2,12}\s)?\d{1,3}[.)\]]?")
 _JOINT = re.compile(r"^\s*[-–—|:.,]\s*")
 _SCRAPS = (Role.FURNITURE, Role.BYLINE)
@@ -31,7 +31,7 @@ def image_file_name(page: Page) -> Decisions:
 def alt_equals_title(page: Page) -> Decisions:
     """A line that repeats the title: pages give a picture the title as alternative text.
 
-    Behind it can stand which picture it is, "Ferry sinks - Photo 2", or the caption of the line
+    After it can stand which picture it is, "Ferry sinks - Photo 2", or the caption of the line
     below.
     """
     title = page.first(Role.TITLE)

@@ -15,7 +15,7 @@ _YEAR = 4  # digits; so many can be a year, a date, a result
 _BOX = 300  # characters; a longer line is not one box of the page
 _NOTICE = 700  # characters; what a page does with its readers' data is told at length
 _TEASER = 250  # characters; what invites readers in its last sentence is shorter
-_SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # behind it a sentence begins
+_SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # after it a sentence begins
 _SENTENCE_ENDS = (". ", "! ", "? ", "… ", ": ")  # found much faster
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
 _BUTTON = 60  # characters; what buttons say is shorter
@@ -128,7 +128,7 @@ def furniture_ending(page: Page) -> Decisions:
 
 @needs("unended")
 def button_at_end(page: Page) -> Decisions:
-    """A line of text behind whose last full stop stands a button: an appeal, however long it is."""
+    """A line of text after whose last full stop stands a button: an appeal, however long it is."""
     for line in page.unended:
         if line.role is None and len(line.text) <= APPEAL:
             *before, last = _SENTENCE.split(line.text[-_BUTTON:])

@@ -103,7 +103,7 @@ def _stands_out(line: Line, between: set[Role], page: Page) -> bool:
 
 
 def _next_lengths(line: Line, page: Page) -> list[int]:
-    """Give the lengths of the next lines of text."""
+    """Return the lengths of the next lines of text."""
     below = page.lines[line.index + 1 :]
     texts = (len(other.text) for other in below if other.role is None and other.is_prose)
     return list(islice(texts, _NEXT))

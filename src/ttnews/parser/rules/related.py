@@ -100,7 +100,7 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
 
 
 def _cards(lines: list[Line]) -> Iterator[_Card]:
-    """Cut a block behind every line of text: titles and the like, then the text that ends them."""
+    """Cut a block after every line of text: titles and the like, then the text that ends them."""
     twins = _twins(lines)
     titles: list[Line] = []
     last = len(lines) - 1
@@ -124,12 +124,12 @@ def _cards(lines: list[Line]) -> Iterator[_Card]:
 
 
 def _twins(lines: list[Line]) -> set[int]:
-    """Give the places of the lines below which the same line stands."""
+    """Return the places of the lines below which the same line stands."""
     return {i for i, (line, below) in enumerate(pairwise(lines)) if line.is_like(below)}
 
 
 def _first_of_body(cards: list[_Card], page: Page, *, is_tail: bool) -> int | None:
-    """Give the place of the first card that is none, if there is one.
+    """Return the place of the first card that is none, if there is one.
 
     The first of all can be nothing but the alternative text of a picture, which ends as it likes.
     """

@@ -132,7 +132,7 @@ def _points(line: Line, page: Page) -> float:
 
 
 def _known(line: Line, text: str, page: Page) -> float:
-    """Give the share of the words of a line that stand in the text, from 0 to 1."""
+    """Return the share of the words of a line that stand in the text, from 0 to 1."""
     words = [word for word in _WORD.findall(line.text) if len(word) > _PARTICLE]
     if page.density > 1:
         words = [line.text[i : i + 2] for i in range(len(line.text) - 1)]

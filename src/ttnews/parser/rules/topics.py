@@ -1,4 +1,4 @@
-"""Topics: behind a label, as hashtags, and one a line below a label."""
+"""Topics: after a label, as hashtags, and one a line below a label."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def topics_below_label(page: Page) -> Decisions:
 
 
 def _run_below(label: Line, page: Page) -> list[Line]:
-    """Give the lines below a label that can be topics."""
+    """Return the lines below a label that can be topics."""
     is_item = bool(bullet_end(label.text))
     run: list[Line] = []
     line = page.below(label)
@@ -104,12 +104,12 @@ def _bare_labels(page: Page) -> Iterator[Line]:
 
 
 def _ends(page: Page) -> set[int]:
-    """Give the indexes of the lines below which other stories or comments stand."""
+    """Return the indexes of the lines below which other stories or comments stand."""
     return {end.index for kind in (Kind.READ_MORE, Kind.COMMENTS) for end in page.whole(kind)}
 
 
 def _above_text(top: int, page: Page) -> set[int]:
-    """Give the indexes of the lines that text of the article follows, from one line down.
+    """Return the indexes of the lines that text of the article follows, from one line down.
 
     What stands below other stories or the readers' comments is none of the article.
     """

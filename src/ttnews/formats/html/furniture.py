@@ -13,7 +13,6 @@ from ttnews.wording.prose import is_prose
 from ttnews.wording.stories import inline_story
 
 __all__ = [
-    "is_all_bold",
     "is_box",
     "is_card_link",
     "is_furniture",
@@ -29,7 +28,6 @@ _TEXT = 60  # characters; a paragraph as long as that is running text
 _LINKED = 0.5  # of the characters; more is no running text
 _ALL_LINKED = 0.9
 _BOX_LINE = 300  # characters; a longer text is not one line of a box
-_HEADING = 120  # characters; no heading is longer
 _LEVELS = 4  # elements around a piece whose class can say that it leads elsewhere
 
 
@@ -86,14 +84,3 @@ def is_furniture(piece: Piece, markers: Markers) -> bool:
         if is_pointer and (label.colon or piece.links) and inline_story(text, label):
             return True
     return False
-
-
-def is_all_bold(piece: Piece) -> bool:
-    """Whether a paragraph is set like a heading: short, bold from end to end, and no sentence."""
-    block = piece.block
-    if not isinstance(block, Paragraph) or len(block.text) > _HEADING or is_prose(block.text):
-        return False
-    return any(
-        mark.kind == "strong" and mark.start == 0 and mark.end == len(block.text)
-        for mark in block.marks
-    ) and any(map(str.isalpha, block.text))

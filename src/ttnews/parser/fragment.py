@@ -14,12 +14,12 @@ from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
 from ttnews.profiles import Markers, fold
 
-__all__ = ["complete", "parse_field"]
+__all__ = ["complete", "parse_fragment"]
 
 N = TypeVar("N", bound=Node)
 
 
-def parse_field(
+def parse_fragment(
     text: str,
     markers: Markers,
     *,
@@ -62,7 +62,7 @@ def parse_field(
 def complete(
     known: Article, text: str, markers: Markers, *, field: str, is_body: bool = False
 ) -> Article:
-    """Give an article of which all but the text is known the blocks of its text, and what it lacks.
+    """Return an article of which all but the text is known the blocks of its text, and what it lacks.
 
     What is known has the say. Where the text names another source, other authors or another date,
     that goes to the metadata, under the name of the field; its topics and related items are added.
@@ -72,11 +72,11 @@ def complete(
         text: the dump that is one of its fields.
         markers: the merged marker tables.
         field: the name of that field.
-        is_body: see `parse_field`; without a title it is taken for a dump all the same.
+        is_body: see `parse_fragment`; without a title it is taken for a dump all the same.
 
     """
     is_body = is_body and known.title is not None
-    found = parse_field(text, markers, title=known.title, lead=known.lead, is_body=is_body)
+    found = parse_fragment(text, markers, title=known.title, lead=known.lead, is_body=is_body)
     others = _others(known, found)
     return evolve(
         known,
