@@ -25,17 +25,17 @@ from ttnews.wording.quotes import attribution, quote_end
 
 __all__ = ["build"]
 
-_BROKEN = "broken-caption"
-_OPEN, _CLOSED = ("(", "["), (")", "]")
+_BROKEN_CAPTION = "broken-caption"  # the rule
+_OPENING_BRACKETS, _CLOSING_BRACKETS = ("(", "["), (")", "]")
 
-# Names of their own, because to look up a member of an enumeration takes longer than a decision.
+# Looking up a member of an enumeration takes longer than a decision.
 _PARAGRAPH, _HEADING, _LIST_ITEM = Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM
 _IMAGE, _CAPTION = Role.IMAGE, Role.CAPTION
 _RELATED_IMAGE, _RELATED_TITLE = Role.RELATED_IMAGE, Role.RELATED_TITLE
 _RELATED_SUMMARY = Role.RELATED_SUMMARY
 
-# The initialiser of a frozen class looks up by its name how each attribute is set; to look that up
-# once makes a paragraph in half the time, and most of an article are paragraphs.
+# The initialiser of a frozen class looks up the setter of each attribute. With setters looked up
+# once, a paragraph takes half the time, and most of an article is paragraphs.
 _new = object.__new__
 _set_start, _set_end = (vars(Node)[name].__set__ for name in ("start", "end"))
 _set_text, _set_marks = (vars(Paragraph)[name].__set__ for name in ("text", "marks"))
@@ -49,7 +49,7 @@ def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
 
     Args:
         page: the page.
-        nodes: where to note, by the index of a line, the block or related item it went into.
+        nodes: receives, by the index of a line, the block or related item that it went into.
 
     """
     blocks: list[Block] = []
@@ -76,7 +76,9 @@ def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
             continue
         else:
             is_story = line.index in stories
-            if group and (is_story or group[0].role not in _CARD):  # a card goes on after others
+            if group and (
+                is_story or group[0].role not in _CARD
+            ):  # a card goes on below
                 _close(group, page, blocks, related, nodes)
                 group = []
             if not is_story:
@@ -111,7 +113,7 @@ def _close(
     related: list[RelatedItem],
     nodes: dict[int, Node] | None,
 ) -> None:
-    """Make the block or the related item that some lines are."""
+    """Make a block or a related item of a group of lines."""
     node: Block | RelatedItem
     if group[0].role in _CARD:
         node = _card(group)
@@ -124,7 +126,7 @@ def _close(
 
 
 def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Article:
-    """Put the article together: its blocks, and what the lines outside of them say."""
+    """Put the article together: its blocks, and its fields from the other lines."""
     title = page.first(Role.TITLE)
     lead = page.first(Role.LEAD)
     opener = None
@@ -147,10 +149,10 @@ def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Art
 
 
 def _belongs(line: Line, group: list[Line], page: Page) -> bool:
-    """Whether a line belongs to the block or card that the lines right above it make."""
+    """Whether a line belongs to the same block or card as the lines right above it."""
     role, last = line.role, group[-1]
     if role is _RELATED_SUMMARY:
-        return True  # a summary is always the end of the card above it
+        return True  # a summary always ends the card above it
     if role is _RELATED_TITLE:
         return last.role is _RELATED_IMAGE
     if role is _RELATED_IMAGE:
@@ -163,23 +165,23 @@ def _belongs(line: Line, group: list[Line], page: Page) -> bool:
         return last.role is _LIST_ITEM and _are_of_one_list(line.text, last.text)
     if role is not last.role or len(group) > 1 or line.gap:
         return False
-    if role is _IMAGE:  # the file name, and directly below it the alt text of the same picture
+    if role is _IMAGE:  # the file name, and right below it the alt text of the same picture
         return last.is_image_name and not line.is_image_name
     return attribution(line.text) is not None  # of a quote
 
 
 def _completes(line: Line, last: Line, group: list[Line], page: Page) -> bool:
-    """Whether two caption lines in a row are of one figure: a caption in pieces, or its credit."""
+    """Whether two caption lines in a row are one figure's: a caption in pieces, or its credit."""
     captions = list(islice((line for line in group if line.role is _CAPTION), 2))
-    if captions[0].rule == _BROKEN:
-        return line.rule == _BROKEN and not last.text.endswith(_CLOSED)
+    if captions[0].rule == _BROKEN_CAPTION:
+        return line.rule == _BROKEN_CAPTION and not last.text.endswith(_CLOSING_BRACKETS)
     found, found_above = page.credit(line), page.credit(last)
     credited, plain = (found, found_above) if found else (found_above, found)
     return len(captions) == 1 and plain is None and credited is not None and credited.start == 0
 
 
 def _are_of_one_list(text: str, above: str) -> bool:
-    """Whether two items are of one list: both with bullets, or numbers that count up."""
+    """Whether two items are of one list: both with bullets, or with numbers that count up."""
     number, number_above = numbered(text), numbered(above)
     if number and number_above:
         return number.number == number_above.number + 1
@@ -233,7 +235,7 @@ def _card(lines: list[Line]) -> RelatedItem:
 
 def _caption_and_credit(lines: list[Line], page: Page) -> tuple[str | None, str | None]:
     captions = [line for line in lines if line.role is _CAPTION]
-    if len(captions) > 1 and captions[0].text.endswith(_OPEN):
+    if len(captions) > 1 and captions[0].text.endswith(_OPENING_BRACKETS):
         last = captions[-1]
         found = page.credit(last)
         name = found.name if found and found.start == 0 else last.text.rstrip(")]")

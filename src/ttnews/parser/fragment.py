@@ -1,4 +1,4 @@
-"""A dump that is a part of a source: a field of a record that also states title, authors, dates."""
+"""A dump that is a fragment of a source: a record has it beside title, authors and dates."""
 
 from __future__ import annotations
 
@@ -27,19 +27,20 @@ def parse_fragment(
     lead: str | None = None,
     is_body: bool = False,
 ) -> Article:
-    """Parse a dump that is a part of a source, such as a field of a record.
+    """Parse a dump that is a fragment of a source, such as a field of a record.
 
-    The article is the one that `parse` gives, without offsets: they would count in the part, and
-    an article's offsets count in its source.
+    The article is the one that `parse` returns, without offsets: they would count from the start of
+    the fragment, and an article's offsets count from the start of its source.
 
     Args:
         text: the dump.
         markers: the merged marker tables.
-        title: the title, if the source states it elsewhere. Then no line of the text is taken for
-            it, but for one at the top that repeats it; others that do are pictures.
+        title: the title, if the source states it elsewhere. Then no line of the text becomes the
+            title, except one at the top that repeats it; lines further down that do are pictures.
         lead: the lead, likewise.
-        is_body: whether the source says that the text is the body alone. Then no line is title or,
-            without a credit, lead, and none is left out for where it stands.
+        is_body: whether the source says that the text is the body alone. Then no line becomes the
+            title or, unless it opens with a source's credit, the lead, and none is left out because
+            of its place.
 
     """
     known = {Role.TITLE: title, Role.LEAD: lead}
@@ -62,17 +63,17 @@ def parse_fragment(
 def complete(
     known: Article, text: str, markers: Markers, *, field: str, is_body: bool = False
 ) -> Article:
-    """Return an article of which all but the text is known the blocks of its text, and what it lacks.
+    """Complete an article with the blocks of its text, and with the fields that it lacks.
 
-    What is known has the say. Where the text names another source, other authors or another date,
-    that goes to the metadata, under the name of the field; its topics and related items are added.
+    What is known wins. If the text names another source, other authors or another date, these go to
+    the metadata, under the name of the field; its topics and related items are added.
 
     Args:
-        known: what the source states.
+        known: the article as the rest of the source states it.
         text: the dump that is one of its fields.
         markers: the merged marker tables.
         field: the name of that field.
-        is_body: see `parse_fragment`; without a title it is taken for a dump all the same.
+        is_body: see `parse_fragment`; ignored if no title is known.
 
     """
     is_body = is_body and known.title is not None
@@ -93,7 +94,7 @@ def complete(
 
 
 def _others(known: Article, found: Article) -> dict[str, JSON]:
-    """Collect what a text says otherwise than the record that it is a field of."""
+    """Collect what a text states otherwise than the record that it is a field of."""
     others: dict[str, JSON] = {}
     if known.source and found.source and fold(found.source) != fold(known.source):
         others["source"] = found.source
@@ -111,7 +112,7 @@ def _agree(known: date, found: date) -> bool:
 
 
 def _decide_head(page: Page, roles: list[Role]) -> None:
-    """Decide on the lines that were put on top of a dump, and on those that repeat them below."""
+    """Decide on the lines that were put above a dump, and on those right below that repeat them."""
     head = list(zip(page.lines, roles, strict=False))
     for line, role in head:
         page.decide(line, role, "known")

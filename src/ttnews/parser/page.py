@@ -1,4 +1,4 @@
-"""The page that the rules look at: the lines of a dump and what can be asked of each."""
+"""The page that the rules look at: the lines of a dump, and what the marker tables say of them."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ from ttnews.wording.credits import (
     find_credit,
 )
 from ttnews.wording.names import bare_names
-from ttnews.wording.prose import ASK_ENDS, ASKS
+from ttnews.wording.prose import QUESTION_LAST_CHARACTERS, is_question
 from ttnews.wording.stories import STORY_SIGNS, inline_story, signed_story
 from ttnews.wording.topics import topics
 
 __all__ = ["Page"]
 
-_INLINE = 250  # characters; "Read more" and one headline
-_SAMPLE = 1500  # characters of text
-_NAMES = 40  # characters; a line of names without a word before it
-_QUESTIONS = 8  # short lines; an article that explains has fewer for headings
+_LONGEST_LINK = 250  # characters; "Read more" and one headline
+_BEGINNING = 1500  # characters of text that tell what it is about
+_LONGEST_BARE_NAMES = 40  # characters; a line of names without a byline word
+_MOST_HEADINGS = 8  # that are questions; an interview has more
 
 
 @define(eq=False)
 class Page(LineIndex):
-    """A dump under work: its lines, what the marker tables say of them, and the decisions so far.
+    """The lines of a dump, what the marker tables say of them, and the decisions so far.
 
     Attributes:
         markers: the merged marker tables.
-        kinds: what the marker words that stand on it mark.
-        decided: by role the lines that a rule has given it.
+        kinds: the kinds of the marker words on it.
+        decided: the lines that have a role so far, by role.
         credited: the indexes of the lines that a word like "Photo" opens.
         end: the index after the last line of the body, once it is known.
-        is_body: whether the source says that this is the article's body and nothing else; then no
-            line is its title, and none is left out for where it stands.
+        is_body: whether the source says that the dump is the body of an article and nothing else;
+            then no line becomes the title, and none is left out because of its place.
 
     """
 
@@ -54,7 +54,7 @@ class Page(LineIndex):
     is_body: bool = field(init=False, default=False)
     _is_interview: bool | None = field(init=False, default=None)
     _linked_stories: dict[int, int] | None = field(init=False, default=None)
-    _said_again: set[str] | None = field(init=False, default=None)
+    _repeated_texts: set[str] | None = field(init=False, default=None)
     _credits: dict[int, Credit | None] = field(init=False, factory=dict)
     _authors: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
     _topics: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
@@ -79,26 +79,26 @@ class Page(LineIndex):
 
     @property
     def is_interview(self) -> bool:
-        """Whether so many short lines ask that they are questions to somebody, and no headings."""
+        """Whether so many short lines are questions that these are no headings."""
         if self._is_interview is None:
-            likely = [line for line in self.loose if line.text[-1:] in ASK_ENDS]
-            asking = (line.is_short and line.text.endswith(ASKS) for line in likely)
-            self._is_interview = len(likely) > _QUESTIONS and sum(asking) > _QUESTIONS
+            likely = [line for line in self.loose if line.text[-1:] in QUESTION_LAST_CHARACTERS]
+            asking = (line.is_short and is_question(line.text) for line in likely)
+            self._is_interview = len(likely) > _MOST_HEADINGS and sum(asking) > _MOST_HEADINGS
         return self._is_interview
 
     @property
-    def said_again(self) -> AbstractSet[str]:
-        """What more than one line says."""
-        if self._said_again is None:
-            self._said_again = repeated([line.text for line in self.echoes])
-        return self._said_again
+    def repeated_texts(self) -> AbstractSet[str]:
+        """The texts of more than one line."""
+        if self._repeated_texts is None:
+            self._repeated_texts = repeated([line.text for line in self.echoes])
+        return self._repeated_texts
 
     def whole(self, kind: Kind) -> Sequence[Line]:
-        """Return the lines that are nothing but a marker word."""
+        """Return the lines that are nothing but a marker word of a kind."""
         return self._whole.get(kind, ())
 
     def labelled(self, kind: Kind) -> Sequence[tuple[Line, Label]]:
-        """Return the lines that a marker word opens, each with the longest such word."""
+        """Return the lines that a marker word of a kind opens, each with the longest such word."""
         return self._labelled.get(kind, ())
 
     def credit(self, line: Line) -> Credit | None:
@@ -117,16 +117,16 @@ class Page(LineIndex):
         """Whether a line is nothing but the credit of a picture."""
         opens = line.index in self.credited or line.text[:1] in CREDIT_OPENERS
         if not opens and line.index not in self._credits and not self.ends_with_credit(line):
-            return False  # as for most lines
+            return False  # most lines
         found = self.credit(line)
         return found is not None and found.start == 0
 
     def ends_with_credit(self, line: Line) -> bool:
-        """Whether a line ends with a name and such a word after it."""
+        """Whether a line ends with a name and a credit word."""
         return credit_before_word(line.text, self.markers) is not None
 
     def take_for_credit(self, line: Line) -> None:
-        """Note that a whole line is a picture's credit, without a word or a sign that says so."""
+        """Record that a whole line is a picture's credit, without a word or a sign that says so."""
         self._credits[line.index] = Credit(0, line.text)
 
     def authors(self, line: Line) -> tuple[str, ...]:
@@ -137,12 +137,12 @@ class Page(LineIndex):
 
     def has_names(self, line: Line) -> bool:
         """Whether a short line is names of persons or of agencies, and nothing else."""
-        if line.is_prose or len(line.text) > _NAMES:
+        if line.is_prose or len(line.text) > _LONGEST_BARE_NAMES:
             return False
         return bool(bare_names(line.text, self.markers))
 
     def is_signature(self, line: Line) -> bool:
-        """Whether a short line is names and nothing else, after a byline word or without one."""
+        """Whether a short line is names and nothing else, with or without a byline word."""
         if self.has_names(line):
             return True
         is_likely = not line.is_prose and line.is_short
@@ -156,51 +156,49 @@ class Page(LineIndex):
         return self._topics[line.index]
 
     def linked_stories(self) -> dict[int, int]:
-        """Return where the headline begins in lines like "Read more: Ferry sinks", by index."""
+        """Return, by index, the offset of the headline in lines like "Read more: Ferry sinks"."""
         if self._linked_stories is None:
             self._linked_stories = {
                 line.index: start
                 for line, words in self.labelled(Kind.READ_MORE)
-                if len(line.text) <= _INLINE and (start := inline_story(line.text, words))
+                if len(line.text) <= _LONGEST_LINK
+                and (start := inline_story(line.text, words))
             }
             self._linked_stories.update(
                 (line.index, start)
                 for line in self.signed
                 if line.text[:1] in STORY_SIGNS
-                and len(line.text) <= _INLINE
+                and len(line.text) <= _LONGEST_LINK
                 and (start := signed_story(line.text, self.markers))
             )
         return self._linked_stories
 
     def inline_stories(self) -> dict[int, int]:
-        """Return those of the lines that link a story between paragraphs."""
+        """Return those of `linked_stories` that rules left out of the article."""
         linked, lines, furniture = self.linked_stories(), self.lines, Role.FURNITURE
         return {index: start for index, start in linked.items() if lines[index].role is furniture}
 
     def beginning(self) -> str:
-        """Return so much of the text as is looked at to tell what it speaks of."""
+        """Return so much of the running text as tells what it is about."""
         length, texts = 0, []
         for line in self.prose:
             texts.append(line.text)
             length += len(line.text)
-            if length >= _SAMPLE:
+            if length >= _BEGINNING:
                 break
-        return " ".join(texts)[:_SAMPLE]
+        return " ".join(texts)[:_BEGINNING]
 
-    def speaks_of(self, line: Line) -> bool:
-        """Whether the beginning of the text says what a line says, as it says of its subject."""
+    def mentions(self, line: Line) -> bool:
+        """Whether the beginning of the running text contains what a line says."""
         return line.folded in fold(self.beginning())
 
     def open_texts(self) -> list[Line]:
-        """Return the lines of text that no rule has decided on so far."""
+        """Return the lines of running text that no rule has decided on so far."""
         return [line for line in self.prose if line.role is None]
 
     def first_text(self) -> int:
-        """Return the index of the topmost line of text that no rule has decided on, or 0."""
-        for line in self.prose:
-            if line.role is None:
-                return line.index
-        return 0
+        """Return the index of the topmost undecided line of running text, or 0."""
+        return next((line.index for line in self.prose if line.role is None), 0)
 
     def undecided(self) -> Iterator[Line]:
         """Yield the lines that no rule has decided on so far."""
@@ -215,16 +213,16 @@ class Page(LineIndex):
         return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
 
     def decide(self, line: Line, role: Role, rule: str) -> None:
-        """Return a line its role, in the name of a rule."""
+        """Give a line its role, in the name of a rule."""
         line.role, line.rule = role, rule
         self.decided.setdefault(role, []).append(line)
 
     def having(self, role: Role) -> Sequence[Line]:
-        """Return the lines that have a role so far, in the order of the decisions."""
+        """Return the lines that have a role so far, in the order in which they were decided."""
         return self.decided.get(role, ())
 
     def in_order(self, role: Role) -> Sequence[Line]:
-        """Return the lines that have a role so far, from the top down."""
+        """Return the lines that have a role so far, from top to bottom."""
         lines = self.decided.get(role, ())
         return lines if len(lines) < 2 else sorted(lines, key=lambda line: line.index)  # noqa: PLR2004
 

@@ -1,4 +1,4 @@
-"""Full dates in a line of text, in the words of all languages."""
+"""Dates in a text: in ISO 8601, in digits, in the words of all languages."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _NUMERIC = re.compile(
     r"(?<!\d)(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})(?!\d)", re.ASCII
 )
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
-_DIGIT = re.compile(r"\d", re.ASCII)  # no date is without
+_DIGIT = re.compile(r"\d", re.ASCII)  # every date has one
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _WORD = re.compile(r"\w+")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|o|º|ª|\.)?", re.ASCII)
@@ -47,20 +47,20 @@ _TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _ZONE = re.compile(r"\s*\(?(?:GMT|UTC)(?:([+-])(\d{1,2}):?(\d{2})?)?", re.ASCII)
-_NEAR = 12  # characters; a time of day stands so near after its date
-_NOON = 12
-_DAY = timedelta(days=1)  # no time zone is so far from UTC
+_LONGEST_GAP = 12  # characters between a date and its time of day
+_NOON = 12  # hours
+_ONE_DAY = timedelta(days=1)  # no time zone is so far from UTC
 
 
 def iso_date(text: str, *, basic: bool = False) -> date | datetime | None:
-    """Read a text that is nothing but an ISO 8601 calendar date, with or without a time of day.
+    """Read a text that is an ISO 8601 calendar date and nothing else, with or without a time.
 
-    The ways in which publishers write it are read too: a blank for the "T" and before the offset,
-    small letters, offsets without a colon ("+0200") or without minutes. Only what is stated counts:
-    a date without a day is none, a time without an offset has none.
+    Publishers' variants are read too: a blank for the "T" and before the offset, lower case,
+    offsets without a colon ("+0200") or without minutes. Nothing is added: a month alone is no
+    date, and a time without an offset has no time zone.
 
     Args:
-        text: the text.
+        text: the text; white space around the date is ignored.
         basic: read the basic form too, without dashes and colons, which in running text would be a
             number.
 
@@ -78,11 +78,11 @@ def iso_date(text: str, *, basic: bool = False) -> date | datetime | None:
 
 
 def dates(text: str, markers: Markers) -> list[date | datetime]:
-    """Find the dates that a line states in full, with day, month and year, in their order.
+    """Find the dates that a text states in full, with day, month and year, in order.
 
     A date like 4/5/2026 counts only if the day of the week beside it tells day and month apart; no
-    year is ever supplied. A time of day after a date makes it a `datetime`, with a time zone only
-    if the line gives it as UTC or GMT.
+    year is ever added. A time of day after a date makes it a `datetime`, with a time zone only if
+    the text states an offset from UTC or GMT.
     """
     if not _DIGIT.search(text):
         return []
@@ -134,7 +134,7 @@ def is_date_line(text: str, markers: Markers, *, ambiguous: bool = False) -> boo
 
 
 def _has_date_part(text: str, markers: Markers) -> bool:
-    """Whether a line has a part of a date: a date in digits, a time of day, a month with a day."""
+    """Whether a text has a part of a date: a date in digits, a time of day, a month with a day."""
     if _NUMERIC.search(text) or _EAST.search(text) or _TIME.search(text):
         return True
     words = [fold(word.group()) for word in _WORD.finditer(text)]
@@ -159,7 +159,7 @@ def _numeric(text: str, markers: Markers) -> Iterator[tuple[int, int, date]]:
 
 
 def _readings(match: re.Match[str]) -> set[date]:
-    """Return the dates that three numbers can mean, if one of them is a year of four digits."""
+    """Return the dates that three numbers can mean if one of them is a year of four digits."""
     first, sign, second, last = match[1], match[2], int(match[3]), match[4]
     readings: set[date | None] = set()
     if len(first) == len("YYYY"):
@@ -207,7 +207,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _with_time(text: str, end: int, day: date) -> date | datetime:
     match = _TIME.search(text, end)
-    if match is None or match.start() - end > _NEAR:
+    if match is None or match.start() - end > _LONGEST_GAP:
         return day
     hour, minute, half = int(match[1]), int(match[2]), (match[3] or "")[:1].lower()
     if half and 1 <= hour <= _NOON:
@@ -220,6 +220,6 @@ def _with_time(text: str, end: int, day: date) -> date | datetime:
     if zone is None:
         return moment
     offset = timedelta(hours=int(zone[2] or 0), minutes=int(zone[3] or 0))
-    if offset >= _DAY:
+    if offset >= _ONE_DAY:
         return moment
     return moment.replace(tzinfo=timezone(-offset if zone[1] == "-" else offset))

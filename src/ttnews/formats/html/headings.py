@@ -16,7 +16,7 @@ _LONGEST_HEADING = 120  # characters
 
 
 def with_headings(blocks: Sequence[Piece]) -> list[Piece]:
-    """Return the blocks, with short bold paragraphs made headings if there are no other headings."""
+    """Return the blocks, with short bold paragraphs made headings where there is no other."""
     if any(isinstance(piece.block, Heading) for piece in blocks):
         return list(blocks)
     is_bold = [_is_all_bold(piece) for piece in blocks]

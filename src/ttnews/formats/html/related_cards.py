@@ -97,7 +97,7 @@ def _is_page(piece: Piece) -> bool:
 
 
 def _link_of(piece: Piece) -> str | None:
-    """Return where a piece leads whose text is a link for the most part, or whose picture is one."""
+    """Return where the link leads that is a picture, or most of a text."""
     if piece.href:
         return piece.href
     marks: tuple[Mark, ...] = getattr(piece.block, "marks", ())

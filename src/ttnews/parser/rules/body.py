@@ -9,7 +9,7 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.wording.lists import bullet_end, dash_end, numbered
-from ttnews.wording.prose import ASKS
+from ttnews.wording.prose import QUESTION_ENDINGS, is_question
 from ttnews.wording.quotes import quote_end
 
 _UNFINISHED = (":", "：", ",", "،", "、", "，", ";", "；")  # so ends what introduces the line below
@@ -48,7 +48,7 @@ def list_below_label(page: Page) -> Decisions:
         if above.index in listed or (
             above.role
             and above.rule in _LABELS
-            and not (above.text.endswith(ASKS) or _interrupts(above, page))
+            and not (is_question(above.text) or _interrupts(above, page))
         ):
             listed.add(line.index)
             yield line, Role.FURNITURE
@@ -135,7 +135,7 @@ def short_line_heading(page: Page) -> Decisions:
     none.
     """
     headings: set[int] = set()
-    unlike = (*_UNFINISHED, *ASKS) if page.is_interview else _UNFINISHED
+    unlike = (*_UNFINISHED, *QUESTION_ENDINGS) if page.is_interview else _UNFINISHED
     for line in reversed(page.loose):
         if line.role is not None or not line.is_short or line.text.endswith(unlike):
             continue
@@ -155,7 +155,7 @@ def _is_headed(line: Line) -> bool:
 def _is_scrap(line: Line, page: Page) -> bool:
     """Whether a headline stands twice, or a line is stuck where blank lines part text."""
     is_stuck = page.is_spaced and not line.gap
-    is_again = len(line.text) >= _NAMED and line.text in page.said_again
+    is_again = len(line.text) >= _NAMED and line.text in page.repeated_texts
     return (is_stuck or is_again) and not _opens_item(line.text)
 
 

@@ -62,7 +62,7 @@ def name_below_title(page: Page) -> Decisions:
         if line and line.role is None and page.has_names(line):
             below = page.below(line)
             is_above_text = below and (below.role in (Role.LEAD, Role.FURNITURE) or _is_text(below))
-            if is_above_text and not page.speaks_of(line):
+            if is_above_text and not page.mentions(line):
                 yield line, Role.BYLINE
 
 

@@ -159,7 +159,7 @@ def repeated_caption(page: Page) -> Decisions:
 
     Pages print captions again in galleries, and alternative texts as captions.
     """
-    again = page.said_again
+    again = page.repeated_texts
     if not again:
         return ()
     said = {

@@ -10,7 +10,7 @@ from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 from ttnews.wording.lists import numbered
-from ttnews.wording.prose import ASKS
+from ttnews.wording.prose import is_question
 
 _COLONS = frozenset(":：")
 _ANSWERS = re.compile(r"""\d[\d.,]*\s[^\W\d][^"“„«»:]{2,30}["“„«].{20,180}["”“»]""")
@@ -125,7 +125,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
                 last = _end_of_items(line, last, page)
             else:
                 end = last = _end_of_items(line, end, page)
-        elif role is None and (_introduces(line) or (is_interview and line.text.endswith(ASKS))):
+        elif role is None and (_introduces(line) or (is_interview and is_question(line.text))):
             pass
         elif role is image or role is caption:
             follows_text = True  # a picture parts two paragraphs without a word about them

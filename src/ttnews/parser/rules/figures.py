@@ -70,7 +70,7 @@ def alt_equals_caption(page: Page) -> Decisions:
             continue
         if not caption.gap or caption.text.startswith(alt.text):
             is_above_text = caption.index < first_text
-            if is_above_text and page.has_names(caption) and not page.speaks_of(caption):
+            if is_above_text and page.has_names(caption) and not page.mentions(caption):
                 yield alt, Role.FURNITURE
                 yield caption, Role.BYLINE
             else:

@@ -90,7 +90,7 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
     headings = sorted(line.index for line in page.having(Role.RELATED_HEADING))
     least = _TEXT // page.density
     texts = [line.index for line in page.open_texts() if len(line.text) > least]
-    is_below_text = not texts or texts[-1] < headings[0]
+    is_below_text = not texts or texts[-1] < min(headings, default=0)
     for start, end in pairwise([*headings, len(page.lines)]):
         if is_below_text or texts[0] < start:
             block = page.lines[start:end]

@@ -12,8 +12,8 @@ from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 
 _HALF = 10  # characters; half of a line that says the same twice
-_TITLE = 20  # characters; a shorter title can stand in any line
-_BESIDE_TITLE = 60  # characters; a section or a site has no longer name
+_SHORTEST_TITLE = 20  # characters; a shorter title can be part of any line
+_LONGEST_BESIDE_TITLE = 60  # characters; a section or a site has no longer name
 _BUTTON = 60  # characters; what buttons and labels say is shorter
 _OFTEN = 3  # places
 _LINK = 250  # characters; the longest line that links another story
@@ -37,14 +37,15 @@ def doubled_line(page: Page) -> Decisions:
 @needs(Role.TITLE)
 def title_again(page: Page) -> Decisions:
     """A line that says the title and little more, such as the section or the name of the site."""
-    title = page.in_order(Role.TITLE)[0].text
-    if len(title) < _TITLE:
+    title = page.first(Role.TITLE)
+    text = title.text if title else ""
+    if len(text) < _SHORTEST_TITLE:
         return ()
-    most = len(title) + _BESIDE_TITLE
+    longest = len(text) + _LONGEST_BESIDE_TITLE
     return [
         (line, Role.FURNITURE)
         for line in page.lines
-        if len(title) < len(line.text) <= most and line.role is None and title in line.text
+        if len(text) < len(line.text) <= longest and line.role is None and text in line.text
     ]
 
 

@@ -96,7 +96,7 @@ def _is_box(line: Line, page: Page) -> bool:
     if below.role is not None and below.rule == _LINK:
         return False  # links to other stories stand between paragraphs
     return (
-        below.role is not None or not below.gap or (is_alone and below.text[-1] not in _LEADS_OVER)
+        below.role is not None or not below.gap or (is_alone and below.text[-1:] not in _LEADS_OVER)
     )
 
 

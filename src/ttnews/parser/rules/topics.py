@@ -83,7 +83,7 @@ def _run_below(label: Line, page: Page) -> list[Line]:
     line = page.below(label)
     while line and is_item == bool(bullet_end(line.text)) and not (run and line.gap):
         is_topic = line.role is None and not line.is_prose and len(line.text) <= _TOPICS
-        if is_topic and line.text not in page.said_again:
+        if is_topic and line.text not in page.repeated_texts:
             run.append(line)
         elif not (is_item and line.role is Role.FURNITURE):  # such is also the name of a box
             break
