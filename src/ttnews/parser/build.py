@@ -76,9 +76,7 @@ def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
             continue
         else:
             is_story = line.index in stories
-            if group and (
-                is_story or group[0].role not in _CARD
-            ):  # a card goes on below
+            if group and (is_story or group[0].role not in _CARD):  # a card goes on below
                 _close(group, page, blocks, related, nodes)
                 group = []
             if not is_story:

@@ -161,8 +161,7 @@ class Page(LineIndex):
             self._linked_stories = {
                 line.index: start
                 for line, words in self.labelled(Kind.READ_MORE)
-                if len(line.text) <= _LONGEST_LINK
-                and (start := inline_story(line.text, words))
+                if len(line.text) <= _LONGEST_LINK and (start := inline_story(line.text, words))
             }
             self._linked_stories.update(
                 (line.index, start)

@@ -12,12 +12,13 @@ from ttnews.wording.lists import bullet_end, dash_end, numbered
 from ttnews.wording.prose import QUESTION_ENDINGS, is_question
 from ttnews.wording.quotes import quote_end
 
-_UNFINISHED = (":", "：", ",", "،", "、", "，", ";", "；")  # so ends what introduces the line below
-_LABELS = {"furniture-word", "repeated-line", "read-more-heading", "read-more-opening"}
-_NAMED = 25  # characters; two sections can have the same name, but no name as long as that
-_HEADED = (Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD)
-_LINKS = 3  # items
-_HEADLINE = 35  # characters; items of a list are shorter, or they read like text
+# The ends of a line that introduces the one below.
+_INTRODUCES = (":", "：", ",", "،", "、", "，", ";", "；")
+_LABEL_RULES = {"furniture-word", "repeated-line", "read-more-heading", "read-more-opening"}
+_LONGEST_SECTION_NAME = 25  # characters; two sections can have the same name if it is shorter
+_HEADED_ROLES = (Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD)
+_FEWEST_LINKS = 3  # items
+_SHORTEST_HEADLINE = 35  # characters, on average; items of lists are shorter or read like text
 
 
 @needs("signed")
@@ -25,9 +26,9 @@ def link_run(page: Page) -> Decisions:
     """Three lines or more with a dash that read like headlines, with nothing before them: links."""
     for run in _runs(page.signed, dash_end):
         above = page.above(run[0])
-        is_introduced = above is not None and above.text.endswith(_UNFINISHED)
+        is_introduced = above is not None and above.text.endswith(_INTRODUCES)
         length = sum(len(line.text) for line in run)
-        if len(run) < _LINKS or length < _HEADLINE * len(run) or is_introduced:
+        if len(run) < _FEWEST_LINKS or length < _SHORTEST_HEADLINE * len(run) or is_introduced:
             continue
         if not any(line.is_prose for line in run):
             yield from ((line, Role.FURNITURE) for line in run)
@@ -47,7 +48,7 @@ def list_below_label(page: Page) -> Decisions:
             continue
         if above.index in listed or (
             above.role
-            and above.rule in _LABELS
+            and above.rule in _LABEL_RULES
             and not (is_question(above.text) or _interrupts(above, page))
         ):
             listed.add(line.index)
@@ -60,7 +61,7 @@ def _opens_item(text: str) -> bool:
 
 def _interrupts(label: Line, page: Page) -> bool:
     above = page.above(label)
-    return above is not None and (above.text.endswith(_UNFINISHED) or _opens_item(above.text))
+    return above is not None and (above.text.endswith(_INTRODUCES) or _opens_item(above.text))
 
 
 @needs("signed")
@@ -135,7 +136,7 @@ def short_line_heading(page: Page) -> Decisions:
     none.
     """
     headings: set[int] = set()
-    unlike = (*_UNFINISHED, *QUESTION_ENDINGS) if page.is_interview else _UNFINISHED
+    unlike = (*_INTRODUCES, *QUESTION_ENDINGS) if page.is_interview else _INTRODUCES
     for line in reversed(page.loose):
         if line.role is not None or not line.is_short or line.text.endswith(unlike):
             continue
@@ -149,13 +150,13 @@ def short_line_heading(page: Page) -> Decisions:
 
 
 def _is_headed(line: Line) -> bool:
-    return line.role in _HEADED or (line.role is None and line.is_prose)
+    return line.role in _HEADED_ROLES or (line.role is None and line.is_prose)
 
 
 def _is_scrap(line: Line, page: Page) -> bool:
     """Whether a headline stands twice, or a line is stuck where blank lines part text."""
     is_stuck = page.is_spaced and not line.gap
-    is_again = len(line.text) >= _NAMED and line.text in page.repeated_texts
+    is_again = len(line.text) >= _LONGEST_SECTION_NAME and line.text in page.repeated_texts
     return (is_stuck or is_again) and not _opens_item(line.text)
 
 
@@ -176,7 +177,7 @@ def stray_line(page: Page) -> Decisions:
     if page.is_body or len(page.loose) == len(page.lines):
         return  # where nothing reads like text, such lines are the text
     for line in page.loose:
-        if line.role is None and line.is_short and not line.text.endswith(_UNFINISHED):
+        if line.role is None and line.is_short and not line.text.endswith(_INTRODUCES):
             below = page.below(line)
             if below is None or below.role or (below.is_prose and _is_scrap(line, page)):
                 yield line, Role.FURNITURE

@@ -10,7 +10,7 @@ from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 from ttnews.wording.dates import is_date_line
 
-_HEAD = 15  # lines; in the head of a page a byline needs no colon, and a date is a line of its own
+_HEAD = 15  # lines at the top; here a byline needs no colon, and a date its own line
 _TEXTS_ABOVE_DATE = 2  # lines of text: the lead and a caption
 _SHORTEST_TEXT = 90  # characters; a shorter line is not counted as text
 

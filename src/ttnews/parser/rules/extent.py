@@ -15,28 +15,28 @@ from ttnews.wording.prose import is_question
 _COLONS = frozenset(":：")
 _ANSWERS = re.compile(r"""\d[\d.,]*\s[^\W\d][^"“„«»:]{2,30}["“„«].{20,180}["”“»]""")
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b\D{1,20}\d{1,2}[:.h]\d\d")
-_DATED = 2  # lines; one can introduce a quotation
-_COMMENTED = 3  # lines of text; above as many the word for comments is a button
-_PARAGRAPH = 40  # characters; the first line of text as long as that begins the body
-_HEADING = 15  # characters; a shorter line right below the lead names a person or a section
-_SENTENCE = 30  # characters; shorter text between short lines is none of the article's
-_SUMMARY = 220  # characters; a longer line of text is no summary
-_SECTIONS = 5  # at most, of a heading and one short line of text each; more are cards
-_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # so begins an item or a quote
+_FEWEST_DATED = 2  # lines that say who wrote when; one alone can introduce a quotation
+_FEWEST_TEXTS = 3  # lines of text above the comments; above fewer the word is a button
+_SHORTEST_PARAGRAPH = 40  # characters; the first line of text that long begins the body
+_SHORTEST_HEADING = 15  # characters; a shorter line below the lead names a person or a section
+_SHORTEST_SENTENCE = 30  # characters; shorter text between short lines is not in the article
+_LONGEST_SUMMARY = 220  # characters; a longer line of text is no summary on a card
+_MOST_SECTIONS = 5  # of a heading and one short line of text each; more are cards
+_ITEM_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # at the start of an item or a quote
 # What stands all over a page doesn't tell where the text ends, nor do links between paragraphs.
-_UNPLACED = {"repeated-line", "read-more-inline"}
+_SCATTERED = {"repeated-line", "read-more-inline"}
 # What stands right below the text, and what right below the author's name there.
 AFTER_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
 AFTER_NAMES = (*AFTER_TEXT, Role.FURNITURE)
 
 # What a line counts for the body, in points; found by search on labelled pages.
-_TEXT = 180  # at most, one a character
-_CARD_TEXT = 60  # at most, for text that can be the summary on a card
+_TEXT_POINTS = 180  # at most, one a character
+_CARD_TEXT_POINTS = 60  # at most, for text that can be the summary on a card
 # And against it; less on a page whose lines of text are shorter than a typical one.
-_TYPICAL = 100  # characters
-_SHORT = 90
-_FURNITURE = 80
-_READ_MORE = 180
+_TYPICAL_LENGTH = 100  # characters of a line of text
+_SHORT_LINE_POINTS = 90
+_FURNITURE_POINTS = 80
+_READ_MORE_POINTS = 180
 
 
 @needs(Kind.COMMENTS, "loose", "signed")
@@ -49,11 +49,11 @@ def comments(page: Page) -> Decisions:
     headings = {line.index for line in page.whole(Kind.COMMENTS)}
     headings.update(line.index for line in page.signed if _ANSWERS.fullmatch(line.text))
     dated = [line.index for line in page.loose if line.text[-1:] in _COLONS and _says_when(line)]
-    headings.update(dated if len(dated) >= _DATED else ())
+    headings.update(dated if len(dated) >= _FEWEST_DATED else ())
     if headings:
         texts = 0
         for line in page.lines:
-            if line.index in headings and texts >= _COMMENTED:
+            if line.index in headings and texts >= _FEWEST_TEXTS:
                 return [(below, Role.FURNITURE) for below in page.lines[line.index :]]
             texts += line.role is None and line.is_prose
     return ()
@@ -99,24 +99,30 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
             if shortfall or is_card:
                 length = len(line.text) * density
                 is_card = (
-                    is_card and length <= _SUMMARY and not (follows_text and (is_glued or line.gap))
+                    is_card
+                    and length <= _LONGEST_SUMMARY
+                    and not (follows_text and (is_glued or line.gap))
                 )
             if not is_card:
                 if shortfall:
-                    most = _TEXT if follows_text or length > _SUMMARY else _CARD_TEXT
+                    most = (
+                        _TEXT_POINTS
+                        if follows_text or length > _LONGEST_SUMMARY
+                        else _CARD_TEXT_POINTS
+                    )
                     shortfall -= min(length, most)
                 if shortfall <= 0:
                     shortfall, sections, is_tail, needs_name = 0, 0, False, False
                     end = last = line.index + 1
-                elif sections <= _SECTIONS and (follows_text or length >= _SENTENCE):
-                    needs_name = needs_name or not (follows_text or length >= _CARD_TEXT)
+                elif sections <= _MOST_SECTIONS and (follows_text or length >= _SHORTEST_SENTENCE):
+                    needs_name = needs_name or not (follows_text or length >= _CARD_TEXT_POINTS)
                     last = line.index + 1
                 else:
-                    sections = _SECTIONS + 1
+                    sections = _MOST_SECTIONS + 1
             follows_text = True
         elif role is furniture:
-            if line.rule not in _UNPLACED:
-                shortfall += 0 if is_furniture else scale * _FURNITURE
+            if line.rule not in _SCATTERED:
+                shortfall += 0 if is_furniture else scale * _FURNITURE_POINTS
                 is_tail = True
                 is_furniture = True
             continue
@@ -130,24 +136,26 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
         elif role is image or role is caption:
             follows_text = True  # a picture parts two paragraphs without a word about them
         else:
-            could_close = end < last and sections <= _SECTIONS
+            could_close = end < last and sections <= _MOST_SECTIONS
             if could_close and _closes(line, page, is_tail=is_tail, needs_name=needs_name):
-                shortfall, end, sections = 0, last, _SECTIONS + 1
+                shortfall, end, sections = 0, last, _MOST_SECTIONS + 1
             if role is None:
-                shortfall += scale * _SHORT
-                sections += 1 if follows_text else _SECTIONS + 1
+                shortfall += scale * _SHORT_LINE_POINTS
+                sections += 1 if follows_text else _MOST_SECTIONS + 1
             elif role is Role.RELATED_HEADING:
-                shortfall += scale * _READ_MORE
+                shortfall += scale * _READ_MORE_POINTS
                 is_card = True
             follows_text = False
         is_furniture = False
-    return end if is_tail or needs_name or sections > _SECTIONS else last
+    return end if is_tail or needs_name or sections > _MOST_SECTIONS else last
 
 
 def _scale(page: Page) -> float:
     """Return how much lines that are no text weigh: less where the lines of text are short."""
     lengths = [len(line.text) for line in page.prose]
-    return min(1.0, page.density * sum(lengths) / (_TYPICAL * len(lengths))) if lengths else 1.0
+    return (
+        min(1.0, page.density * sum(lengths) / (_TYPICAL_LENGTH * len(lengths))) if lengths else 1.0
+    )
 
 
 def _closes(line: Line, page: Page, *, is_tail: bool, needs_name: bool) -> bool:
@@ -169,7 +177,7 @@ def _introduces(line: Line) -> bool:
 
 def _is_item(line: Line) -> bool:
     first = line.text[:1]
-    return first in _SIGNS or (first.isdigit() and numbered(line.text) is not None)
+    return first in _ITEM_SIGNS or (first.isdigit() and numbered(line.text) is not None)
 
 
 def _end_of_items(line: Line, end: int, page: Page) -> int:
@@ -197,7 +205,7 @@ def above_body(page: Page) -> Decisions:
         return
     title, lead = page.first(Role.TITLE), page.first(Role.LEAD)
     head = max(title.index + 1 if title else 0, lead.index + 1 if lead else 0)
-    least = _PARAGRAPH // page.density
+    least = _SHORTEST_PARAGRAPH // page.density
     body = next((line.index for line in page.lines[head:] if _begins_body(line, least)), 0)
     goes_on = False  # from a first sentence below the lead
     for line in page.lines[:body]:
@@ -220,7 +228,7 @@ def _is_in_body(line: Line, lead: Line, page: Page) -> bool:
     below = page.below(line)
     return (
         line.index == lead.index + 1
-        and len(line.text) * page.density >= _HEADING
+        and len(line.text) * page.density >= _SHORTEST_HEADING
         and line.gap
         and below is not None
         and below.gap

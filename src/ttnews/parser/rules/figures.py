@@ -9,16 +9,16 @@ from itertools import pairwise
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.captions import BY_CHANCE, CAPTION, CREDIT
+from ttnews.parser.rules.captions import LONGEST_CAPTION, LONGEST_COINCIDENCE, LONGEST_CREDIT_LINE
 from ttnews.parser.rules.rule import Decisions, needs
 
-_ALT = 200  # characters; the longest alternative text
-_SAME = 25  # characters; an alternative text and a caption that begin alike
+_LONGEST_ALT = 200  # characters
+_SAME_BEGINNING = 25  # characters that an alternative text and its caption share
 # " - Photo 2." after a title.
 _PICTURE_NUMBER = re.compile(r"\s*[-–—|:.,(\[]?\s*(?:[^\W\d_]{2,12}\s)?\d{1,3}[.)\]]?")
 _JOINT = re.compile(r"^\s*[-–—|:.,]\s*")
 _SCRAPS = (Role.FURNITURE, Role.BYLINE)
-_SHARED = 0.4  # of the words of the shorter one, in an alternative text and its caption
+_SHARED_WORDS = 0.4  # of the shorter one of an alternative text and its caption
 
 
 @needs("images")
@@ -52,7 +52,9 @@ def _says_which(line: Line, title: str, page: Page) -> bool:
         return True
     below = page.below(line)
     caption = _JOINT.sub("", rest)
-    return len(caption) >= BY_CHANCE and below is not None and below.text.startswith(caption)
+    return (
+        len(caption) >= LONGEST_COINCIDENCE and below is not None and below.text.startswith(caption)
+    )
 
 
 @needs("echoes")
@@ -64,9 +66,12 @@ def alt_equals_caption(page: Page) -> Decisions:
     """
     first_text = page.first_text()
     for alt, caption in pairwise(page.echoes):
-        if caption.index != alt.index + 1 or alt.text[:_SAME] != caption.text[:_SAME]:
+        if (
+            caption.index != alt.index + 1
+            or alt.text[:_SAME_BEGINNING] != caption.text[:_SAME_BEGINNING]
+        ):
             continue
-        if alt.role is not None or caption.role is not None or len(caption.text) > CAPTION:
+        if alt.role is not None or caption.role is not None or len(caption.text) > LONGEST_CAPTION:
             continue
         if not caption.gap or caption.text.startswith(alt.text):
             is_above_text = caption.index < first_text
@@ -83,7 +88,7 @@ def alt_above_caption(page: Page) -> Decisions:
     """A line to which a caption is stuck, or a short one above it: the alternative text."""
     for caption in page.having(Role.CAPTION):
         line = page.above(caption)
-        if line is None or line.role is not None or len(line.text) > _ALT:
+        if line is None or line.role is not None or len(line.text) > _LONGEST_ALT:
             continue
         above = page.above(line)
         if not (line.gap or (above and above.role in _SCRAPS)) or page.is_credit(line):
@@ -126,11 +131,14 @@ def _could_be_figure(lines: list[Line]) -> bool:
     if not 2 <= len(lines) <= 3:  # noqa: PLR2004 - alt, caption, credit
         return False
     alt, caption, *rest = lines
-    if alt.role not in (None, Role.IMAGE) or len(alt.text) > _ALT:
+    if alt.role not in (None, Role.IMAGE) or len(alt.text) > _LONGEST_ALT:
         return False
-    if any(line.role not in (None, Role.CAPTION) or len(line.text) > CAPTION for line in lines[1:]):
+    if any(
+        line.role not in (None, Role.CAPTION) or len(line.text) > LONGEST_CAPTION
+        for line in lines[1:]
+    ):
         return False
-    if any(line.role is None and len(line.text) > CREDIT for line in rest):
+    if any(line.role is None and len(line.text) > LONGEST_CREDIT_LINE for line in rest):
         return False
     are_texts = alt.is_prose and caption.is_prose
     return not are_texts or _share_words(alt, caption)
@@ -138,4 +146,4 @@ def _could_be_figure(lines: list[Line]) -> bool:
 
 def _share_words(alt: Line, caption: Line) -> bool:
     words, others = set(alt.folded.split()), set(caption.folded.split())
-    return len(words & others) >= _SHARED * min(len(words), len(others))
+    return len(words & others) >= _SHARED_WORDS * min(len(words), len(others))
