@@ -1,4 +1,4 @@
-"""The body: lists, quotes, headings, and the paragraphs that everything else is."""
+"""The body: lists, quotes, headings, and paragraphs."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def link_run(page: Page) -> Decisions:
 def list_below_label(page: Page) -> Decisions:
     """Items right below a label of the page belong to it: sizes of text, contents, other stories.
 
-    Where an item, or a line that introduces one, stands above the label, it is an advert inside a
-    list of the article. A question has answers below it, however often it is asked.
+    If an item, or a line that introduces one, is above the label, this is an advert inside a list
+    of the article. A question has answers below it, however often it is repeated.
     """
     listed: set[int] = set()
     for line in page.signed:
@@ -106,7 +106,7 @@ def number_run(page: Page) -> Decisions:
 
 
 def _runs(lines: Iterable[Line], is_item: Callable[[str], object]) -> Iterator[list[Line]]:
-    """Yield the runs of undecided items that stand directly below each other."""
+    """Yield the runs of undecided items directly below each other."""
     run: list[Line] = []
     for line in lines:
         if line.role is not None or not is_item(line.text):
@@ -131,9 +131,9 @@ def quote_sign(page: Page) -> Decisions:
 def short_line_heading(page: Page) -> Decisions:
     """A short line that doesn't read like text, with text, a list or a picture below it.
 
-    Furniture between is passed over. Another heading may stand below, but not a line that goes on
+    Furniture between them is passed over. Another heading may be below, but not a line that goes on
     in lower case: then both are one paragraph that was cut in pieces. Questions of an interview are
-    none.
+    no headings.
     """
     headings: set[int] = set()
     unlike = (*_INTRODUCES, *QUESTION_ENDINGS) if page.is_interview else _INTRODUCES
@@ -154,7 +154,7 @@ def _is_headed(line: Line) -> bool:
 
 
 def _is_scrap(line: Line, page: Page) -> bool:
-    """Whether a headline stands twice, or a line is stuck where blank lines part text."""
+    """Whether a headline is repeated, or a line is stuck where blank lines separate text."""
     is_stuck = page.is_spaced and not line.gap
     is_again = len(line.text) >= _LONGEST_SECTION_NAME and line.text in page.repeated_texts
     return (is_stuck or is_again) and not _opens_item(line.text)
@@ -171,11 +171,11 @@ def _below_furniture(line: Line, page: Page) -> Line | None:
 def stray_line(page: Page) -> Decisions:
     """A short line that doesn't read like text and heads none: a scrap of the page.
 
-    Nothing or no text stands below it; or it is stuck to the line above where a heading stands
-    apart; or it stands twice, as the headline of another story does on its card.
+    Below it is nothing, or no text; or it is stuck to the line above, where headings are set apart;
+    or it is repeated, as the headline of another story is on its card.
     """
     if page.is_body or len(page.loose) == len(page.lines):
-        return  # where nothing reads like text, such lines are the text
+        return  # if nothing reads like text, such lines are the text
     for line in page.loose:
         if line.role is None and line.is_short and not line.text.endswith(_INTRODUCES):
             below = page.below(line)
@@ -186,15 +186,15 @@ def stray_line(page: Page) -> Decisions:
 def running_text(page: Page) -> Decisions:
     """A line that reads like text, with such lines above and below: the middle of the body."""
     texts = page.open_texts()
-    role = Role.PARAGRAPH  # once, because to look up a member takes longer than the rest
+    role = Role.PARAGRAPH  # looked up once, because that takes longer than the rest
     return [
         (line, role)
         for above, line, below in zip(texts, texts[1:], texts[2:], strict=False)
-        if below.index - above.index == 2  # noqa: PLR2004 - nothing else stands between
+        if below.index - above.index == 2  # noqa: PLR2004 - nothing else is between them
     ]
 
 
 def body_text(page: Page) -> Decisions:
-    """Whatever nothing else has claimed is a paragraph: when in doubt, it stays in the article."""
+    """A line that no other rule has claimed is a paragraph: in doubt, it stays in the article."""
     role = Role.PARAGRAPH
     return [(line, role) for line in page.lines if line.role is None]

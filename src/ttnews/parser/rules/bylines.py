@@ -55,7 +55,7 @@ def name_line(page: Page) -> Decisions:
 def name_below_title(page: Page) -> Decisions:
     """A short line of names between the title or the lead and the text, without a byline word.
 
-    What the text speaks of is its place or its subject: articles don't speak of their own author.
+    A name that the text mentions is its place or its subject: articles don't mention their author.
     """
     for above in (page.first(Role.TITLE), page.first(Role.LEAD)):
         line = page.below(above) if above else None
@@ -73,8 +73,8 @@ def _is_text(line: Line) -> bool:
 def name_below_text(page: Page) -> Decisions:
     """A short line of names where the text ends, as papers print the author.
 
-    A byline word can stand before them. Below the line stands nothing but topics and other stories,
-    or furniture, if the text ends right above.
+    A byline word can be before them. Below the line is nothing but topics and other stories, or
+    furniture, if the text ends right above.
     """
     page.end = end_of_body(page)
     last = next((line for line in page.lines[page.end :] if line.role is None), None)

@@ -21,7 +21,7 @@ _BRACKETS = "(（"  # in which captions say where somebody is: "(left)"
 _LONGEST_AGENCY = 40  # characters; "picture alliance/dpa"
 _SHORTEST_TEXT = 60  # characters; a shorter line of running text can be a scrap
 _TEXTS_IN_HEAD = 1  # lines of such text; with the next one the body has begun
-_LINES_BELOW = 7  # in so many lines below a picture the text goes on
+_LINES_BELOW = 7  # lines below a credit among which the text goes on
 _SPEECH_SIGNS = frozenset("\"“„«»‘'–—-")  # at the start of a line of speech
 _TITLE_RULE, _CAPTION_RULE = "alt-equals-title", "alt-equals-caption"
 
@@ -30,8 +30,8 @@ _TITLE_RULE, _CAPTION_RULE = "alt-equals-title", "alt-equals-caption"
 def broken_caption(page: Page) -> Decisions:
     """A line that ends with an opening bracket, down to the closing one: a caption in pieces.
 
-    The page has the credit in elements of its own, and the extractor breaks the line at each: the
-    caption, perhaps "Photo:", and the name.
+    The page has the credit in elements of its own, and the extractor breaks the line at each of
+    them: the caption, perhaps "Photo:", and the name.
     """
     for line in page.broken:
         pieces = page.lines[line.index : line.index + _MOST_PIECES]
@@ -46,7 +46,7 @@ def caption_credit(page: Page) -> Decisions:
     """A line that ends with a picture's credit; with a full stop only if a word says so.
 
     With its credit a caption can be as long as a paragraph. A credit in brackets can end with the
-    full stop of a company's name. Below the last text, where no picture is, a line that is nothing
+    full stop of a company's name. Below the last text, without a picture, a line that is nothing
     but a credit names the source of the article.
     """
     for line, _ in page.labelled(Kind.CREDIT):
@@ -72,7 +72,7 @@ def caption_credit(page: Page) -> Decisions:
 
 
 def _is_below_text(line: Line, page: Page) -> bool:
-    """Whether a line of text stands above, with no picture, and none below."""
+    """Whether a line of text is above, without a picture, and none is below."""
     above = page.above(line)
     if above is None or above.role is not None or not above.is_prose:
         return False
@@ -122,8 +122,8 @@ def agency_between_text(page: Page) -> Decisions:
 def caption_above_credit(page: Page) -> Decisions:
     """A line above one that is nothing but a picture's credit.
 
-    One to which the credit is stuck is a caption only if more is stuck above it; alone it is the
-    alternative text.
+    A line to which the credit is stuck is a caption only if another line is stuck to it above;
+    otherwise it is the alternative text.
     """
     for below in page.having(Role.CAPTION):
         line = page.above(below)
@@ -139,10 +139,10 @@ def caption_above_credit(page: Page) -> Decisions:
 def caption_below_image(page: Page) -> Decisions:
     """The line below a picture: directly below, or after a blank line if it isn't long.
 
-    A line that opens with a source's credit is the lead, wherever it stands; and so can be the
-    first text of all, below a picture that has the title as alternative text. With a dateline a
-    report begins, and after a blank line speech goes on. Pages that give pictures their captions
-    as alternative text give them the title where there is none.
+    A line that opens with a source's credit is the lead, wherever it is; and so can be the first
+    text of all, below a picture with the title as alternative text. A dateline opens a report, and
+    after a blank line speech goes on. Pages that use captions as alternative text use the title for
+    pictures without a caption.
     """
     first_text = page.first_text()
     has_own_alts = any(line.rule == _CAPTION_RULE for line in page.having(Role.CAPTION))
@@ -156,25 +156,25 @@ def caption_below_image(page: Page) -> Decisions:
             is_above_text = not image.is_image_name and image.index < first_text
             has_title = image.rule == _TITLE_RULE and has_own_alts
             if is_above_text or has_title or line.text[0] in _SPEECH_SIGNS:
-                continue  # it is the text of the article
+                continue  # it is text of the article
         if len(line.text) <= (_LONGEST_CAPTION_APART if line.gap else LONGEST_CAPTION):
             yield line, Role.CAPTION
 
 
 @needs("echoes")
 def repeated_caption(page: Page) -> Decisions:
-    """A line that says the same as a picture's line elsewhere: it belongs to that picture, too.
+    """A line that repeats a line of a picture elsewhere: it belongs to that picture, too.
 
     Pages print captions again in galleries, and alternative texts as captions.
     """
     again = page.repeated_texts
     if not again:
         return ()
-    said = {
+    texts = {
         line.text
         for role in (Role.IMAGE, Role.CAPTION)
         for line in page.having(role)
         if LONGEST_COINCIDENCE <= len(line.text) <= LONGEST_CAPTION
     }
     role = Role.CAPTION
-    return [(line, role) for line in page.echoes if line.role is None and line.text in said]
+    return [(line, role) for line in page.echoes if line.role is None and line.text in texts]

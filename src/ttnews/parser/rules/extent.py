@@ -1,4 +1,4 @@
-"""Where the body of the article begins and ends: what stands outside it is furniture."""
+"""Where the body of the article begins and ends: all outside it is furniture."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _SHORTEST_SENTENCE = 30  # characters; shorter text between short lines is not i
 _LONGEST_SUMMARY = 220  # characters; a longer line of text is no summary on a card
 _MOST_SECTIONS = 5  # of a heading and one short line of text each; more are cards
 _ITEM_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # at the start of an item or a quote
-# What stands all over a page doesn't tell where the text ends, nor do links between paragraphs.
+# Rules for lines all over a page, or between paragraphs, which don't show where the text ends.
 _SCATTERED = {"repeated-line", "read-more-inline"}
-# What stands right below the text, and what right below the author's name there.
+# Roles right below the text, and right below the author's name there.
 AFTER_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
 AFTER_NAMES = (*AFTER_TEXT, Role.FURNITURE)
 
 # What a line counts for the body, in points; found by search on labelled pages.
 _TEXT_POINTS = 180  # at most, one a character
 _CARD_TEXT_POINTS = 60  # at most, for text that can be the summary on a card
-# And against it; less on a page whose lines of text are shorter than a typical one.
+# What it counts against it; less on a page whose lines of text are shorter than typical.
 _TYPICAL_LENGTH = 100  # characters of a line of text
 _SHORT_LINE_POINTS = 90
 _FURNITURE_POINTS = 80
@@ -41,10 +41,10 @@ _READ_MORE_POINTS = 180
 
 @needs(Kind.COMMENTS, "loose", "signed")
 def comments(page: Page) -> Decisions:
-    """The heading of the readers' comments below the text, and whatever stands below it.
+    """The heading of the readers' comments below the text, and everything below it.
 
-    Blogs have a number and the title for it, "5 thoughts on “Ferry sinks”", in any language. Where
-    there is none, comments begin with the first of two lines or more that say who wrote when.
+    In blogs it is a number and the title, "5 thoughts on “Ferry sinks”", in any language. Without a
+    heading, comments begin with the first of two lines or more that say who wrote when.
     """
     headings = {line.index for line in page.whole(Kind.COMMENTS)}
     headings.update(line.index for line in page.signed if _ANSWERS.fullmatch(line.text))
@@ -75,18 +75,17 @@ def below_body(page: Page) -> Decisions:
 def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch for every kind of line
     """Find the index after the last line of the body, from what is decided so far.
 
-    Text counts for the body, short lines and furniture against it; the end is where the sum from
-    the top down is greatest. Text right below a short line counts less, because it can be the
-    summary on a card; below a read-more heading it counts nothing until two lines of text stand in
-    a row. But where topics, the author, other stories or the end of the dump follow, a few short
-    lines with one short line of text each are the article's last sections. Several lines of
-    furniture in a row count once, and one that repeats all over the page not at all. Items of
-    lists, quotes and the line with a colon above them say nothing either way; directly below the
-    end they belong to the body. Nor do the questions of an interview say anything. A page without
-    text ends with its last line.
+    Text counts for the body, short lines and furniture count against it; the end is where the sum
+    from the top down is greatest. Text right below a short line counts less, because it can be the
+    summary on a card; below a read-more heading it counts nothing before two lines of text in a
+    row. But if topics, the author, other stories or the end of the dump follow, a few short lines
+    with one short line of text each are the article's last sections. Several lines of furniture in
+    a row count once, and one that repeats all over the page doesn't count. Nor do items of lists,
+    quotes and the line with a colon above them, which belong to the body if they are directly below
+    its end, nor the questions of an interview. A page without text ends with its last line.
     """
     density, scale = page.density, _scale(page)
-    shortfall = 0.0  # how far the sum lies below its greatest value
+    shortfall = 0.0  # how far the sum is below its greatest value
     end = last = len(page.lines)
     sections = 0  # headings with text below the end found so far; too many if they are none
     is_card = follows_text = is_furniture = is_tail = needs_name = False
@@ -134,7 +133,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
         elif role is None and (_introduces(line) or (is_interview and is_question(line.text))):
             pass
         elif role is image or role is caption:
-            follows_text = True  # a picture parts two paragraphs without a word about them
+            follows_text = True  # a picture between two paragraphs
         else:
             could_close = end < last and sections <= _MOST_SECTIONS
             if could_close and _closes(line, page, is_tail=is_tail, needs_name=needs_name):
@@ -151,7 +150,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
 
 
 def _scale(page: Page) -> float:
-    """Return how much lines that are no text weigh: less where the lines of text are short."""
+    """Return the weight of lines that are no text, up to 1: less if the lines of text are short."""
     lengths = [len(line.text) for line in page.prose]
     return (
         min(1.0, page.density * sum(lengths) / (_TYPICAL_LENGTH * len(lengths))) if lengths else 1.0
@@ -159,10 +158,10 @@ def _scale(page: Page) -> float:
 
 
 def _closes(line: Line, page: Page, *, is_tail: bool, needs_name: bool) -> bool:
-    """Whether a line stands right below the text of an article: topics, other stories, the author.
+    """Whether a line closes the text of an article: topics, other stories, the author.
 
-    Where furniture stands above it, a line of names can be anything. A section of one short
-    sentence can be a card as well, so that it takes the author's name to tell.
+    Below furniture a line of names can be anything. A section of one short sentence can be a card
+    as well, unless the author's name follows.
     """
     is_byline = line.role is Role.BYLINE or (line.role is None and page.is_signature(line))
     if is_byline and not is_tail:
@@ -181,7 +180,7 @@ def _is_item(line: Line) -> bool:
 
 
 def _end_of_items(line: Line, end: int, page: Page) -> int:
-    """Return the end of the body with an item that stands directly below it."""
+    """Return the end of the body with an item that is directly below it."""
     if line.index == end + 1 and _introduces(page.lines[end]):
         return end + 2
     return end + 1 if line.index == end and _continues_body(line, page) else end
@@ -198,8 +197,8 @@ def _continues_body(line: Line, page: Page) -> bool:
 def above_body(page: Page) -> Decisions:
     """Undecided short lines above the body: the page's menu, the section, buttons.
 
-    Below the lead the body can begin with a list, with a heading that stands alone, or with a short
-    sentence, and then such sentences follow.
+    Below the lead the body can begin with a list, with a heading between blank lines, or with short
+    sentences.
     """
     if page.is_body:
         return

@@ -14,7 +14,7 @@ from ttnews.parser.rules.rule import Decisions, needs
 
 _LONGEST_ALT = 200  # characters
 _SAME_BEGINNING = 25  # characters that an alternative text and its caption share
-# " - Photo 2." after a title.
+# " - Photo 2." after a title
 _PICTURE_NUMBER = re.compile(r"\s*[-–—|:.,(\[]?\s*(?:[^\W\d_]{2,12}\s)?\d{1,3}[.)\]]?")
 _JOINT = re.compile(r"^\s*[-–—|:.,]\s*")
 _SCRAPS = (Role.FURNITURE, Role.BYLINE)
@@ -23,16 +23,15 @@ _SHARED_WORDS = 0.4  # of the shorter one of an alternative text and its caption
 
 @needs("images")
 def image_file_name(page: Page) -> Decisions:
-    """A line that is nothing but an image's file name or URL stands where the picture stood."""
+    """A line that is nothing but an image's file name or URL: a picture was here."""
     return [(line, Role.IMAGE) for line in page.images]
 
 
 @needs("echoes")
 def alt_equals_title(page: Page) -> Decisions:
-    """A line that repeats the title: pages give a picture the title as alternative text.
+    """A line that repeats the title: pages use the title as alternative text of pictures.
 
-    After it can stand which picture it is, "Ferry sinks - Photo 2", or the caption of the line
-    below.
+    The number of the picture, "Ferry sinks - Photo 2", or the caption of the line below can follow.
     """
     title = page.first(Role.TITLE)
     if title is None:
@@ -59,10 +58,10 @@ def _says_which(line: Line, title: str, page: Page) -> bool:
 
 @needs("echoes")
 def alt_equals_caption(page: Page) -> Decisions:
-    """Two lines in a row that begin alike: pages give a picture its caption as alternative text.
+    """Two lines in a row that begin alike: pages use the caption as alternative text.
 
     The caption often goes on with the credit, and the alternative text is often cut short. Above
-    the text a name that it doesn't mention is the author's, below the portrait.
+    the text, a name that the text doesn't mention is the author's, below the portrait.
     """
     first_text = page.first_text()
     for alt, caption in pairwise(page.echoes):
@@ -98,7 +97,7 @@ def alt_above_caption(page: Page) -> Decisions:
 
 
 def glued_figure(page: Page) -> Decisions:
-    """Two or three lines stuck together where paragraphs stand apart: alt text, caption, credit."""
+    """Two or three lines stuck together where paragraphs are apart: alt text, caption, credit."""
     if not page.is_spaced:
         return
     for chunk in _chunks(page):
@@ -114,7 +113,7 @@ def glued_figure(page: Page) -> Decisions:
 
 
 def _chunks(page: Page) -> Iterator[list[Line]]:
-    """Yield the runs of lines without a blank line between, but for single lines."""
+    """Yield the runs of two lines or more without a blank line between them."""
     chunk: list[Line] = []
     for line in page.stuck:
         if chunk and line.index == chunk[-1].index + 1:

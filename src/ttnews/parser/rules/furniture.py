@@ -1,4 +1,4 @@
-"""Furniture: lines of the page that are no part of the article, known by what they say."""
+"""Furniture that is known by its words: lines of the page around the article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DIGITS_OF_YEAR = 4  # as many can be a year, a date, a result
 _LONGEST_BOX_LINE = 300  # characters
 _LONGEST_NOTICE = 700  # characters; notices on privacy are long
 _LONGEST_TEASER = 250  # characters
-_SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # after it a sentence begins
+_SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # before a sentence
 _SENTENCE_ENDS = (". ", "! ", "? ", "… ", ": ")  # found much faster
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
 _LONGEST_BUTTON = 60  # characters
@@ -26,7 +26,7 @@ _POST_PICTURE = "pic.twitter.com/"
 
 @needs("signed")
 def no_words(page: Page) -> Decisions:
-    """A line without a letter says nothing: a rule of dashes, a lone bullet, a counter.
+    """A line without a letter: a rule of dashes, a lone bullet, a counter.
 
     A number of four digits or more stays: it can be a year or a result.
     """
@@ -61,7 +61,7 @@ def furniture_word(page: Page) -> Decisions:
 def furniture_opening(page: Page) -> Decisions:
     """A line that begins as only boxes of the page do: "Sign up for", "Follow us on".
 
-    Notices such as "We use cookies to" are as long as paragraphs; what else they say tells them.
+    Notices such as "We use cookies to" are as long as paragraphs; they must address the readers.
     """
     for line, _ in page.labelled(Kind.FURNITURE_OPENING):
         text = line.text
@@ -71,9 +71,9 @@ def furniture_opening(page: Page) -> Decisions:
 
 
 def furniture_sentence(page: Page) -> Decisions:
-    """A line in which a later sentence begins so, like "Curious? Sign up for our newsletter!".
+    """A line with such a sentence inside, like "Curious? Sign up for our newsletter!".
 
-    Boxes name their subject first and say last what the reader is to do; so of a line that reads
+    Boxes name their subject first and tell the readers last what to do; so in a line that reads
     like text only the last sentence counts.
     """
     label, kind = page.markers.label, Kind.FURNITURE_OPENING
@@ -93,7 +93,7 @@ def furniture_sentence(page: Page) -> Decisions:
 
 @needs("loose")
 def playing_time(page: Page) -> Decisions:
-    """A short line, no text, that says how long a film or a recording is: "02:57 min"."""
+    """A short line with the length of a film or a recording: "02:57 min"."""
     return [
         (line, Role.FURNITURE)
         for line in page.loose
@@ -130,7 +130,7 @@ def furniture_ending(page: Page) -> Decisions:
 
 @needs("unended")
 def button_at_end(page: Page) -> Decisions:
-    """A line of text after whose last full stop stands a button: an appeal, however long it is."""
+    """A line of text with a button after its last full stop: an appeal, however long it is."""
     for line in page.unended:
         if line.role is None and len(line.text) <= LONGEST_APPEAL:
             *before, last = _SENTENCE.split(line.text[-_LONGEST_BUTTON:])

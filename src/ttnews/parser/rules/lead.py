@@ -37,12 +37,12 @@ def source_credit_lead(page: Page) -> Decisions:
 
 @needs(Role.TITLE)
 def line_below_title(page: Page) -> Decisions:
-    """The first line of text below the title, where more text follows: the standfirst.
+    """The first line of text below the title, if more text follows: the standfirst.
 
     It reads like text or is as long as a sentence. A byline, a picture and one short line, such as
-    the section's name, may stand between. Below buttons and adverts, and below nothing but a
-    picture, stands more often the text; there only a line that is short beside the next ones is the
-    lead. Items of lists and agency reports with a dateline are none.
+    the section's name, may be between. Below buttons and adverts, and below nothing but a picture,
+    the text itself is more common; there only a line that is much shorter than the next ones is the
+    lead. Items of lists and agency reports with a dateline are no leads.
     """
     title = page.first(Role.TITLE)
     if title is None or page.is_body or page.having(Role.LEAD):
@@ -68,7 +68,7 @@ def line_below_title(page: Page) -> Decisions:
 
 
 def short_first_text(page: Page) -> Decisions:
-    """The first line of text where the title is missing, if it is short beside the next ones.
+    """The first line of text without a title, if it is much shorter than the next ones.
 
     Extractors lose titles more often than standfirsts, and paragraphs differ less in length.
     """
@@ -97,7 +97,7 @@ def _could_be_lead(line: Line, page: Page) -> bool:
 
 
 def _stands_out(line: Line, between: set[Role], page: Page) -> bool:
-    """Whether text follows, and the line is short beside it where more often the text begins."""
+    """Whether text follows, and the line is shorter than it where the text usually begins."""
     lengths = _next_lengths(line, page)
     is_below_box = Role.FURNITURE in between
     if is_below_box and not line.is_prose:

@@ -1,4 +1,4 @@
-"""What the page says of itself below the text: notes on the author, appeals to the readers."""
+"""Notes on the author and appeals to the readers."""
 
 from __future__ import annotations
 
@@ -26,17 +26,16 @@ _WORD = re.compile(r"\w[\w-]*")
 
 @needs(Kind.AUTHOR)
 def author_heading(page: Page) -> Decisions:
-    """A whole line above a note on the author: "About the author", or what the author is."""
+    """A whole line above a note on the author: "About the author", or the author's profession."""
     return [(line, Role.FURNITURE) for line in page.whole(Kind.AUTHOR)]
 
 
 def author_note(page: Page) -> Decisions:
     """One of the last lines of text that says who the author is.
 
-    It begins with the author's name, which is known from a byline, or stands alone on the line
-    above; or a heading such as "About the author" stands above it; or no text stands below it, and
-    it says that somebody is a reporter. Articles don't speak of their own author, and higher up a
-    list of people looks the same.
+    It begins with the author's name, known from a byline or from the line above; or a heading such
+    as "About the author" is above it; or no text is below it, and it says that somebody is a
+    reporter. Articles don't mention their own author; higher up, a list of people looks the same.
     """
     names = tuple(
         name for line in page.having(Role.BYLINE) for name in page.authors(line) if " " in name
@@ -75,7 +74,7 @@ def _presents_author(line: Line, page: Page) -> bool:
 
 def _begins_with_name(text: str) -> bool:
     first, second, *_ = [*text.split(maxsplit=2), "", ""]
-    if not second[:1].isupper() or first[-1] == ",":  # as in most lines
+    if not second[:1].isupper() or first[-1] == ",":  # most lines
         return False
     return is_full_name(f"{first} {second}")
 
@@ -91,9 +90,9 @@ def _words(text: str) -> set[str]:
 def appeal(page: Page) -> Decisions:
     """A line of text near the end, or beside furniture, that asks the readers for something.
 
-    It speaks to them and names two things or more that papers ask for or tell their readers of:
-    donations, subscriptions, newsletters, passwords. What is quoted is no appeal; nor are such
-    lines where much of the page is about these things.
+    It addresses them and names two things or more that papers ask for: donations, subscriptions,
+    newsletters, passwords. A quotation is no appeal; nor are such lines if much of the page is
+    about these things.
     """
     texts = page.open_texts()
     places = [line.index for role in _ROLES_BESIDE for line in page.having(role)]
@@ -114,8 +113,8 @@ def appeal(page: Page) -> Decisions:
 
 
 def asks_readers(text: str, markers: Markers) -> bool:
-    """Whether a text speaks to the readers and names two things that papers ask them for."""
+    """Whether a text addresses the readers and names two things that papers ask them for."""
     if _quotes(text) or markers.reader_words.isdisjoint(text.casefold().split()):
-        return False  # as for most lines, so they are not folded, and marks stay with their words
+        return False  # as for most lines, which need not be folded then
     asked = markers.appeal_words & _words(text)
     return len({word[:_STEM] for word in asked}) >= _FEWEST_WORDS

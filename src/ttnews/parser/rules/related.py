@@ -18,7 +18,7 @@ _SHORTEST_TEXT = 40  # characters; with a line of text that long the article has
 _LONGEST_QUESTION = 160  # characters; a longer question is text
 _LONGEST_SUMMARY = 300  # characters; a longer line of text is no summary on a card
 
-_Card: TypeAlias = tuple[list[Line], Line | None]  # what stands above the summary, the summary
+_Card: TypeAlias = tuple[list[Line], Line | None]  # the lines above the summary, the summary
 
 
 @needs(Kind.READ_MORE)
@@ -31,8 +31,8 @@ def read_more_heading(page: Page) -> Decisions:
 def read_more_inline(page: Page) -> Decisions:
     """A line between paragraphs that links one other story: "Read more: Ferry sinks".
 
-    A sign can stand before the words; an arrow like ">>" says as much without words. The line is a
-    part of the page and not of the text; its story goes to the related items.
+    A sign can be before the words; an arrow like ">>" does without words. The line is part of the
+    page and not of the text; its story goes to the related items.
     """
     return [(page.lines[index], Role.FURNITURE) for index in page.linked_stories()]
 
@@ -52,10 +52,10 @@ def read_more_card(page: Page) -> Decisions:
     """The cards below a read-more heading: picture or its alt text, title, summary.
 
     A title is a line that doesn't read like text, a summary is one that does, and two lines that
-    say the same are alt text and title. No blank line is asked for: a summary is often followed
-    directly by the next card's alt text, which then may read like text too. Where two other lines
-    of text stand in a row the article goes on; the first of them is a summary only if earlier
-    cards of the block had one.
+    say the same are alt text and title. Blank lines don't matter: a summary is often followed
+    directly by the next card's alt text, which then may read like text too. At two other lines of
+    text in a row the article goes on; the first of them is a summary only if earlier cards of the
+    block had one.
     """
     end: int | None = None
     for block in _blocks(page):
@@ -82,8 +82,8 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
     """Yield the undecided lines below each read-more heading, down to the next one.
 
     A heading above the text belongs to the page's menu, and the article is still to come. A link
-    like "Read more: Ferry sinks" ends a block: it stands between paragraphs. So does the heading of
-    the readers' comments, unless it stands there more than once, as a button on the cards.
+    like "Read more: Ferry sinks", which is between paragraphs, ends a block. So does the heading of
+    the readers' comments, unless it is repeated, as a button on the cards.
     """
     comments = {line.index for line in page.whole(Kind.COMMENTS)}
     ends = {*page.inline_stories(), *(comments if len(comments) == 1 else ())}
@@ -126,14 +126,14 @@ def _cards(lines: list[Line]) -> Iterator[_Card]:
 
 
 def _twins(lines: list[Line]) -> set[int]:
-    """Return the places of the lines below which the same line stands."""
+    """Return the indexes of the lines that the next line repeats."""
     return {i for i, (line, below) in enumerate(pairwise(lines)) if line.is_like(below)}
 
 
 def _first_of_body(cards: list[_Card], page: Page, *, is_tail: bool) -> int | None:
-    """Return the place of the first card that is none, if there is one.
+    """Return the index of the first card that is text of the article, or None.
 
-    The first of all can be nothing but the alternative text of a picture, which ends as it likes.
+    The first of all can be nothing but the alternative text of a picture, which ends in any way.
     """
     for i, (titles, text) in enumerate(cards):
         is_statement = text is not None and text.ends_with_stop and text.gap and page.is_spaced
@@ -144,7 +144,7 @@ def _first_of_body(cards: list[_Card], page: Page, *, is_tail: bool) -> int | No
 
 
 def _is_body(card: _Card, *, is_tail: bool) -> bool:
-    """Whether a card is none: text too long for a summary, or with no title above it."""
+    """Whether a card is text of the article: too long for a summary, or with no title above it."""
     words = _words(card[0])
     if _is_long(card):
         return not (_twins(words) or (words and is_tail))
@@ -158,7 +158,7 @@ def _is_long(card: _Card) -> bool:
 
 
 def _is_lone_text(card: _Card) -> bool:
-    """Whether a card is nothing but a short text, as below the body headlines can be."""
+    """Whether a card is nothing but a short text, as headlines below the body can be."""
     titles, text = card
     return text is not None and text.is_short and not _words(titles)
 
@@ -170,8 +170,8 @@ def _words(lines: list[Line]) -> list[Line]:
 def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
     """Tell pictures, alt texts and titles of one or more cards apart.
 
-    A picture stands above the words of its card; a second one, or one with no words below it,
-    belongs to no card.
+    A picture is above the words of its card; a second one, or one with no words below it, belongs
+    to no card.
     """
     words = _words(titles)
     roles = _titles_and_alts(words, has_summary=has_summary)

@@ -1,4 +1,4 @@
-"""Furniture that is told by being said again: buttons, section names, the title beside others."""
+"""Furniture that is known by repetition: buttons, section names, the title with more words."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def doubled_line(page: Page) -> Decisions:
 
 @needs(Role.TITLE)
 def title_again(page: Page) -> Decisions:
-    """A line that says the title and little more, such as the section or the name of the site."""
+    """A line with the title and little more, such as the section or the name of the site."""
     title = page.first(Role.TITLE)
     text = title.text if title else ""
     if len(text) < _SHORTEST_TITLE:
@@ -51,10 +51,10 @@ def title_again(page: Page) -> Decisions:
 
 @needs("echoes")
 def repeated_line(page: Page) -> Decisions:
-    """A short line that stands in three places or more: a button, an advert, a section's name.
+    """A short line in three places or more: a button, an advert, a section's name.
 
-    Twice in a row counts once, because a picture and its caption can say the same; lines that
-    credit a picture or a quotation repeat too.
+    Twice in a row counts once, because a picture and its caption can say the same. Credits of
+    pictures and quotations repeat too, and stay.
     """
     same: dict[str, list[Line]] = defaultdict(list)
     for line in page.echoes:

@@ -21,7 +21,7 @@ _LONGEST_CREDIT = 80  # characters of a line that is nothing but a picture's cre
 _LINK_RULE = "read-more-inline"
 _ABBREVIATION = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")  # "U.S." is no end of a sentence
 
-# What speaks for a line, in points; found by search on labelled pages.
+# Points for a line; found by search on labelled pages.
 _MOST_FOR_LENGTH = 40  # one a character
 _FOR_KNOWN_WORDS = 20  # if all its words are in the text
 _FOR_GAPS = 20  # if blank lines are above and below it, as between paragraphs
@@ -31,19 +31,19 @@ _WORD = re.compile(r"\w+")
 
 
 def headline(page: Page) -> Decisions:
-    """The line above the text that says most about it; the higher one if two say as much.
+    """The line above the text that has most points; the higher one of two with as many.
 
     Pictures, captions, labels and furniture are passed over. A headline doesn't end with a full
-    stop; one that does counts if the same line stands again, as the alt text of a picture does.
-    Where the text begins at once there is no title, and none is made; nor is one looked for where
-    it is known, or where there is nothing but the body.
+    stop; one that does counts if the same line is repeated, as the alt text of a picture is. If the
+    text begins at once there is no title, and none is made; nor is one looked for if it is known,
+    or if there is nothing but the body.
     """
     if page.is_body or page.having(Role.TITLE):
         return ()
     candidates = list(_candidates(page))
     if not candidates:
         return ()
-    if page.signed:  # menus are lists; in one a headline is an item only if it stands nowhere else
+    if page.signed:  # menus are lists; an item is a headline only if there is no other
         candidates = [line for line in candidates if not bullet_end(line.text)] or candidates
     return [(_best(candidates, page) if len(candidates) > 1 else candidates[0], Role.TITLE)]
 
@@ -54,7 +54,7 @@ def _best(candidates: list[Line], page: Page) -> Line:
     ]
     ranked = sorted(zip(points, candidates, strict=True), key=lambda pair: -pair[0])
     (most, best), *others = ranked
-    # To look words up costs most, and only decides between lines that are close to each other.
+    # Looking words up costs most, and only decides between lines with close points.
     rivals = [pair for pair in others if pair[0] + _FOR_KNOWN_WORDS >= most]
     if rivals:
         text = page.beginning()
@@ -82,23 +82,23 @@ def _candidates(page: Page) -> Iterator[Line]:
             if found or not _is_box(line, page):
                 return
         elif len(line.text) <= _LONGEST_TITLE and (
-            not _is_statement(line) or _stands_again(line, page)
+            not _is_statement(line) or _is_repeated(line, page)
         ):
             found = True
             yield line
 
 
 def _is_box(line: Line, page: Page) -> bool:
-    """Whether a line of text is none of the article's: no blank line parts it, or it is alone.
+    """Whether a line of text is not of the article: no blank line follows, or it is alone.
 
-    It is alone if it isn't long and a short line stands below it, which is the title then.
+    It is alone if it isn't long and a short line is below it, which then is the title.
     """
     below = page.below(line)
     if below is None or not page.is_spaced:
         return False
     is_alone = len(line.text) <= _LONGEST_BOX and not (below.is_prose or below.is_image_name)
     if below.role is not None and below.rule == _LINK_RULE:
-        return False  # links to other stories stand between paragraphs
+        return False  # links to other stories are between paragraphs
     return (
         below.role is not None or not below.gap or (is_alone and below.text[-1:] not in _INTRODUCES)
     )
@@ -122,7 +122,7 @@ def _is_statement(line: Line) -> bool:
     return line.ends_with_stop and not _ABBREVIATION.search(line.text)
 
 
-def _stands_again(title: Line, page: Page) -> bool:
+def _is_repeated(title: Line, page: Page) -> bool:
     return any(
         line is not title and line.role is None and line.is_like(title) for line in page.echoes
     )
@@ -136,7 +136,7 @@ def _points(line: Line, page: Page) -> float:
 
 
 def _known(line: Line, text: str, page: Page) -> float:
-    """Return the share of the words of a line that stand in the text, from 0 to 1."""
+    """Return the share of the words of a line that are in the text, from 0 to 1."""
     words = [word for word in _WORD.findall(line.text) if len(word) > _LONGEST_PARTICLE]
     if page.density > 1:
         words = [line.text[i : i + 2] for i in range(len(line.text) - 1)]

@@ -89,7 +89,7 @@ def _run_below(label: Line, page: Page) -> list[Line]:
         is_topic = line.role is None and not line.is_prose and len(line.text) <= _LONGEST_TOPICS
         if is_topic and line.text not in page.repeated_texts:
             run.append(line)
-        elif not (is_item and line.role is Role.FURNITURE):  # such is also the name of a box
+        elif not (is_item and line.role is Role.FURNITURE):  # such items are also names of boxes
             break
         line = page.below(line)
     return run
@@ -108,14 +108,14 @@ def _bare_labels(page: Page) -> Iterator[Line]:
 
 
 def _ends(page: Page) -> set[int]:
-    """Return the indexes of the lines below which other stories or comments stand."""
+    """Return the indexes of the lines that head other stories or comments."""
     return {end.index for kind in (Kind.READ_MORE, Kind.COMMENTS) for end in page.whole(kind)}
 
 
 def _above_text(top: int, page: Page) -> set[int]:
     """Return the indexes of the lines that text of the article follows, from one line down.
 
-    What stands below other stories or the readers' comments is none of the article.
+    Text below other stories or the readers' comments is not of the article.
     """
     ends = _ends(page)
     above_text: set[int] = set()
