@@ -64,9 +64,7 @@ def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
             if group:
                 _close(group, page, blocks, related, nodes)
                 group = []
-            text, start = line.text, line.start
-            make = _paragraph if role is _PARAGRAPH else _heading
-            node = make(text, start)
+            node = (_paragraph if role is _PARAGRAPH else _heading)(line.text, line.start)
             blocks.append(node)
         elif role in _PARTS:
             if group and not _belongs(line, group, page):

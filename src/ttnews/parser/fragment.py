@@ -13,6 +13,7 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
 from ttnews.profiles import Markers, fold
+from ttnews.wording.dates import is_same_day
 
 __all__ = ["complete", "parse_fragment"]
 
@@ -108,7 +109,7 @@ def _others(known: Article, found: Article) -> dict[str, JSON]:
 def _agree(known: date, found: date) -> bool:
     """Whether a date, with or without a time of day, is the known one or its day."""
     is_day = isinstance(known, datetime) and not isinstance(found, datetime)
-    return found == known or (is_day and found.isoformat() == known.isoformat()[:10])
+    return found == known or (is_day and is_same_day(found, known))
 
 
 def _decide_head(page: Page, roles: list[Role]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from unicodedata import normalize
 
@@ -24,7 +23,6 @@ __all__ = ["Line", "LineIndex", "repeated"]
 
 _LONGEST_LABEL = 120  # characters; a longer line is no heading, label or marker line
 _LONGEST_TWICE = 600  # characters; alt texts, captions and titles that repeat are shorter
-_MOST_DECOMPOSED = 2  # times the length of the same text without combining accents
 
 # Characters at the edges of lines in real dumps that print nothing: NUL, byte order mark, zero
 # width space, word joiner, the two direction marks. `str.strip` leaves them.
@@ -100,26 +98,15 @@ class Line:
             return self._folded
 
     def is_like(self, other: Line) -> bool:
-        """Whether it says the same as another line; very long lines are not compared."""
+        """Whether it says the same as another line; very long lines must be equal."""
         if self.text == other.text:
             return True
-        length, other_length = len(self.text), len(other.text)
-        if length != other_length:
-            # Normalising takes quadratic time if a letter has thousands of accents.
-            if length > _MOST_DECOMPOSED * other_length or other_length > _MOST_DECOMPOSED * length:
-                return False
-            if not self._begins_like(other):
-                return False
-            if other_length > _LONGEST_TWICE or (_is_plain(self.text) and _is_plain(other.text)):
-                return False
-        return length <= _LONGEST_TWICE and self._begins_like(other) and self.folded == other.folded
-
-    def _begins_like(self, other: Line) -> bool:
-        """Whether the first letters are the same: a cheap test that settles it for most lines."""
         first, other_first = self.text[:1], other.text[:1]
-        if first == other_first or not (first.isascii() and other_first.isascii()):
-            return True
-        return first.lower() == other_first.lower()  # an accent after it changes nothing
+        if first.isascii() and other_first.isascii() and first.lower() != other_first.lower():
+            return False  # most lines; an accent after the letter changes nothing
+        if max(len(self.text), len(other.text)) > _LONGEST_TWICE:
+            return False
+        return self.folded == other.folded
 
     @property
     def is_short(self) -> bool:
@@ -304,8 +291,3 @@ def _is_dense(source: str) -> bool:
     # Four characters in a row include one of every fourth, which rules out most texts.
     some = source[3:_SCRIPT_SAMPLE:4]
     return bool(_ANY_DENSE.search(some) and _DENSE_SCRIPT.search(source, 0, _SCRIPT_SAMPLE))
-
-
-def _is_plain(text: str) -> bool:
-    """Whether folding keeps the length of a text: no combining accents, no double blanks."""
-    return "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
+from itertools import chain
 
 from attrs import define, field
 
@@ -52,12 +54,7 @@ class Page(LineIndex):
     credited: AbstractSet[int] = field(init=False, default=frozenset())
     end: int | None = field(init=False, default=None)
     is_body: bool = field(init=False, default=False)
-    _is_interview: bool | None = field(init=False, default=None)
-    _linked_stories: dict[int, int] | None = field(init=False, default=None)
-    _repeated_texts: set[str] | None = field(init=False, default=None)
     _credits: dict[int, Credit | None] = field(init=False, factory=dict)
-    _authors: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
-    _topics: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
     _whole: dict[Kind, list[Line]] = field(init=False, factory=dict)
     _labelled: dict[Kind, list[tuple[Line, Label]]] = field(init=False, factory=dict)
 
@@ -77,21 +74,31 @@ class Page(LineIndex):
                     found.append((line, label))
         self.credited = {line.index for line, _ in self.labelled(Kind.CREDIT)}
 
-    @property
+    @cached_property
     def is_interview(self) -> bool:
         """Whether so many short lines are questions that these are no headings."""
-        if self._is_interview is None:
-            likely = [line for line in self.loose if line.text[-1:] in QUESTION_LAST_CHARACTERS]
-            asking = (line.is_short and is_question(line.text) for line in likely)
-            self._is_interview = len(likely) > _MOST_HEADINGS and sum(asking) > _MOST_HEADINGS
-        return self._is_interview
+        likely = [line for line in self.loose if line.text[-1:] in QUESTION_LAST_CHARACTERS]
+        return sum(line.is_short and is_question(line.text) for line in likely) > _MOST_HEADINGS
 
-    @property
+    @cached_property
     def repeated_texts(self) -> AbstractSet[str]:
         """The texts of more than one line."""
-        if self._repeated_texts is None:
-            self._repeated_texts = repeated([line.text for line in self.echoes])
-        return self._repeated_texts
+        return repeated([line.text for line in self.echoes])
+
+    @cached_property
+    def linked_stories(self) -> dict[int, int]:
+        """By index, the offset of the headline in lines like "Read more: Ferry sinks"."""
+        opened = (
+            (line, inline_story(line.text, label))
+            for line, label in self.labelled(Kind.READ_MORE)
+            if len(line.text) <= _LONGEST_LINK
+        )
+        signed = (
+            (line, signed_story(line.text, self.markers))
+            for line in self.signed
+            if line.text[:1] in STORY_SIGNS and len(line.text) <= _LONGEST_LINK
+        )
+        return {line.index: start for line, start in chain(opened, signed) if start}
 
     def whole(self, kind: Kind) -> Sequence[Line]:
         """Return the lines that are nothing but a marker word of a kind."""
@@ -130,10 +137,8 @@ class Page(LineIndex):
         self._credits[line.index] = Credit(0, line.text)
 
     def authors(self, line: Line) -> tuple[str, ...]:
-        """Return the names of a byline."""
-        if line.index not in self._authors:
-            self._authors[line.index] = authors(line.text, self.markers)
-        return self._authors[line.index]
+        """Return the names in a byline."""
+        return authors(line.text, self.markers)
 
     def has_names(self, line: Line) -> bool:
         """Whether a short line is names of persons or of agencies, and nothing else."""
@@ -151,30 +156,11 @@ class Page(LineIndex):
 
     def topics(self, line: Line) -> tuple[str, ...]:
         """Return the topics of a topic line."""
-        if line.index not in self._topics:
-            self._topics[line.index] = topics(line.text, self.markers)
-        return self._topics[line.index]
-
-    def linked_stories(self) -> dict[int, int]:
-        """Return, by index, the offset of the headline in lines like "Read more: Ferry sinks"."""
-        if self._linked_stories is None:
-            self._linked_stories = {
-                line.index: start
-                for line, words in self.labelled(Kind.READ_MORE)
-                if len(line.text) <= _LONGEST_LINK and (start := inline_story(line.text, words))
-            }
-            self._linked_stories.update(
-                (line.index, start)
-                for line in self.signed
-                if line.text[:1] in STORY_SIGNS
-                and len(line.text) <= _LONGEST_LINK
-                and (start := signed_story(line.text, self.markers))
-            )
-        return self._linked_stories
+        return topics(line.text, self.markers)
 
     def inline_stories(self) -> dict[int, int]:
         """Return those of `linked_stories` that rules left out of the article."""
-        linked, lines, furniture = self.linked_stories(), self.lines, Role.FURNITURE
+        linked, lines, furniture = self.linked_stories, self.lines, Role.FURNITURE
         return {index: start for index, start in linked.items() if lines[index].role is furniture}
 
     def beginning(self) -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "first_iso_date",
     "first_published",
     "is_date_line",
+    "is_same_day",
     "is_update",
     "iso_date",
 ]
@@ -102,6 +103,11 @@ def first_published(texts: Iterable[str], markers: Markers) -> date | datetime |
     """Return the first date that a text states in full and not as that of an update."""
     stated = (dates(text, markers) for text in texts if not is_update(text, markers))
     return next((found[0] for found in stated if found), None)
+
+
+def is_same_day(moment: date, other: date) -> bool:
+    """Whether two dates, with or without a time of day, are of one day."""
+    return moment.timetuple()[:3] == other.timetuple()[:3]
 
 
 def is_update(text: str, markers: Markers) -> bool:

@@ -81,18 +81,10 @@ class _PageReader:
         self.body = find_body(self.pieces, self.title) if self.title >= 0 else body
 
     def article(self) -> Article:
-        head, body, title = self.head, self.body, self.title
-        said = self.pieces[title].text if title >= 0 else None
-        article = Article(
-            title=next(iter((*head.titles, *filter(None, [said]), *head.window_titles)), None),
-            source=head.site,
-            authors=head.authors(self.markers),
-            published=head.published,
-            topics=head.topics,
-            language=head.language,
-            url=head.url,
-            metadata=head.metadata,
-        )
+        body, title = self.body, self.title
+        printed = [self.pieces[title].text] if title >= 0 else []
+        titles = (*self.head.titles, *filter(None, printed), *self.head.window_titles)
+        article = _with_head(Article(title=next(iter(titles), None)), self.head, self.markers)
         if body is None:  # no running text: whatever is not the page's own stays
             blocks = (piece.block for i, piece in enumerate(self.pieces) if self.stays(i))
             return evolve(article, blocks=tuple(blocks))

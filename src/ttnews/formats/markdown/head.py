@@ -12,7 +12,7 @@ from ttnews.formats.markdown.blocks import Part
 from ttnews.formats.markdown.words import Picture, Words
 from ttnews.profiles import Kind, Markers
 from ttnews.wording.bylines import authors
-from ttnews.wording.dates import dates, is_date_line, is_update, iso_date
+from ttnews.wording.dates import dates, is_date_line, is_same_day, is_update, iso_date
 from ttnews.wording.leads import source_credit
 from ttnews.wording.names import is_name
 from ttnews.wording.prose import is_prose
@@ -146,23 +146,16 @@ def _read_byline(head: Head, part: Part, markers: Markers) -> bool:
     if found.source and head.source not in {None, found.source}:
         return False
     if found.published and head.published:
-        if _day(found.published) != _day(head.published):
+        if not is_same_day(found.published, head.published):
             return False
-        found.published = max(head.published, found.published, key=_precision)
+        if isinstance(head.published, datetime):
+            found.published = head.published
     head.said.append(part)
     head.source = head.source or found.source
     head.authors += tuple(name for name in found.authors if name not in head.authors)
     head.published = found.published or head.published
     head.says_more = head.says_more or found.says_more
     return True
-
-
-def _day(moment: date) -> tuple[int, int, int]:
-    return moment.year, moment.month, moment.day
-
-
-def _precision(moment: date) -> bool:
-    return isinstance(moment, datetime)
 
 
 def _read_piece(found: Head, text: str, markers: Markers) -> bool:

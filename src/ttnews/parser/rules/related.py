@@ -34,7 +34,7 @@ def read_more_inline(page: Page) -> Decisions:
     A sign can be before the words; an arrow like ">>" does without words. The line is part of the
     page and not of the text; its story goes to the related items.
     """
-    return [(page.lines[index], Role.FURNITURE) for index in page.linked_stories()]
+    return [(page.lines[index], Role.FURNITURE) for index in page.linked_stories]
 
 
 @needs(Kind.READ_MORE_OPENING)

@@ -46,7 +46,7 @@ def topic_label(page: Page) -> Decisions:
 
 def _is_headline(line: Line, page: Page) -> bool:
     """Whether what follows words that also introduce other stories is too long for one topic."""
-    start = page.linked_stories().get(line.index)
+    start = page.linked_stories.get(line.index)
     return (
         start is not None
         and len(page.topics(line)) == 1
