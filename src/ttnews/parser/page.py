@@ -54,6 +54,7 @@ class Page(LineIndex):
     credited: AbstractSet[int] = field(init=False, default=frozenset())
     end: int | None = field(init=False, default=None)
     is_body: bool = field(init=False, default=False)
+    _authors: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
     _credits: dict[int, Credit | None] = field(init=False, factory=dict)
     _whole: dict[Kind, list[Line]] = field(init=False, factory=dict)
     _labelled: dict[Kind, list[tuple[Line, Label]]] = field(init=False, factory=dict)
@@ -138,7 +139,9 @@ class Page(LineIndex):
 
     def authors(self, line: Line) -> tuple[str, ...]:
         """Return the names in a byline."""
-        return authors(line.text, self.markers)
+        if line.index not in self._authors:
+            self._authors[line.index] = authors(line.text, self.markers)
+        return self._authors[line.index]
 
     def has_names(self, line: Line) -> bool:
         """Whether a short line is names of persons or of agencies, and nothing else."""

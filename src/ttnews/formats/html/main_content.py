@@ -1,8 +1,8 @@
 """Main content: which pieces of a page are the article.
 
 The paragraphs of an article are made alike: they have the same parent, or parents of the same tag
-and class, equally deep. The shape that most of the running text has is the article's; what stands
-among such paragraphs as their sibling belongs to it, and boxes, which lie deeper, don't.
+and class, equally deep. The shape of most of the running text is the article's; siblings of such
+paragraphs belong to it, and boxes, which are deeper, don't.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from ttnews.wording.image_names import is_image_name
 
 __all__ = ["MainContent", "blocks_of_body", "find_body", "kind_of"]
 
-_TEXTS = (60, 20, 1)  # characters; what counts as running text, and where there is none, what then
-_LONG = 200  # characters; a paragraph as long as that is no line of a box
-_NEAR = 8  # pieces in which a heading finds the text that it heads
-_AFTER = 40  # pieces after the last paragraph that can belong to it as its siblings
-_INNER = 0.3  # of the text of a box inside the body that the body has at least
-_ABOVE = 8  # pieces above the headline in which its picture can stand
-_BEFORE = 6  # pieces between the first paragraph and one in a wrapper of its own
-_PARAGRAPHS = 2  # that the body has at least, then
-_CANDIDATES = 6
-_WRAPPERS = 4  # elements between a picture and the element that holds the paragraphs
+_SHORTEST_TEXTS = (60, 20, 1)  # characters of running text; if there is none that long, the next
+_SHORTEST_WRAPPED = 200  # characters; a paragraph that long is no line of a box
+_PIECES_TO_TEXT = 8  # pieces from a heading to the text that it heads, or between paragraphs
+_PIECES_AFTER = 40  # the last paragraph that can belong to it as its siblings
+_OUTER_SHARE = 0.3  # of the text of a box inside the body that the body has at least
+_PIECES_ABOVE = 8  # the headline in which its picture can be
+_PIECES_BEFORE = 6  # the first paragraph in which a wrapped one can be
+_FEWEST_PARAGRAPHS = 2  # that the body then has
+_CANDIDATES = 6  # shapes
+_LEVELS_TO_BODY = 4  # elements between a picture and the element that holds the paragraphs
 
 
 class Shape(NamedTuple):
-    """How a paragraph is embedded: the tag and class of its parent, and its depth."""
+    """Where a paragraph is in the tree: the tag and class of its parent, and its depth."""
 
     tag: str
     classes: str | None
@@ -48,9 +48,9 @@ class MainContent:
     """The article among the pieces of a page.
 
     Attributes:
-        first: the place of its first paragraph.
-        last: the place of its last one.
-        paragraphs: the places of its running text.
+        first: the index of its first paragraph.
+        last: the index of its last one.
+        paragraphs: the indexes of its running text.
         parents: the elements that hold it.
         kind: the tag and class of most of its paragraphs.
 
@@ -64,8 +64,8 @@ class MainContent:
 
 
 def find_body(pieces: Sequence[Piece], title: int) -> MainContent | None:
-    """Find the body below the headline; None where no running text stands."""
-    shapes = (_main_shape(pieces, title, length) for length in _TEXTS)
+    """Find the body below the headline; None if there is no running text."""
+    shapes = (_main_shape(pieces, title, length) for length in _SHORTEST_TEXTS)
     shape = next(filter(None, shapes), None)
     if shape is None:
         return None
@@ -85,17 +85,17 @@ def find_body(pieces: Sequence[Piece], title: int) -> MainContent | None:
 
 
 def _is_other(piece: Piece) -> bool:
-    """Whether a text is a headline, which no section of an article has, or a link elsewhere."""
+    """Whether a text is a headline of the page, or a link elsewhere."""
     is_headline = isinstance(piece.block, Heading) and piece.block.level == 1
     return is_headline or is_card_link(piece)
 
 
 def _add_wrapped(pieces: Sequence[Piece], body: MainContent, title: int) -> None:
-    """Add paragraphs that are like those of the body, but lie in wrappers of their own."""
+    """Add paragraphs that are like those of the body, but in wrappers of their own."""
     around = {parent.getparent() for parent in body.parents}
     wrappers: Counter[Element] = Counter()
-    i = max(title + 1, body.first - _BEFORE if body.kind[1] else 0)
-    while i < min(len(pieces), body.last + _NEAR):
+    i = max(title + 1, body.first - _PIECES_BEFORE if body.kind[1] else 0)
+    while i < min(len(pieces), body.last + _PIECES_TO_TEXT):
         piece = pieces[i]
         parent = piece.element.getparent()
         if i not in body.paragraphs and (
@@ -125,7 +125,7 @@ def _main_shape(pieces: Sequence[Piece], title: int, length: int) -> Shape | Non
     best, weight = weights.most_common(1)[0]
     # A box inside the body can hold more text than the body itself.
     for shape, other in weights.most_common(_CANDIDATES)[1:]:
-        is_body = other >= _INNER * weight and counts[shape] >= _PARAGRAPHS
+        is_body = other >= _OUTER_SHARE * weight and counts[shape] >= _FEWEST_PARAGRAPHS
         if is_body and shape.depth < best.depth:
             inner = next(iter(parents[best]))
             levels = best.depth - shape.depth
@@ -152,24 +152,24 @@ def _is_wrapped(piece: Piece, body: MainContent, around: set[Element | None]) ->
         return True
     parent = piece.element.getparent()
     is_close = parent is not None and (parent.getparent() in body.parents or parent in around)
-    return is_close and len(piece.text) >= _LONG and not is_box(parent)
+    return is_close and len(piece.text) >= _SHORTEST_WRAPPED and not is_box(parent)
 
 
 def blocks_of_body(
     pieces: Sequence[Piece], body: MainContent, title: int, skipped: set[int], markers: Markers
 ) -> Iterator[int]:
-    """Yield the places of the blocks of the article.
+    """Yield the indexes of the blocks of the article.
 
     Args:
         pieces: the pieces of the page.
         body: where the article is.
-        title: the place of the headline, or -1.
-        skipped: places of what is no block: the headline, the lead.
+        title: the index of the headline, or -1.
+        skipped: the indexes of the headline and the lead, which are no blocks.
         markers: the merged marker tables.
 
     """
     head = title if 0 <= title < body.first else body.first
-    for i in range(max(0, head - _ABOVE), min(len(pieces), body.last + _AFTER)):
+    for i in range(max(0, head - _PIECES_ABOVE), min(len(pieces), body.last + _PIECES_AFTER)):
         piece = pieces[i]
         if i in skipped:
             continue
@@ -185,7 +185,7 @@ def blocks_of_body(
 def _is_shown(piece: Piece, place: int, body: MainContent, head: int) -> bool:
     """Whether a picture, an embed or a table belongs to the article.
 
-    A picture without a caption could be any: it must be among the paragraphs, or in a `<figure>`.
+    A picture without a caption must be among the paragraphs, or in a `<figure>`.
     """
     if not isinstance(piece.block, Figure):
         return body.first < place < body.last and not is_outside(piece)
@@ -195,10 +195,10 @@ def _is_shown(piece: Piece, place: int, body: MainContent, head: int) -> bool:
         return not is_outside(piece) or head < place < body.last
     if piece.href and not is_image_name(piece.href.partition("?")[0]):
         return False  # the picture of a card
-    wrappers = takewhile(lambda element: element not in body.parents, piece.around(_WRAPPERS))
+    wrappers = takewhile(lambda element: element not in body.parents, piece.around(_LEVELS_TO_BODY))
     if is_box(piece.element) or any(map(is_box, wrappers)):
         return False
-    is_near = any(element in body.parents for element in piece.around(_WRAPPERS))
+    is_near = any(element in body.parents for element in piece.around(_LEVELS_TO_BODY))
     return place > head and not is_outside(piece) and (is_near or piece.element.tag == "figure")
 
 
@@ -219,7 +219,7 @@ def _is_part(pieces: Sequence[Piece], place: int, body: MainContent) -> bool:
 
 
 def _heads_text(pieces: Sequence[Piece], place: int, body: MainContent) -> bool:
-    for i in range(place + 1, min(place + _NEAR, len(pieces))):
+    for i in range(place + 1, min(place + _PIECES_TO_TEXT, len(pieces))):
         if not isinstance(pieces[i].block, Figure | Embed | Table | Heading):
             return i in body.paragraphs
     return False

@@ -1,4 +1,4 @@
-"""What the head of a page and its linked data say of the article."""
+"""What the head of a page and its linked data state about the article."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from ttnews.wording.names import split_names
 __all__ = ["PageHead", "read_head"]
 
 _JSON_LD = "application/ld+json"
-_SITE = 100  # characters; the longest name of a site, with what stands before it
-_LARGE = 5_000_000  # characters; no page says so much about itself
+_LONGEST_SITE = 100  # characters of the name of a site, with its separator
+_LONGEST_SCRIPT = 5_000_000  # characters of a JSON-LD script
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|｜：]\s*")
 _KEPT = frozenset({"description", "author", "date", "publisher", "generator", "robots"})
@@ -46,15 +46,15 @@ _AUTHORS = (
 
 @define(eq=False)
 class PageHead:
-    """What a page says about itself.
+    """What a page states about itself.
 
     Attributes:
-        given: where the page was found, or None.
+        given: the URL that the caller gave, or None.
         meta: the contents of its `<meta>` elements by their names in lower case.
-        linked: the article as its JSON-LD has it, without blocks.
-        body: the text of the article that the JSON-LD has, or None.
+        linked: the article of its JSON-LD, without blocks.
+        body: the text of the article in the JSON-LD, or None.
         canonical: the canonical URL.
-        start: what the page says that its relative URLs start from.
+        start: the base of its relative URLs, from `<base>`.
         times: the moments of its `<time>` elements.
         language: the language of the page.
         title: the `<title>`.
@@ -77,13 +77,13 @@ class PageHead:
 
     @property
     def url(self) -> str | None:
-        """Where the page lives."""
-        said = (self.canonical, self.first("og:url"), self.linked.url)
-        return next((url for url in map(LinkBase(self.given).resolve, said) if url), self.given)
+        """The URL of the page."""
+        stated = (self.canonical, self.first("og:url"), self.linked.url)
+        return next((url for url in map(LinkBase(self.given).resolve, stated) if url), self.given)
 
     @property
     def base(self) -> str | None:
-        """What relative URLs start from."""
+        """The base of relative URLs."""
         around = self.given or self.url
         return LinkBase(around).resolve(self.start) or around
 
@@ -102,7 +102,7 @@ class PageHead:
 
     @property
     def metadata(self) -> dict[str, JSON]:
-        """What the page says and an article has no place for."""
+        """What the page states and an article has no field for."""
         found: dict[str, JSON] = {}
         for name, values in self.meta.items():
             if name.startswith(("og:", "article:")) or name in _KEPT:
@@ -112,7 +112,7 @@ class PageHead:
         return found
 
     def is_site(self, name: str) -> bool:
-        """Whether a name in the place of the author's is that of the site."""
+        """Whether the name of an author is that of the site."""
         host = urlsplit(self.given or self.url or "").netloc
         sites = [site for site in (self.site, self.linked.source) if site]
         return _letters(name) in map(_letters, sites) or _letters(name) in _letters(host)
@@ -124,26 +124,26 @@ class PageHead:
 
     @property
     def descriptions(self) -> list[str]:
-        """What the page says it is about, in a sentence or two."""
+        """The descriptions of the page, the best first."""
         names = ("og:description", "description", "twitter:description", "dc.description")
-        said = [self.linked.lead, *(value for name in names for value in self.meta.get(name, ()))]
-        return list(dict.fromkeys(filter(None, said)))
+        found = [self.linked.lead, *(value for name in names for value in self.meta.get(name, ()))]
+        return list(dict.fromkeys(filter(None, found)))
 
     @property
     def titles(self) -> list[str]:
-        """The titles that it gives the article, the best first, without the name of the site."""
-        said = [self.linked.title, self.first("og:title"), self.first("twitter:title")]
-        return list(dict.fromkeys(self._without_site(title) for title in said if title))
+        """The titles of the article, the best first, without the name of the site."""
+        found = [self.linked.title, self.first("og:title"), self.first("twitter:title")]
+        return list(dict.fromkeys(self._without_site(title) for title in found if title))
 
     @property
     def window_titles(self) -> list[str]:
-        """What it calls itself in the window's frame, if anything."""
+        """The title of the page's window, without the name of the site; one or none."""
         return [self._without_site(self.title)] if self.title else []
 
     def _without_site(self, title: str) -> str:
         """Cut the name of the site off the end of a title."""
         sites = {fold(site) for site in (self.site, self.linked.source) if site}
-        tail = max(0, len(title) - _SITE)
+        tail = max(0, len(title) - _LONGEST_SITE)
         for found in reversed(list(_SEPARATOR.finditer(title, tail))):
             if found.start() and fold(title[found.end() :]) in sites:
                 return title[: found.start()]
@@ -173,11 +173,11 @@ def _letters(text: str) -> str:
 
 
 def read_head(root: Element, url: str | None = None) -> PageHead:
-    """Read what a page says about itself; it may do so anywhere.
+    """Read what a page states about itself, in its head or elsewhere.
 
     Args:
         root: the page.
-        url: where it was found.
+        url: the URL of the page, if the caller knows it.
 
     """
     head = PageHead(url)
@@ -208,7 +208,7 @@ def read_head(root: Element, url: str | None = None) -> PageHead:
 
 
 def _json(text: str) -> Iterator[object]:
-    if len(text) > _LARGE:
+    if len(text) > _LONGEST_SCRIPT:
         return
     try:
         yield read_json(_COMMENT.sub("", text.strip().rstrip(";")), lenient=True)

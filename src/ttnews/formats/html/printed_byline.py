@@ -1,4 +1,4 @@
-"""Who wrote an article and when, where only the page itself says so."""
+"""Authors and date of an article that only the page prints."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from ttnews.wording.prose import is_prose
 
 __all__ = ["is_byline", "printed_authors", "printed_date"]
 
-_LINE = 150  # characters; a byline with the date and the minutes to read
-_NAMES = 0.7  # of the characters of a line of nothing but names
-_ABOVE = 3  # pieces above the headline in which a date or a byline stands
+_LONGEST_BYLINE = 150  # characters; with the date and the minutes to read
+_NAMES_SHARE = 0.7  # of the characters of a line of nothing but names
+_PIECES_ABOVE = 3  # the headline in which a date or a byline can be
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -27,15 +27,15 @@ def printed_authors(
     pieces: Sequence[Piece], title: int, first: int, last: int, markers: Markers
 ) -> tuple[str, ...]:
     """Return the names of the byline in the head of the article, or above or below its text."""
-    for piece in pieces[max(0, title - _ABOVE) : first + 2]:
+    for piece in pieces[max(0, title - _PIECES_ABOVE) : first + 2]:
         if isinstance(piece.block, Paragraph) and (names := _names_in(piece, markers)):
             return names
     for piece in (pieces[first], pieces[last]) if first < last else ():
         text = piece.text
-        if piece.links or is_prose(text) or len(text) > _LINE or text.isupper():
+        if piece.links or is_prose(text) or len(text) > _LONGEST_BYLINE or text.isupper():
             continue
         names = split_names([text], markers)
-        is_all = sum(map(len, names)) >= _NAMES * len(text)
+        is_all = sum(map(len, names)) >= _NAMES_SHARE * len(text)
         if is_all and all(map(is_full_name, names)):
             return names
     return ()
@@ -44,10 +44,10 @@ def printed_authors(
 def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
     """Return the names in a byline; empty for any other piece.
 
-    A byline opens with a word like "By", or its class or the address of a link says so.
+    A byline opens with a word like "By", or its class or the URL of a link marks it.
     """
     text = piece.text
-    if len(text) > _LINE or is_prose(text):
+    if len(text) > _LONGEST_BYLINE or is_prose(text):
         return ()
     if markers.label(text, Kind.BYLINE):
         return tuple(name for name in authors(text, markers) if is_name(name, markers))
@@ -65,12 +65,16 @@ def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
 
 
 def is_byline(piece: Piece, names: Sequence[str], markers: Markers) -> bool:
-    """Whether a line says nothing but who wrote the article, or when."""
+    """Whether a text is nothing but the authors of the article, or its date."""
     text = piece.text
-    if not isinstance(piece.block, Paragraph | Heading) or len(text) > _LINE or is_prose(text):
+    if (
+        not isinstance(piece.block, Paragraph | Heading)
+        or len(text) > _LONGEST_BYLINE
+        or is_prose(text)
+    ):
         return False
-    said = split_names([text], markers)
-    if (said and set(said) <= set(names)) or _names_in(piece, markers):
+    found = split_names([text], markers)
+    if (found and set(found) <= set(names)) or _names_in(piece, markers):
         return True
     return is_date_line(text, markers)
 
@@ -79,6 +83,6 @@ def printed_date(
     pieces: Sequence[Piece], title: int, first: int, markers: Markers
 ) -> date | datetime | None:
     """Return the first date in the head of the article that is not that of an update."""
-    head = pieces[max(0, title - _ABOVE) : first + 2]
-    texts = (piece.text for piece in head if len(piece.text) <= _LINE)
+    head = pieces[max(0, title - _PIECES_ABOVE) : first + 2]
+    texts = (piece.text for piece in head if len(piece.text) <= _LONGEST_BYLINE)
     return first_published(texts, markers)

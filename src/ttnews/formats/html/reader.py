@@ -1,4 +1,4 @@
-"""A news page as an article."""
+"""From a news page to an article."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from ttnews.shared.urls import LinkBase
 __all__ = ["read_page"]
 
 _EDGE = 3  # blocks at the beginning and at the end of a body that can be a byline
-_MORE = 4  # times; so much longer the text in the linked data must be to count for the body
-_SPACE = 9  # characters; so much longer can a repeated headline be, by white space
-_WHOLE = 500  # characters; a shorter one can be a summary
+_TIMES_LONGER = 4  # than the page the text in the linked data must be to replace it
+_EXTRA_SPACE = 9  # characters of white space in a repeated headline
+_SHORTEST_WHOLE_TEXT = 500  # characters; a shorter text in the linked data can be a summary
 
 
 def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article:
-    """Read a news page; every text gives an article.
+    """Read a news page; every text makes an article.
 
     Args:
         html: the page.
         markers: the merged marker tables.
-        url: where the page was found; relative URLs start from there, or else from where the page
-            says that it lives.
+        url: the URL of the page, the base of relative URLs; by default the one that the page
+            states.
 
     Raises:
         MissingExtraError: the extra `html` is not installed.
@@ -55,7 +55,7 @@ def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article
 
 
 def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
-    """Complete an entry by what the page says of itself."""
+    """Complete an article with what the page states about itself."""
     return evolve(
         article,
         title=article.title or next(iter(head.titles), None),
@@ -70,7 +70,7 @@ def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
 
 
 class _PageReader:
-    """A page under work."""
+    """Reads a page that is no entry."""
 
     def __init__(self, root: Element, head: PageHead, links: LinkBase, markers: Markers) -> None:
         self.head, self.markers = head, markers
@@ -85,7 +85,7 @@ class _PageReader:
         printed = [self.pieces[title].text] if title >= 0 else []
         titles = (*self.head.titles, *filter(None, printed), *self.head.window_titles)
         article = _with_head(Article(title=next(iter(titles), None)), self.head, self.markers)
-        if body is None:  # no running text: whatever is not the page's own stays
+        if body is None:  # no running text: all but the page's furniture stays
             blocks = (piece.block for i, piece in enumerate(self.pieces) if self.stays(i))
             return evolve(article, blocks=tuple(blocks))
         return self.with_body(article, body)
@@ -121,10 +121,10 @@ class _PageReader:
         )
 
     def skipped(self, lead: int | None) -> set[int]:
-        """Return the places of the headline, where it is repeated, and of the lead."""
-        said = [*self.head.titles[:2], self.pieces[self.title].text if self.title >= 0 else ""]
-        titles = {same(text) for text in said if text}
-        longest = max(map(len, said), default=0) + _SPACE
+        """Return the indexes of the headline, its repetitions, and the lead."""
+        found = [*self.head.titles[:2], self.pieces[self.title].text if self.title >= 0 else ""]
+        titles = {same(text) for text in found if text}
+        longest = max(map(len, found), default=0) + _EXTRA_SPACE
         return {
             i
             for i, piece in enumerate(self.pieces)
@@ -132,10 +132,10 @@ class _PageReader:
         }
 
     def or_linked(self, blocks: Sequence[Block]) -> Sequence[Block]:
-        """Return the blocks, or those of the text in the linked data where the page shows less."""
+        """Return the blocks, or those of the text in the linked data if that is far longer."""
         text = self.head.body or ""
         shown = sum(len(getattr(block, "text", "") or "") for block in blocks)
-        if len(text) < _WHOLE or len(text) <= _MORE * shown:
+        if len(text) < _SHORTEST_WHOLE_TEXT or len(text) <= _TIMES_LONGER * shown:
             return blocks
         figures = [block for block in blocks if isinstance(block, Figure)]
         return [*figures, *parse_fragment(text, self.markers).blocks]

@@ -15,9 +15,9 @@ from ttnews.wording.credits import find_credit, split_credit
 
 __all__ = ["Body"]
 
-_CAPTION = 250  # characters; a longer text is no caption
-_SECTION = 2  # the level of a section; a second heading of level 1 is one too
-_EMBEDDED = ("http://", "https://")
+_LONGEST_CAPTION = 250  # characters
+_SECTION_LEVEL = 2  # of a heading; a second heading of level 1 is one too
+_EMBED_SCHEMES = ("http://", "https://")
 
 
 class Body:
@@ -25,17 +25,17 @@ class Body:
 
     Attributes:
         markers: the marker tables.
-        unplaced: where to note what no block has a place for.
+        unplaced: receives what no block has a field for.
 
     """
 
     def __init__(self, markers: Markers, unplaced: Unplaced) -> None:
-        """Set out with the marker tables."""
+        """Take the marker tables, and the list of what no block has a field for."""
         self.markers = markers
         self.unplaced = unplaced
 
     def blocks(self, parts: Sequence[Part]) -> Iterator[Block]:
-        """Return the blocks that parts make, in their order."""
+        """Yield the blocks that parts make, in order."""
         place = 0
         while place < len(parts):
             part = parts[place]
@@ -59,16 +59,16 @@ class Body:
                     yield part
 
     def _caption_in(self, below: Part | None) -> Words | None:
-        """Return what stands below a picture if it is its caption.
+        """Return the words below a picture if they are its caption.
 
-        It is in italics, or ends with a credit, or is a short text without links in the picture's
-        own paragraph.
+        They are in italics, or end with a credit, or are a short text without links in the
+        picture's own paragraph.
         """
         if not isinstance(below, Words) or below.level:
             return None
         if is_all(below, "emphasis"):
             return below
-        if len(below.text) > _CAPTION:
+        if len(below.text) > _LONGEST_CAPTION:
             return None
         is_caption = (below.is_glued and not below.links) or find_credit(below.text, self.markers)
         return below if is_caption else None
@@ -88,7 +88,7 @@ class Body:
         return Figure(picture.image, alt, text, by, start=picture.start, end=end)
 
     def _caption(self, words: Words) -> tuple[str | None, str | None]:
-        """Tell caption and credit apart."""
+        """Split caption and credit."""
         text = self._plain(words)
         above, _, last = text.rpartition("\n")
         label = self.markers.label(last, Kind.CREDIT)
@@ -98,7 +98,7 @@ class Body:
         return split_credit(text, self.markers)
 
     def _plain(self, words: Words) -> str:
-        """Return words without their marks, noting where they link to."""
+        """Return words without their marks, keeping their links in `unplaced`."""
         self.unplaced.extend(
             {"text": words.text[link.start : link.end], "url": link.href} for link in words.links
         )
@@ -147,9 +147,9 @@ def _said(block: Block) -> Paragraph | None:
 def _words(words: Words) -> Block:
     text, marks, start, end = words.text, words.marks, words.start, words.end
     if words.level:
-        return Heading(text, max(words.level, _SECTION), marks, start=start, end=end)
+        return Heading(text, max(words.level, _SECTION_LEVEL), marks, start=start, end=end)
     link = words.links[-1] if words.links else None
-    if link and link.is_auto and link.end == len(text) and link.href.startswith(_EMBEDDED):
+    if link and link.is_auto and link.end == len(text) and link.href.startswith(_EMBED_SCHEMES):
         above = text[: link.start]
         if len(marks) == 1 and (not above or above.endswith("\n")):
             return Embed(link.href, above.strip() or None, start=start, end=end)

@@ -1,4 +1,4 @@
-"""What front matter says of an article, by the names that the tools which write it use."""
+"""The fields of front matter, by the names in use in the tools that write it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Fields"]
 
 T = TypeVar("T")
 
-# Lower case, letters and digits only; of two that are there the first counts.
+# Lower case, letters and digits only; of two the first counts.
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "headline", "ogtitle"),
     "source": ("source", "sitename", "ogsitename", "publisher", "site"),
@@ -39,13 +39,13 @@ _URLS = ("http://", "https://")
 
 @define
 class Fields:
-    """The fields of front matter; what is asked for is taken out, the rest is metadata."""
+    """The fields of front matter; those that are read are taken out, the rest is metadata."""
 
     rest: dict[str, JSON]
     markers: Markers
 
     def title(self) -> str | None:
-        """Return the title, and leave it: whether it is the article's turns out below."""
+        """Return the title, and leave it in, because it may not be the article's."""
         names = {_plain(name): name for name in self.rest}
         found = (names[name] for name in _NAMES["title"] if name in names)
         return next((text for name in found if (text := _text(self.rest[name]))), None)
@@ -59,7 +59,7 @@ class Fields:
         return self._take("source", lambda value: None if _url(value) else _text(value))
 
     def url(self) -> str | None:
-        """Return where the article lives."""
+        """Return the URL of the article."""
         return self._take("url", _text)
 
     def language(self) -> str | None:
@@ -75,11 +75,11 @@ class Fields:
         return self._take("topics", _words) or ()
 
     def published(self) -> date | datetime | None:
-        """Return the date, with a time of day if there is one."""
+        """Return the date, with or without a time of day."""
         return self._take("published", self._date)
 
     def metadata(self) -> dict[str, JSON]:
-        """Return what nobody asked for."""
+        """Return the fields that were not read."""
         own = self.rest.pop(_OWN, None)
         if isinstance(own, Mapping):
             return {**self.rest, **own}

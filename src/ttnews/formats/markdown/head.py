@@ -11,7 +11,12 @@ from attrs import define, field
 from ttnews.formats.markdown.blocks import Part
 from ttnews.formats.markdown.words import Picture, Words
 from ttnews.profiles import Kind, Markers
-from ttnews.wording.bylines import authors
+from ttnews.wording.bylines import (
+    BYLINE_PLACES,
+    SHORTEST_TEXT,
+    TEXTS_ABOVE_BYLINE,
+    authors,
+)
 from ttnews.wording.dates import dates, is_date_line, is_same_day, is_update, iso_date
 from ttnews.wording.leads import source_credit
 from ttnews.wording.names import is_name
@@ -21,23 +26,20 @@ from ttnews.wording.quotes import attribution
 __all__ = ["Head", "is_all", "read_head"]
 
 _SEPARATOR = re.compile(r"\s[·|•]\s|\n")
-_BYLINE = 200  # characters
-_HEAD = 15  # parts; below these no byline is looked for
-_TEXTS = 2  # paragraphs that can stand above the byline: the lead and a caption
-_TEXT = 90  # characters; a paragraph as long as that
+_LONGEST_BYLINE = 200  # characters
 
 
 @define
 class Head:
-    """What stands above the body.
+    """What is above the body.
 
     Attributes:
         title: the words of the title's heading, or None.
         source: the publisher.
         authors: the names in bylines.
         published: the date.
-        says_more: whether bylines say more than names and the date, as when the page was changed.
-        said: the words of bylines and lead as they stand.
+        says_more: whether bylines state more than names and the date, such as an update.
+        said: the words of bylines and lead as printed.
         lead: the standfirst, without the credit that opens it.
         rest: the other parts of the page.
 
@@ -54,15 +56,15 @@ class Head:
 
 
 def read_head(parts: list[Part], title: str | None, head: Head, markers: Markers) -> Head:
-    """Tell the head of a page from the rest.
+    """Separate the head of a page from the rest.
 
-    The title is the first heading of level 1, or, if there is one, the first that says what the
-    front matter gives as the title. The byline stands right below it, the lead right below that.
+    The title is the first heading of level 1, or, if there is one, the first that equals what the
+    front matter has as the title. The byline is right below it, the lead right below that.
 
     Args:
         parts: of the page.
-        title: what the front matter gives as the title.
-        head: what it says else, to be completed.
+        title: the title in the front matter.
+        head: the rest of the front matter, to be completed.
         markers: the marker tables.
 
     """
@@ -92,15 +94,15 @@ def _read_bylines(head: Head, parts: list[Part], place: int, markers: Markers) -
 
 
 def _rest(head: Head, parts: list[Part], markers: Markers) -> list[Part]:
-    """Return the parts below the lead without further bylines, which stand above the text."""
+    """Return the parts below the lead, without bylines among them that are above the text."""
     rest: list[Part] = []
     texts = 0
     for place, part in enumerate(parts):
         if not isinstance(part, Words | Picture) or (isinstance(part, Words) and part.level):
             return rest + parts[place:]
-        if isinstance(part, Words) and len(part.text) > _TEXT and is_prose(part.text):
+        if isinstance(part, Words) and len(part.text) > SHORTEST_TEXT and is_prose(part.text):
             texts += 1
-        if texts > _TEXTS or place > _HEAD:
+        if texts > TEXTS_ABOVE_BYLINE or place > BYLINE_PLACES:
             return rest + parts[place:]
         if not _read_byline(head, part, markers):
             rest.append(part)
@@ -108,7 +110,7 @@ def _rest(head: Head, parts: list[Part], markers: Markers) -> list[Part]:
 
 
 def is_all(part: Part | None, kind: str) -> TypeGuard[Words]:
-    """Whether a part is words that are marked from end to end, but for blanks."""
+    """Whether a part is words that are marked from end to end, except for blanks."""
     if not isinstance(part, Words) or part.level or not part.marks:
         return False
     end = 0
@@ -136,7 +138,7 @@ def _read_credit(head: Head, body: list[Part]) -> None:
 
 def _read_byline(head: Head, part: Part, markers: Markers) -> bool:
     """Read a byline into the head, if a part is one: names and dates and nothing else."""
-    if not isinstance(part, Words) or part.level or len(part.text) > _BYLINE:
+    if not isinstance(part, Words) or part.level or len(part.text) > _LONGEST_BYLINE:
         return False
     found = Head()
     pieces = [piece.strip() for piece in _SEPARATOR.split(part.text)]
@@ -176,7 +178,7 @@ def _read_piece(found: Head, text: str, markers: Markers) -> bool:
 def _read_unknown(
     found: Head, unknown: list[str], pieces: list[str], words: Words, markers: Markers
 ) -> bool:
-    """Read what no word tells: the publisher, in italics as our renderer writes it, or a name."""
+    """Read what no word announces: the publisher, in italics as ours are written, or a name."""
     first, *others = pieces
     if unknown != [first]:
         return False

@@ -8,11 +8,8 @@ from ttnews.parser.roles import Role
 from ttnews.parser.rules.extent import AFTER_NAMES, AFTER_TEXT, end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
+from ttnews.wording.bylines import BYLINE_PLACES, SHORTEST_TEXT, TEXTS_ABOVE_BYLINE
 from ttnews.wording.dates import is_date_line
-
-_HEAD = 15  # lines at the top; here a byline needs no colon, and a date its own line
-_TEXTS_ABOVE_DATE = 2  # lines of text: the lead and a caption
-_SHORTEST_TEXT = 90  # characters; a shorter line is not counted as text
 
 
 @needs(Kind.BYLINE)
@@ -23,7 +20,7 @@ def byline_word(page: Page) -> Decisions:
         for line, label in page.labelled(Kind.BYLINE)
         if line.role is None
         and line.is_short
-        and (label.colon or 0 < line.index < _HEAD)
+        and (label.colon or 0 < line.index < BYLINE_PLACES)
         and page.authors(line)
     ]
 
@@ -31,9 +28,9 @@ def byline_word(page: Page) -> Decisions:
 def date_line(page: Page) -> Decisions:
     """A short line in the head that is a date and little else: when it was published or updated."""
     texts = 0
-    for line in page.lines[:_HEAD]:
-        texts += line.is_prose and len(line.text) > _SHORTEST_TEXT
-        if texts > _TEXTS_ABOVE_DATE:
+    for line in page.lines[:BYLINE_PLACES]:
+        texts += line.is_prose and len(line.text) > SHORTEST_TEXT
+        if texts > TEXTS_ABOVE_BYLINE:
             return
         if line.role is not None or line.is_image_name:
             continue
