@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 import ttnews
 from dumps import dumps
-from ttnews import Article, Figure, Heading, Paragraph, RelatedItem
+from ttnews import Article, Figure, Heading, Paragraph, RelatedItem, parser
 from ttnews.parser import complete, parse_fragment
 
 MARKERS = ttnews.default_registry().markers
@@ -138,3 +138,8 @@ def test_every_text_is_parsed_with_every_head(text: str, title: str, lead: str) 
     for is_body in (False, True):
         article = parse_fragment(text, MARKERS, title=title, lead=lead, is_body=is_body)
         assert ttnews.loads(ttnews.dumps(article)) == article
+
+
+def test_the_names_that_plugins_may_import() -> None:
+    assert parser.parse_field is parse_fragment
+    assert parser.parse_byline("By Ida Norling", MARKERS) == ("Ida Norling",)

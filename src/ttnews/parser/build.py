@@ -47,10 +47,7 @@ _PARTS = _CARD | {_LIST_ITEM, Role.QUOTE, _IMAGE, _CAPTION}
 def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
     """Build the article from a page whose every line has a role.
 
-    Args:
-        page: the page.
-        nodes: receives, by the index of a line, the block or related item that it went into.
-
+    `nodes` receives, by the index of a line, the block or related item that the line went into.
     """
     blocks: list[Block] = []
     related: list[RelatedItem] = []
@@ -203,30 +200,15 @@ def _list(lines: list[Line]) -> ListBlock:
     for line in lines:
         opening, _ = item(line.text)
         items.append(_paragraph(line.text[opening:], line.start + opening))
-    return ListBlock(
-        tuple(items),
-        ordered=item(lines[0].text)[1],
-        start=lines[0].start,
-        end=lines[-1].end,
-    )
+    _, ordered = item(lines[0].text)
+    return ListBlock(tuple(items), ordered, start=lines[0].start, end=lines[-1].end)
 
 
 def _card(lines: list[Line]) -> RelatedItem:
     image, alt = _image_and_alt(lines, _RELATED_IMAGE)
-    title, summary = "", None
-    for line in lines:
-        if line.role is _RELATED_TITLE:
-            title = line.text
-        elif line.role is _RELATED_SUMMARY:
-            summary = line.text
-    return RelatedItem(
-        title=title,
-        summary=summary,
-        image=image,
-        alt=alt,
-        start=lines[0].start,
-        end=lines[-1].end,
-    )
+    texts = {line.role: line.text for line in lines}
+    title, summary = texts.get(_RELATED_TITLE, ""), texts.get(_RELATED_SUMMARY)
+    return RelatedItem(title, summary, image, alt, start=lines[0].start, end=lines[-1].end)
 
 
 def _caption_and_credit(lines: list[Line], page: Page) -> tuple[str | None, str | None]:
@@ -245,11 +227,5 @@ def _caption_and_credit(lines: list[Line], page: Page) -> tuple[str | None, str 
 
 
 def _image_and_alt(lines: list[Line], role: Role) -> tuple[str | None, str | None]:
-    image = alt = None
-    for line in lines:
-        if line.role is role:
-            if line.is_image_name:
-                image = line.text
-            else:
-                alt = line.text
-    return image, alt
+    texts = {line.is_image_name: line.text for line in lines if line.role is role}
+    return texts.get(True), texts.get(False)

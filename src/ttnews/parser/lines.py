@@ -169,7 +169,7 @@ class LineIndex:
     density: int = field(init=False, default=1)
 
     def __attrs_post_init__(self) -> None:
-        """LineIndex the dump and see how it is written."""
+        """Cut the dump, and find out how it is written."""
         self._find_images(self._cut())
         gaps = [line.gap for line in self.prose]
         self.is_spaced = sum(gaps) >= _SPACED_SHARE * len(gaps)
@@ -177,7 +177,7 @@ class LineIndex:
             self.density = _DENSITY
 
     def _cut(self) -> list[int]:  # noqa: PLR0912, PLR0915 - one pass, no calls
-        """LineIndex the dump at line feeds, and only there, into its non-blank lines.
+        """Cut the dump at line feeds, and only there, into its non-blank lines.
 
         Returns:
             The indexes of those that can be the name of an image.

@@ -60,7 +60,7 @@ class Page(LineIndex):
     _labelled: dict[Kind, list[tuple[Line, Label]]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        """LineIndex the dump, and ask the marker tables once about all lines."""
+        """Cut the dump, and look up all lines in the marker tables at once."""
         super().__attrs_post_init__()
         whole, labelled = self.markers.scan(self.texts, self.keys, self.markable)
         self.kinds.update(whole.values())

@@ -59,13 +59,8 @@ class Credit(NamedTuple):
 def find_credit(text: str, markers: Markers, *, opens: bool = True) -> Credit | None:
     """Find the credit that ends a caption: "Photo: Name", "(Photo by Name)", "© Name", "/ AFP".
 
-    A word or a sign before it says so, or an agency in it, or a word after it.
-
-    Args:
-        text: the caption.
-        markers: the merged marker tables.
-        opens: whether such a word may open the caption, as far as the caller knows.
-
+    A word or a sign before it says so, or an agency in it, or a word after it. If the caller knows
+    that no such word opens the caption, `opens` is false.
     """
     if found := credit_before_word(text, markers):
         return found

@@ -58,13 +58,9 @@ def iso_date(text: str, *, basic: bool = False) -> date | datetime | None:
 
     Publishers' variants are read too: a blank for the "T" and before the offset, lower case,
     offsets without a colon ("+0200") or without minutes. Nothing is added: a month alone is no
-    date, and a time without an offset has no time zone.
+    date, and a time without an offset has no time zone. White space around the date is ignored.
 
-    Args:
-        text: the text; white space around the date is ignored.
-        basic: read the basic form too, without dashes and colons, which in running text would be a
-            number.
-
+    With `basic` the form without dashes and colons is read too, which in running text is a number.
     """
     found = (_ISO_BASIC if basic else _ISO).fullmatch(text.strip())
     if found is None:
@@ -118,11 +114,7 @@ def is_update(text: str, markers: Markers) -> bool:
 def is_date_line(text: str, markers: Markers, *, ambiguous: bool = False) -> bool:
     """Whether a short text is a date and little else: when an article was published or updated.
 
-    Args:
-        text: the text.
-        markers: the merged marker tables.
-        ambiguous: accept a date whose day and month can't be told apart.
-
+    With `ambiguous` a date counts even if its day and month can't be told apart.
     """
     if len(text) > _LONGEST_DATE_LINE or not _DIGIT.search(text):
         return False

@@ -89,13 +89,7 @@ def listed_names(text: str, markers: Markers) -> tuple[str, ...]:
 
 
 def split_names(values: Iterable[str], markers: Markers) -> tuple[str, ...]:
-    """Cut apart the names in the metadata of a page; offices after a name are left out.
-
-    Args:
-        values: the strings that hold them.
-        markers: the merged marker tables.
-
-    """
+    """Cut apart the names in the metadata of a page; offices after a name are left out."""
     names: dict[str, None] = {}
     for value in values:
         label = markers.label(value, Kind.BYLINE)

@@ -31,11 +31,7 @@ def find_title(pieces: Sequence[Piece], titles: Sequence[str], text: int) -> int
     does; else the heading of level 1 that shares most words with the titles, or else the last one
     above the body.
 
-    Args:
-        pieces: the pieces of the page.
-        titles: the titles of the page, the best first.
-        text: the index at which the running text begins.
-
+    The best of the page's `titles` is the first; the running text begins at the index `text`.
     """
     tops = [i for i, piece in enumerate(pieces) if getattr(piece.block, "level", 0) == 1]
     above = [i for i, piece in enumerate(pieces[:text]) if piece.text]

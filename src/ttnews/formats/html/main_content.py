@@ -160,13 +160,7 @@ def blocks_of_body(
 ) -> Iterator[int]:
     """Yield the indexes of the blocks of the article.
 
-    Args:
-        pieces: the pieces of the page.
-        body: where the article is.
-        title: the index of the headline, or -1.
-        skipped: the indexes of the headline and the lead, which are no blocks.
-        markers: the merged marker tables.
-
+    `title` is the index of the headline, or -1; the indexes in `skipped` are no blocks.
     """
     head = title if 0 <= title < body.first else body.first
     for i in range(max(0, head - _PIECES_ABOVE), min(len(pieces), body.last + _PIECES_AFTER)):

@@ -9,15 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ttnews.model import (
-    Article,
-    Block,
-    CustomBlock,
-    Embed,
-    Heading,
-    Paragraph,
-    RelatedItem,
-)
+from ttnews.model import Article, Block, CustomBlock, Embed, Heading, Paragraph, RelatedItem
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.images import alt_of, drawing_in, image_of
 from ttnews.shared.html_reading.inner_text import words_of

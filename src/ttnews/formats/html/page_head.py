@@ -173,13 +173,7 @@ def _letters(text: str) -> str:
 
 
 def read_head(root: Element, url: str | None = None) -> PageHead:
-    """Read what a page states about itself, in its head or elsewhere.
-
-    Args:
-        root: the page.
-        url: the URL of the page, if the caller knows it.
-
-    """
+    """Read what a page states about itself, in its head or elsewhere; the URL may be unknown."""
     head = PageHead(url)
     scripts: list[object] = []
     html = next(root.iter("html"), root)

@@ -7,15 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ttnews.formats.html.furniture import is_card_link, names_related
 from ttnews.formats.html.main_content import MainContent
-from ttnews.model import (
-    Figure,
-    Heading,
-    ListBlock,
-    Mark,
-    Paragraph,
-    Quote,
-    RelatedItem,
-)
+from ttnews.model import Figure, Heading, ListBlock, Mark, Paragraph, Quote, RelatedItem
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.names import is_full_name
@@ -41,13 +33,7 @@ def cards_of(
     Between the first and the last paragraph these are all pieces that do nothing but link; after
     the last, those below words like "Read more", or in a box that its class calls so.
 
-    Args:
-        pieces: the pieces of the page.
-        body: where the text is.
-        end: the index after the last block of the article.
-        taken: the indexes of the pieces of the article.
-        markers: the merged marker tables.
-
+    The last block of the article is before the index `end`; `taken` are the indexes of its pieces.
     """
     places = {
         i for i in range(body.first, body.last + 1) if i not in taken and not _is_page(pieces[i])
@@ -98,12 +84,13 @@ def _is_page(piece: Piece) -> bool:
 
 def _link_of(piece: Piece) -> str | None:
     """Return where the link leads that is a picture, or most of a text."""
-    if piece.href:
+    if piece.href or piece.links <= _LINKED * len(piece.text):
         return piece.href
-    marks: tuple[Mark, ...] = getattr(piece.block, "marks", ())
-    if piece.links <= _LINKED * len(piece.text):
-        return None
-    return next((mark.href for mark in marks if mark.kind == "link"), None)
+    return next((mark.href for mark in _links(piece)), None)
+
+
+def _links(piece: Piece) -> Iterator[Mark]:
+    return (mark for mark in getattr(piece.block, "marks", ()) if mark.kind == "link")
 
 
 def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Piece]]:
@@ -166,6 +153,5 @@ def _headline(piece: Piece, markers: Markers) -> str:
     for label in markers.labels(text):
         if label.kind in {Kind.READ_MORE, Kind.READ_MORE_OPENING} and label.colon:
             return text[label.end :] or text
-    marks: tuple[Mark, ...] = getattr(piece.block, "marks", ())
-    link = next(mark for mark in marks if mark.kind == "link")
+    link = next(_links(piece))
     return text[link.start : link.end] if link.end - link.start >= _SHORTEST_HEADLINE else text

@@ -61,12 +61,7 @@ def read_head(parts: list[Part], title: str | None, head: Head, markers: Markers
     The title is the first heading of level 1, or, if there is one, the first that equals what the
     front matter has as the title. The byline is right below it, the lead right below that.
 
-    Args:
-        parts: of the page.
-        title: the title in the front matter.
-        head: the rest of the front matter, to be completed.
-        markers: the marker tables.
-
+    `title` is that of the front matter, `head` the rest of the front matter, to be completed.
     """
     tops = [part for part in parts if isinstance(part, Words) and part.level == 1]
     same = (top for top in tops if title and top.text.split() == title.split())
