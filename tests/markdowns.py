@@ -32,7 +32,7 @@ from ttnews import (
     default_registry,
 )
 from ttnews.shared.urls import safe_url
-from ttnews.wording.credits import credit
+from ttnews.wording.credits import find_credit
 from ttnews.wording.dates import dates
 from ttnews.wording.leads import source_credit
 
@@ -218,7 +218,7 @@ def tables(draw: st.DrawFn) -> Table:
 def figures(draw: st.DrawFn) -> Figure:
     """Give a figure with an image, an alternative text or both."""
     image, alt = draw(st.tuples(st.none() | URLS, st.none() | lines()).filter(any))
-    caption = draw(st.none() | HEADED.filter(lambda text: credit(text, MARKERS) is None))
+    caption = draw(st.none() | HEADED.filter(lambda text: find_credit(text, MARKERS) is None))
     by = draw(st.none() | lines().filter(_is_credit))
     return Figure(image, alt, caption, by)
 
@@ -287,7 +287,7 @@ def _fit_together(blocks: list[Block]) -> bool:
                 continue
             text = f"{block.text}\n{block.url}" if isinstance(block, Embed) else ""
             text = block.text if isinstance(block, Paragraph) else text
-            if _is_all(block, "emphasis") or credit(text, MARKERS):
+            if _is_all(block, "emphasis") or find_credit(text, MARKERS):
                 return False
     return True
 

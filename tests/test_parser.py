@@ -14,7 +14,7 @@ import ttnews
 from dumps import dumps, text_articles
 from effort import examples, length
 from ttnews import Article, Figure, Heading, ListBlock, Paragraph, Quote, RelatedItem, Role
-from ttnews.parser import parse_field
+from ttnews.parser import parse_fragment
 from ttnews.parser.confidence import measured
 from ttnews.testing import check_explanation
 
@@ -248,7 +248,7 @@ def test_the_work_grows_with_the_length(lines: str) -> None:
 
 def test_a_field_of_a_record_gives_no_offsets() -> None:
     dump = f"Ferry\n\n{PROSE}\n\n{MORE}\n\n1. lamp\n2. bell\n\n{MORE}\n\nRead more\n\nLamp lit"
-    article = parse_field(dump, ttnews.default_registry().markers)
+    article = parse_fragment(dump, ttnews.default_registry().markers)
     assert article == ttnews.parse(dump)
     nodes = [*article.blocks, *article.related]
     assert {ListBlock, RelatedItem} <= set(map(type, nodes))

@@ -17,8 +17,8 @@ from ttnews import Article, ExplainedLine, Explanation, Role, cli
 from ttnews.scoring import (
     ALIASES,
     Band,
+    GoldLabel,
     GoldPage,
-    LineLabel,
     Score,
     find_role,
     fixture_case,
@@ -189,11 +189,11 @@ def test_a_file_gives_its_pages(gold: Path) -> None:
     bridge, ferry = read_gold(gold)
     assert (bridge.id, bridge.text) == ("bridge", BRIDGE)
     assert bridge.labels == (
-        LineLabel(1, Role.TITLE),
-        LineLabel(3, Role.LEAD),
-        LineLabel(4, Role.BYLINE),
-        LineLabel(5, Role.PARAGRAPH),
-        LineLabel(6, Role.CAPTION, gray=True),
+        GoldLabel(1, Role.TITLE),
+        GoldLabel(3, Role.LEAD),
+        GoldLabel(4, Role.BYLINE),
+        GoldLabel(5, Role.PARAGRAPH),
+        GoldLabel(6, Role.CAPTION, gray=True),
     )
     assert ferry.id == "2"
     assert pickle.loads(pickle.dumps(ferry)) == ferry  # noqa: S301  our own

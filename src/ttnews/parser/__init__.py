@@ -1,14 +1,15 @@
 """The core parser: from a text dump to an article, with the account of every line.
 
-The dump is cut into lines (`cut`), the marker tables are asked about them (`page`), rules decide
-what each is (`rules`), and the article is built from the decided lines (`build`). It knows no
-plugins; the marker tables are handed in.
+The dump is cut into lines (`lines`), these are looked up in the marker tables (`page`), rules
+decide what each is (`rules`), and the article is built from the decided lines (`build`). The
+parser knows no plugins; the marker tables are passed in.
 """
 
 from ttnews.parser.explanation import ExplainedLine, Explanation, explain, parse
-from ttnews.parser.field import complete, parse_field
+from ttnews.parser.fragment import complete, parse_fragment
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, name_of
+from ttnews.wording.bylines import parse_byline
 
 __all__ = [
     "RULES",
@@ -19,5 +20,10 @@ __all__ = [
     "explain",
     "name_of",
     "parse",
+    "parse_byline",
     "parse_field",
+    "parse_fragment",
 ]
+
+parse_field = parse_fragment
+"""The former name of `parse_fragment`."""

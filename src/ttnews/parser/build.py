@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
 from itertools import chain, islice
 
 from ttnews.model import (
@@ -20,24 +18,24 @@ from ttnews.model import (
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.profiles import Kind
+from ttnews.wording.dates import first_published
 from ttnews.wording.leads import agency_credit, source_credit
 from ttnews.wording.lists import item, numbered
 from ttnews.wording.quotes import attribution, quote_end
 
 __all__ = ["build"]
 
-_BROKEN = "broken-caption"
-_OPEN, _CLOSED = ("(", "["), (")", "]")
+_BROKEN_CAPTION = "broken-caption"  # the rule
+_OPENING_BRACKETS, _CLOSING_BRACKETS = ("(", "["), (")", "]")
 
-# Names of their own, because to look up a member of an enumeration takes longer than a decision.
+# Looking up a member of an enumeration takes longer than a decision.
 _PARAGRAPH, _HEADING, _LIST_ITEM = Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM
 _IMAGE, _CAPTION = Role.IMAGE, Role.CAPTION
 _RELATED_IMAGE, _RELATED_TITLE = Role.RELATED_IMAGE, Role.RELATED_TITLE
 _RELATED_SUMMARY = Role.RELATED_SUMMARY
 
-# The initialiser of a frozen class looks up by its name how each attribute is set; to look that up
-# once makes a paragraph in half the time, and most of an article are paragraphs.
+# The initialiser of a frozen class looks up the setter of each attribute. With setters looked up
+# once, a paragraph takes half the time, and most of an article is paragraphs.
 _new = object.__new__
 _set_start, _set_end = (vars(Node)[name].__set__ for name in ("start", "end"))
 _set_text, _set_marks = (vars(Paragraph)[name].__set__ for name in ("text", "marks"))
@@ -49,10 +47,7 @@ _PARTS = _CARD | {_LIST_ITEM, Role.QUOTE, _IMAGE, _CAPTION}
 def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
     """Build the article from a page whose every line has a role.
 
-    Args:
-        page: the page.
-        nodes: where to note, by the index of a line, the block or related item it went into.
-
+    `nodes` receives, by the index of a line, the block or related item that the line went into.
     """
     blocks: list[Block] = []
     related: list[RelatedItem] = []
@@ -66,9 +61,7 @@ def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
             if group:
                 _close(group, page, blocks, related, nodes)
                 group = []
-            text, start = line.text, line.start
-            make = _paragraph if role is _PARAGRAPH else _heading
-            node = make(text, start)
+            node = (_paragraph if role is _PARAGRAPH else _heading)(line.text, line.start)
             blocks.append(node)
         elif role in _PARTS:
             if group and not _belongs(line, group, page):
@@ -78,7 +71,7 @@ def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
             continue
         else:
             is_story = line.index in stories
-            if group and (is_story or group[0].role not in _CARD):  # a card goes on behind others
+            if group and (is_story or group[0].role not in _CARD):  # a card goes on below
                 _close(group, page, blocks, related, nodes)
                 group = []
             if not is_story:
@@ -113,7 +106,7 @@ def _close(
     related: list[RelatedItem],
     nodes: dict[int, Node] | None,
 ) -> None:
-    """Make the block or the related item that some lines are."""
+    """Make a block or a related item of a group of lines."""
     node: Block | RelatedItem
     if group[0].role in _CARD:
         node = _card(group)
@@ -126,42 +119,33 @@ def _close(
 
 
 def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Article:
-    """Put the article together: its blocks, and what the lines outside of them say."""
+    """Put the article together: its blocks, and its fields from the other lines."""
     title = page.first(Role.TITLE)
     lead = page.first(Role.LEAD)
     opener = None
     if lead:
         opener = source_credit(lead.text) or agency_credit(lead.text, page.markers)
-    behind = opener.end() if opener else 0
+    lead_start = opener.end() if opener else 0
     bylines, topic_lines = page.in_order(Role.BYLINE), page.in_order(Role.TOPIC)
     return Article(
         title=title.text if title else None,
         source=opener["source"] if opener else None,
         authors=tuple(chain.from_iterable(map(page.authors, bylines))) if bylines else (),
-        published=_published(bylines, page) if bylines else None,
-        lead=lead.text[behind:] if lead else None,
+        published=first_published((line.text for line in bylines), page.markers),
+        lead=lead.text[lead_start:] if lead else None,
         blocks=tuple(blocks),
         topics=tuple(chain.from_iterable(map(page.topics, topic_lines))) if topic_lines else (),
         related=tuple(related),
         title_start=title.start if title else None,
-        lead_start=lead.start + behind if lead else None,
+        lead_start=lead.start + lead_start if lead else None,
     )
 
 
-def _published(bylines: Sequence[Line], page: Page) -> date | datetime | None:
-    """Give the first date that is stated in full and not as that of an update."""
-    for line in bylines:
-        found = page.dates(line)
-        if found and page.markers.label(line.text, Kind.UPDATED) is None:
-            return found[0]
-    return None
-
-
 def _belongs(line: Line, group: list[Line], page: Page) -> bool:
-    """Whether a line belongs to the block or card that the lines right above it make."""
+    """Whether a line belongs to the same block or card as the lines right above it."""
     role, last = line.role, group[-1]
     if role is _RELATED_SUMMARY:
-        return True  # a summary is always the end of the card above it
+        return True  # a summary always ends the card above it
     if role is _RELATED_TITLE:
         return last.role is _RELATED_IMAGE
     if role is _RELATED_IMAGE:
@@ -174,23 +158,23 @@ def _belongs(line: Line, group: list[Line], page: Page) -> bool:
         return last.role is _LIST_ITEM and _are_of_one_list(line.text, last.text)
     if role is not last.role or len(group) > 1 or line.gap:
         return False
-    if role is _IMAGE:  # the file name, and directly below it the alt text of the same picture
+    if role is _IMAGE:  # the file name, and right below it the alt text of the same picture
         return last.is_image_name and not line.is_image_name
     return attribution(line.text) is not None  # of a quote
 
 
 def _completes(line: Line, last: Line, group: list[Line], page: Page) -> bool:
-    """Whether two caption lines in a row are of one figure: a caption in pieces, or its credit."""
+    """Whether two caption lines in a row are one figure's: a caption in pieces, or its credit."""
     captions = list(islice((line for line in group if line.role is _CAPTION), 2))
-    if captions[0].rule == _BROKEN:
-        return line.rule == _BROKEN and not last.text.endswith(_CLOSED)
+    if captions[0].rule == _BROKEN_CAPTION:
+        return line.rule == _BROKEN_CAPTION and not last.text.endswith(_CLOSING_BRACKETS)
     found, found_above = page.credit(line), page.credit(last)
     credited, plain = (found, found_above) if found else (found_above, found)
     return len(captions) == 1 and plain is None and credited is not None and credited.start == 0
 
 
 def _are_of_one_list(text: str, above: str) -> bool:
-    """Whether two items are of one list: both with bullets, or numbers that count up."""
+    """Whether two items are of one list: both with bullets, or with numbers that count up."""
     number, number_above = numbered(text), numbered(above)
     if number and number_above:
         return number.number == number_above.number + 1
@@ -216,55 +200,32 @@ def _list(lines: list[Line]) -> ListBlock:
     for line in lines:
         opening, _ = item(line.text)
         items.append(_paragraph(line.text[opening:], line.start + opening))
-    return ListBlock(
-        tuple(items),
-        ordered=item(lines[0].text)[1],
-        start=lines[0].start,
-        end=lines[-1].end,
-    )
+    _, ordered = item(lines[0].text)
+    return ListBlock(tuple(items), ordered, start=lines[0].start, end=lines[-1].end)
 
 
 def _card(lines: list[Line]) -> RelatedItem:
     image, alt = _image_and_alt(lines, _RELATED_IMAGE)
-    title, summary = "", None
-    for line in lines:
-        if line.role is _RELATED_TITLE:
-            title = line.text
-        elif line.role is _RELATED_SUMMARY:
-            summary = line.text
-    return RelatedItem(
-        title=title,
-        summary=summary,
-        image=image,
-        alt=alt,
-        start=lines[0].start,
-        end=lines[-1].end,
-    )
+    texts = {line.role: line.text for line in lines}
+    title, summary = texts.get(_RELATED_TITLE, ""), texts.get(_RELATED_SUMMARY)
+    return RelatedItem(title, summary, image, alt, start=lines[0].start, end=lines[-1].end)
 
 
 def _caption_and_credit(lines: list[Line], page: Page) -> tuple[str | None, str | None]:
     captions = [line for line in lines if line.role is _CAPTION]
-    if len(captions) > 1 and captions[0].text.endswith(_OPEN):
+    if len(captions) > 1 and captions[0].text.endswith(_OPENING_BRACKETS):
         last = captions[-1]
         found = page.credit(last)
-        name = found.text if found and found.start == 0 else last.text.rstrip(")]")
+        name = found.name if found and found.start == 0 else last.text.rstrip(")]")
         return captions[0].text[:-1].rstrip() or None, name or None
     caption = by = None
     for line in captions:
         found = page.credit(line)
-        if found is None:
-            caption = line.text
-        else:
-            caption, by = line.text[: found.start] or caption, found.text
+        caption = line.text[: found.start if found else None] or caption
+        by = found.name if found else by
     return caption, by
 
 
 def _image_and_alt(lines: list[Line], role: Role) -> tuple[str | None, str | None]:
-    image = alt = None
-    for line in lines:
-        if line.role is role:
-            if line.is_image_name:
-                image = line.text
-            else:
-                alt = line.text
-    return image, alt
+    texts = {line.is_image_name: line.text for line in lines if line.role is role}
+    return texts.get(True), texts.get(False)

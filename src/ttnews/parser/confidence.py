@@ -1,4 +1,4 @@
-"""How sure a decision is: how often its rule was right on labelled pages of the same kind."""
+"""Confidence: how often a rule was right on labelled pages of the same kind."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from ttnews.parser.roles import Role
 
 __all__ = ["is_tidy", "measured"]
 
-_FEW = 0.08  # of the lines of a page; found by trial on labelled pages
+_MOST_SCRAPS = 0.08  # of the lines of a tidy page; found by trial on labelled pages
 _SCRAPS = frozenset(
     {"above-body", "below-body", "bullet", "dash-run", "glued-figure", "link-run"}
     | {"list-below-label", "repeated-line", "stray-line"}
-)  # the rules that decide for want of a better sign
+)  # the rules that decide by place or shape alone
 
 
 def is_tidy(decisions: Iterable[tuple[Role | None, str]]) -> bool:
-    """Whether a page has a title and a lead, and few lines that only their place or shape told.
+    """Whether a page has a title and a lead, and few lines decided by place or shape alone.
 
-    On such a page most rules are right more often: the extractor took the article and little else.
+    On such a page most rules are right more often: it is the article and little else.
 
     Args:
         decisions: role and rule of each line of the page.
 
     """
-    told = list(decisions)
-    roles = {role for role, _ in told}
-    scraps = sum(rule in _SCRAPS for _, rule in told)
-    return Role.TITLE in roles and Role.LEAD in roles and scraps < _FEW * len(told)
+    decided = list(decisions)
+    roles = {role for role, _ in decided}
+    scraps = sum(rule in _SCRAPS for _, rule in decided)
+    return Role.TITLE in roles and Role.LEAD in roles and scraps < _MOST_SCRAPS * len(decided)
 
 
 def measured(*, tidy: bool) -> Mapping[str, float]:
-    """Give the share of right decisions of each rule that was measured, by the rules' names.
+    """Return the share of right decisions, from 0 to 1, of each rule that was measured, by name.
 
     Args:
-        tidy: whether the page is tidy; a rule that was measured on too few pages of that kind has
-            its share on all pages.
+        tidy: whether the page is tidy; for a rule with too few measured lines on pages of that kind
+            the share is that on all pages.
 
     """
     return _tables()[tidy]

@@ -1,9 +1,8 @@
-"""The lines of a dump: cut at line feeds, and sorted by how they look."""
+"""The lines of a dump: cut at line feeds, and indexed by how they look."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from unicodedata import normalize
 
@@ -11,39 +10,44 @@ from attrs import define, field
 
 from ttnews.parser.roles import Role
 from ttnews.profiles import KEY, fold, key_of
-from ttnews.wording.image_names import IMAGE_ENDS, is_image_name
-from ttnews.wording.prose import ENDS, LONG, PROSE_ENDS, ends_with_stop, is_prose
+from ttnews.wording.image_names import IMAGE_LAST_LETTERS, is_image_name
+from ttnews.wording.prose import (
+    LONGEST_HEADLINE,
+    PROSE_ENDS,
+    SENTENCE_ENDS,
+    ends_with_stop,
+    is_prose,
+)
 
-__all__ = ["Cut", "Line", "repeated"]
+__all__ = ["Line", "LineIndex", "repeated"]
 
-_SHORT = 120  # characters; up to this a line can be a heading, a label or a marker line
-_LIKE = 600  # characters; alt texts, captions and titles that stand twice are shorter
-_DECOMPOSED = 2  # times; so much longer at most is a text whose accents are characters of their own
+_LONGEST_LABEL = 120  # characters; a longer line is no heading, label or marker line
+_LONGEST_TWICE = 600  # characters; alt texts, captions and titles that repeat are shorter
 
-# Characters that stand at the edges of lines in real dumps and print nothing: NUL, byte order mark,
-# zero width space, word joiner, the two direction marks. `str.strip` leaves them.
+# Characters at the edges of lines in real dumps that print nothing: NUL, byte order mark, zero
+# width space, word joiner, the two direction marks. `str.strip` leaves them.
 _INVISIBLE = frozenset("\0\ufeff\u200b\u2060\u200e\u200f")
-_BLANK = (
+_WHITE_SPACE = (
     "\t\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)  # what `str.strip` takes, less the line feed
-_UNSEEN = "".join(_INVISIBLE) + _BLANK
+)  # what `str.strip` removes, except the line feed
+_STRIPPED = "".join(_INVISIBLE) + _WHITE_SPACE
 
-_WORD = 60  # characters; what a whole line that is a marker has at most
+_LONGEST_MARKER = 60  # characters of a line that is nothing but a marker word
 
-# Thai to Lao, Khmer, kana, Han, Hangul: a word takes one to three characters.
+# Thai to Lao, Khmer, kana, Han, Hangul: a word has one to three characters.
 _DENSE_CHARACTER = r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]"
 _ANY_DENSE = re.compile(_DENSE_CHARACTER)
 _DENSE_SCRIPT = re.compile(_DENSE_CHARACTER + "{4}")
-_DENSE = 3  # characters of an alphabet say what one of these says
-_SAMPLE = 500  # characters of a dump that tell its script
-_SPACED = 0.6  # of the lines of text; cards and figures stick together in any dump
+_DENSITY = 3  # characters of an alphabet that say as much as one of these
+_SCRIPT_SAMPLE = 500  # characters at the start of a dump that tell its script
+_SPACED_SHARE = 0.6  # of the lines of text; cards and figures stick together in any dump
 
-_ACCENT = re.compile("[\u0300-\u036f]")  # that is a character of its own
-_DECOMPOSED_KEY = 4 * KEY  # characters; a letter of Vietnamese has two accents at most
-_BRACKETS = frozenset("([")  # so ends a caption that is broken before its credit
-_ROUND = frozenset("(（")  # so begins the credit before a lead
-# So begins text that can be an item, a quote or a line without words.
+_ACCENT = re.compile("[\u0300-\u036f]")
+_DECOMPOSED_KEY = 4 * KEY  # characters; a Vietnamese letter has two accents at most
+_OPENING_BRACKETS = frozenset("([")  # at the end of a caption that is broken before its credit
+_ROUND_BRACKETS = frozenset("(（")  # at the start of the credit before a lead
+# At the start of running text that can be an item, a quote or a line without words.
 _SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>0123456789…⋯.")
 
 
@@ -51,19 +55,19 @@ _SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–�
 class Line:
     """A non-blank line.
 
-    It has no initialiser, because a call of one costs as much again as to set all attributes:
-    `Page` sets those that every line has, one by one.
+    It has no initialiser, because the call would cost as much again as setting all attributes:
+    `LineIndex` sets those that every line has, one by one.
 
     Attributes:
         number: its place when the dump is cut at line feeds, from 1.
-        index: its place among the lines of the page, from 0.
+        index: its place among the non-blank lines, from 0.
         start: offset of the first character of `text`, in `str` characters from 0.
-        text: what it says: without white space and invisible characters at the edges.
-        gap: whether a blank line, or the beginning of the dump, stands right above.
-        is_prose: whether it reads like running text: it ends like a sentence, or it is long. One
-            that ends with a colon or a question mark can be a heading as long as it is short.
+        text: the line without white space and invisible characters at its edges.
+        gap: whether a blank line, or the beginning of the dump, is right above.
+        is_prose: whether it reads like running text: it ends like a sentence, or it is long. A
+            short line that ends with a colon or a question mark can be a heading.
         is_image_name: whether it is the file name or the URL of an image, and nothing else.
-        role: what a rule took it for, or None while none has.
+        role: the role that a rule gave it; None before.
         rule: the name of that rule; set with the role.
 
     """
@@ -81,12 +85,12 @@ class Line:
 
     @property
     def end(self) -> int:
-        """Offset just behind the last character of `text`."""
+        """Offset after the last character of `text`."""
         return self.start + len(self.text)
 
     @property
     def folded(self) -> str:
-        """The text without its case and Unicode normalisation, to compare lines by."""
+        """The text without differences of case and Unicode normalisation."""
         try:
             return self._folded
         except AttributeError:
@@ -94,31 +98,20 @@ class Line:
             return self._folded
 
     def is_like(self, other: Line) -> bool:
-        """Whether it says the same as another line; very long lines are not compared."""
+        """Whether it says the same as another line; very long lines must be equal."""
         if self.text == other.text:
             return True
-        length, other_length = len(self.text), len(other.text)
-        if length != other_length:
-            # Normalising takes the square of the time where thousands of accents stand on a letter.
-            if length > _DECOMPOSED * other_length or other_length > _DECOMPOSED * length:
-                return False
-            if not self._begins_like(other):
-                return False
-            if other_length > _LIKE or (_is_plain(self.text) and _is_plain(other.text)):
-                return False
-        return length <= _LIKE and self._begins_like(other) and self.folded == other.folded
-
-    def _begins_like(self, other: Line) -> bool:
-        """Whether the first letters are the same: cheap to tell, and decides for most lines."""
         first, other_first = self.text[:1], other.text[:1]
-        if first == other_first or not (first.isascii() and other_first.isascii()):
-            return True
-        return first.lower() == other_first.lower()  # an accent behind changes nothing
+        if first.isascii() and other_first.isascii() and first.lower() != other_first.lower():
+            return False  # most lines; an accent after the letter changes nothing
+        if max(len(self.text), len(other.text)) > _LONGEST_TWICE:
+            return False
+        return self.folded == other.folded
 
     @property
     def is_short(self) -> bool:
         """Whether it is short enough for a heading, a label or a marker line."""
-        return len(self.text) <= _SHORT
+        return len(self.text) <= _LONGEST_LABEL
 
     @property
     def ends_with_stop(self) -> bool:
@@ -127,32 +120,32 @@ class Line:
 
 
 @define(eq=False)
-class Cut:
-    """The lines of a dump, and lists of those that look alike.
+class LineIndex:
+    """The lines of a dump, with lists of those that look alike, all in order.
 
-    The lists are in order. Most rules look through a short one, not through all lines.
+    Most rules look through a short list, not through all lines.
 
     Attributes:
-        source: the dump itself, to ask at once whether a sign stands anywhere in it.
+        source: the dump itself, to look up at once whether it has a character at all.
         lines: its non-blank lines.
-        texts: what these say.
-        keys: how these begin, by which marker words are looked up and lines that repeat are found.
+        texts: their texts.
+        keys: their first letters, by which marker words and repeated lines are found.
         prose: the lines that read like running text.
         unended: those of them whose last character ends no sentence: long ones, and quotations.
-        loose: the other lines; what most rules look at.
-        signed: the lines that begin with a sign or a digit; of those that read like running text
-            only where it can be the sign of an item or a quote, or the whole line.
+        loose: all other lines; most rules look at these.
+        signed: the lines that don't begin with a letter; of those that read like running text only
+            those whose first character can mark an item or a quote, or be the whole line.
         bracketed: the lines that begin with a bracket, as the credit before a lead does.
         stuck: the lines with no blank line above them.
-        echoes: the lines whose beginning another line has, too; only these can repeat one.
+        echoes: the lines with the same first letters as another one; only these can repeat one.
         broken: the loose lines that end with an opening bracket.
         markable: the indexes of the lines that are short or don't end like a sentence, the only
             ones that can open with a short marker word.
-        images: the lines that are the file names or the URLs of images.
-        unseen: by the index of a line how many invisible characters stand before and behind it.
-        is_spaced: whether blank lines stand between paragraphs, so that lines without one between
-            belong together.
-        density: how many characters of an alphabet say what one says in the script of the text;
+        images: the lines that are file names or URLs of images.
+        unseen: by the index of a line, how many invisible characters are before and after it.
+        is_spaced: whether paragraphs are set apart by blank lines, so that lines without one
+            between them belong together.
+        density: how many characters of an alphabet say as much as one of the script of the text;
             lengths of lines are compared in characters of an alphabet.
 
     """
@@ -176,12 +169,12 @@ class Cut:
     density: int = field(init=False, default=1)
 
     def __attrs_post_init__(self) -> None:
-        """Cut the dump and see how it is written."""
+        """Cut the dump, and find out how it is written."""
         self._find_images(self._cut())
         gaps = [line.gap for line in self.prose]
-        self.is_spaced = sum(gaps) >= _SPACED * len(gaps)
+        self.is_spaced = sum(gaps) >= _SPACED_SHARE * len(gaps)
         if _is_dense(self.source):
-            self.density = _DENSE
+            self.density = _DENSITY
 
     def _cut(self) -> list[int]:  # noqa: PLR0912, PLR0915 - one pass, no calls
         """Cut the dump at line feeds, and only there, into its non-blank lines.
@@ -190,7 +183,7 @@ class Cut:
             The indexes of those that can be the name of an image.
 
         """
-        # This runs for every line, and a call costs more than anything it does: so it is one loop.
+        # This runs for every line, and a call costs more than anything it does; hence one loop.
         lines, texts, prose, loose = self.lines, self.texts, self.prose, self.loose
         odd: list[int] = []
         markable = self.markable
@@ -218,16 +211,16 @@ class Cut:
                 self.stuck.append(line)
             start += len(raw) + 1
             first, last = text[0], text[-1]
-            opens, ends = first.isalpha(), last in ENDS
+            opens, ends = first.isalpha(), last in SENTENCE_ENDS
             if (not opens and first in _INVISIBLE) or (not ends and last in _INVISIBLE):
                 text = self._make_visible(line)
                 first, last = text[:1], text[-1:]
-                opens, ends = first.isalpha(), last in ENDS
+                opens, ends = first.isalpha(), last in SENTENCE_ENDS
             texts.append(text)
             length = len(text)
             if not opens:
                 odd.append(index)
-            if ends or length > LONG or (last in PROSE_ENDS and is_prose(text)):
+            if ends or length > LONGEST_HEADLINE or (last in PROSE_ENDS and is_prose(text)):
                 line.is_prose = True
                 prose.append(line)
                 if not ends:
@@ -239,40 +232,40 @@ class Cut:
                 loose.append(line)
                 if not opens:
                     self.signed.append(line)
-                if last in _BRACKETS:
+                if last in _OPENING_BRACKETS:
                     self.broken.append(line)
-            if not ends or length <= _WORD:
+            if not ends or length <= _LONGEST_MARKER:
                 markable.append(index)
-            # The "h" of "https": what stands behind "?" in a URL can end in any way.
-            if first == "h" or (not ends and last in IMAGE_ENDS and "." in text[-5:-2]):
+            # The "h" of "https": a URL with a query can end in any way.
+            if first == "h" or (not ends and last in IMAGE_LAST_LETTERS and "." in text[-5:-2]):
                 images.append(index)
             index += 1
         self._find_keys(odd)
         return images
 
     def _make_visible(self, line: Line) -> str:
-        """Take the invisible characters off the edges of a line, and give what is left."""
+        """Strip the invisible characters off a line, and return what is left."""
         text = line.text
-        visible = text.strip(_UNSEEN)
-        before = len(text) - len(text.lstrip(_UNSEEN))
+        visible = text.strip(_STRIPPED)
+        before = len(text) - len(text.lstrip(_STRIPPED))
         self.unseen[line.index] = (before, len(text) - before - len(visible))
         line.text = visible
         line.start += before
         return visible
 
     def _find_keys(self, odd: list[int]) -> None:
-        """Find how the lines begin; the odd ones don't begin with a letter."""
+        """Find the keys of the lines; the odd ones don't begin with a letter."""
         texts = self.texts
         keys = [text[:KEY].casefold() for text in texts]
         for place in odd:
             keys[place] = key_of(texts[place])
-            if texts[place][:1] in _ROUND:
+            if texts[place][:1] in _ROUND_BRACKETS:
                 self.bracketed.append(self.lines[place])
         together = "".join(keys)
         if not together.isascii():
             keys = [key[:KEY] for key in keys]  # "ß" is folded to two letters
         self.keys = keys
-        if not together.isascii() and _ACCENT.search(together):  # as one line may have, another not
+        if not together.isascii() and _ACCENT.search(together):  # perhaps in some lines only
             keys = [key_of(normalize("NFC", text[:_DECOMPOSED_KEY])) for text in texts]
         again = repeated(keys)
         if again:
@@ -288,18 +281,13 @@ class Cut:
 
 
 def repeated(texts: Sequence[str]) -> set[str]:
-    """Give the texts that stand there more than once."""
+    """Return the texts that occur more than once."""
     last = dict(zip(texts, range(len(texts)), strict=True))
     return {text for place, text in enumerate(texts) if last[text] != place}
 
 
 def _is_dense(source: str) -> bool:
     """Whether a dump is in a script in which a word takes one to three characters."""
-    # Of four characters in a row one is every fourth of the text, so most texts are known by these.
-    some = source[3:_SAMPLE:4]
-    return bool(_ANY_DENSE.search(some) and _DENSE_SCRIPT.search(source, 0, _SAMPLE))
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text keeps its length when it is folded: no loose accents, no double blanks."""
-    return "  " not in text and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    # Four characters in a row include one of every fourth, which rules out most texts.
+    some = source[3:_SCRIPT_SAMPLE:4]
+    return bool(_ANY_DENSE.search(some) and _DENSE_SCRIPT.search(source, 0, _SCRIPT_SAMPLE))

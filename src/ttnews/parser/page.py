@@ -1,44 +1,50 @@
-"""The page that the rules look at: the lines of a dump and what can be asked of each."""
+"""The page that the rules look at: the lines of a dump, and what the marker tables say of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime
+from functools import cached_property
+from itertools import chain
 
 from attrs import define, field
 
-from ttnews.parser.lines import Cut, Line, repeated
+from ttnews.parser.lines import Line, LineIndex, repeated
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind, Label, Markers, fold
 from ttnews.wording.bylines import authors
-from ttnews.wording.credits import CREDIT_OPENERS, Span, credit, has_sign, named_before
-from ttnews.wording.dates import dates
+from ttnews.wording.credits import (
+    CREDIT_OPENERS,
+    Credit,
+    could_have_credit,
+    credit_before_word,
+    find_credit,
+)
 from ttnews.wording.names import bare_names
-from ttnews.wording.prose import ASK_ENDS, ASKS
+from ttnews.wording.prose import QUESTION_LAST_CHARACTERS, is_question
 from ttnews.wording.stories import STORY_SIGNS, inline_story, signed_story
 from ttnews.wording.topics import topics
 
 __all__ = ["Page"]
 
-_INLINE = 250  # characters; "Read more" and one headline
-_SAMPLE = 1500  # characters of text
-_NAMES = 40  # characters; a line of names without a word before it
-_QUESTIONS = 8  # short lines; an article that explains has fewer for headings
+_LONGEST_LINK = 250  # characters; "Read more" and one headline
+_BEGINNING = 1500  # characters of text that tell what it is about
+_LONGEST_BARE_NAMES = 40  # characters; a line of names without a byline word
+_MOST_HEADINGS = 8  # that are questions; an interview has more
 
 
 @define(eq=False)
-class Page(Cut):
-    """A dump under work: its lines, what the marker tables say of them, and the decisions so far.
+class Page(LineIndex):
+    """The lines of a dump, what the marker tables say of them, and the decisions so far.
 
     Attributes:
         markers: the merged marker tables.
-        kinds: what the marker words that stand on it mark.
-        decided: by role the lines that a rule has given it.
+        kinds: the kinds of the marker words on it.
+        decided: the lines that have a role so far, by role.
         credited: the indexes of the lines that a word like "Photo" opens.
-        end: the index behind the last line of the body, once it is known.
-        is_body: whether the source says that this is the article's body and nothing else; then no
-            line is its title, and none is left out for where it stands.
+        end: the index after the last line of the body, once it is known.
+        is_body: whether the source says that the dump is the body of an article and nothing else;
+            then no line becomes the title, and none is left out because of its place.
 
     """
 
@@ -48,18 +54,13 @@ class Page(Cut):
     credited: AbstractSet[int] = field(init=False, default=frozenset())
     end: int | None = field(init=False, default=None)
     is_body: bool = field(init=False, default=False)
-    _is_interview: bool | None = field(init=False, default=None)
-    _linked_stories: dict[int, int] | None = field(init=False, default=None)
-    _said_again: set[str] | None = field(init=False, default=None)
-    _credits: dict[int, Span | None] = field(init=False, factory=dict)
     _authors: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
-    _topics: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
-    _dates: dict[int, list[date | datetime]] = field(init=False, factory=dict)
+    _credits: dict[int, Credit | None] = field(init=False, factory=dict)
     _whole: dict[Kind, list[Line]] = field(init=False, factory=dict)
     _labelled: dict[Kind, list[tuple[Line, Label]]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        """Cut the dump, and ask the marker tables once about all lines."""
+        """Cut the dump, and look up all lines in the marker tables at once."""
         super().__attrs_post_init__()
         whole, labelled = self.markers.scan(self.texts, self.keys, self.markable)
         self.kinds.update(whole.values())
@@ -74,39 +75,49 @@ class Page(Cut):
                     found.append((line, label))
         self.credited = {line.index for line, _ in self.labelled(Kind.CREDIT)}
 
-    @property
+    @cached_property
     def is_interview(self) -> bool:
-        """Whether so many short lines ask that they are questions to somebody, and no headings."""
-        if self._is_interview is None:
-            likely = [line for line in self.loose if line.text[-1:] in ASK_ENDS]
-            asking = (line.is_short and line.text.endswith(ASKS) for line in likely)
-            self._is_interview = len(likely) > _QUESTIONS and sum(asking) > _QUESTIONS
-        return self._is_interview
+        """Whether so many short lines are questions that these are no headings."""
+        likely = [line for line in self.loose if line.text[-1:] in QUESTION_LAST_CHARACTERS]
+        return sum(line.is_short and is_question(line.text) for line in likely) > _MOST_HEADINGS
 
-    @property
-    def said_again(self) -> AbstractSet[str]:
-        """What more than one line says."""
-        if self._said_again is None:
-            self._said_again = repeated([line.text for line in self.echoes])
-        return self._said_again
+    @cached_property
+    def repeated_texts(self) -> AbstractSet[str]:
+        """The texts of more than one line."""
+        return repeated([line.text for line in self.echoes])
+
+    @cached_property
+    def linked_stories(self) -> dict[int, int]:
+        """By index, the offset of the headline in lines like "Read more: Ferry sinks"."""
+        opened = (
+            (line, inline_story(line.text, label))
+            for line, label in self.labelled(Kind.READ_MORE)
+            if len(line.text) <= _LONGEST_LINK
+        )
+        signed = (
+            (line, signed_story(line.text, self.markers))
+            for line in self.signed
+            if line.text[:1] in STORY_SIGNS and len(line.text) <= _LONGEST_LINK
+        )
+        return {line.index: start for line, start in chain(opened, signed) if start}
 
     def whole(self, kind: Kind) -> Sequence[Line]:
-        """Give the lines that are nothing but a marker word."""
+        """Return the lines that are nothing but a marker word of a kind."""
         return self._whole.get(kind, ())
 
     def labelled(self, kind: Kind) -> Sequence[tuple[Line, Label]]:
-        """Give the lines that a marker word opens, each with the longest such word."""
+        """Return the lines that a marker word of a kind opens, each with the longest such word."""
         return self._labelled.get(kind, ())
 
-    def credit(self, line: Line) -> Span | None:
+    def credit(self, line: Line) -> Credit | None:
         """Find the credit that ends a line."""
         index, text = line.index, line.text
         if index not in self._credits:
             opens = index in self.credited or text[:1] in CREDIT_OPENERS
-            if opens or has_sign(text):
-                found = credit(text, self.markers, opens=opens)
+            if opens or could_have_credit(text):
+                found = find_credit(text, self.markers, opens=opens)
             else:
-                found = named_before(text, self.markers)
+                found = credit_before_word(text, self.markers)
             self._credits[index] = found
         return self._credits[index]
 
@@ -114,32 +125,32 @@ class Page(Cut):
         """Whether a line is nothing but the credit of a picture."""
         opens = line.index in self.credited or line.text[:1] in CREDIT_OPENERS
         if not opens and line.index not in self._credits and not self.ends_with_credit(line):
-            return False  # as for most lines
+            return False  # most lines
         found = self.credit(line)
         return found is not None and found.start == 0
 
     def ends_with_credit(self, line: Line) -> bool:
-        """Whether a line ends with a name and such a word behind it."""
-        return named_before(line.text, self.markers) is not None
+        """Whether a line ends with a name and a credit word."""
+        return credit_before_word(line.text, self.markers) is not None
 
     def take_for_credit(self, line: Line) -> None:
-        """Note that a whole line is a picture's credit, without a word or a sign that says so."""
-        self._credits[line.index] = Span(0, line.text)
+        """Record that a whole line is a picture's credit, without a word or a sign that says so."""
+        self._credits[line.index] = Credit(0, line.text)
 
     def authors(self, line: Line) -> tuple[str, ...]:
-        """Give the names of a byline."""
+        """Return the names in a byline."""
         if line.index not in self._authors:
             self._authors[line.index] = authors(line.text, self.markers)
         return self._authors[line.index]
 
     def has_names(self, line: Line) -> bool:
         """Whether a short line is names of persons or of agencies, and nothing else."""
-        if line.is_prose or len(line.text) > _NAMES:
+        if line.is_prose or len(line.text) > _LONGEST_BARE_NAMES:
             return False
         return bool(bare_names(line.text, self.markers))
 
     def is_signature(self, line: Line) -> bool:
-        """Whether a short line is names and nothing else, behind a byline word or without one."""
+        """Whether a short line is names and nothing else, with or without a byline word."""
         if self.has_names(line):
             return True
         is_likely = not line.is_prose and line.is_short
@@ -147,74 +158,46 @@ class Page(Cut):
         return is_labelled and bool(self.authors(line))
 
     def topics(self, line: Line) -> tuple[str, ...]:
-        """Give the topics of a topic line."""
-        if line.index not in self._topics:
-            self._topics[line.index] = topics(line.text, self.markers)
-        return self._topics[line.index]
-
-    def dates(self, line: Line) -> list[date | datetime]:
-        """Find the dates that a line states in full."""
-        if line.index not in self._dates:
-            self._dates[line.index] = dates(line.text, self.markers)
-        return self._dates[line.index]
-
-    def linked_stories(self) -> dict[int, int]:
-        """Give where the headline begins in lines like "Read more: Ferry sinks", by index."""
-        if self._linked_stories is None:
-            self._linked_stories = {
-                line.index: start
-                for line, words in self.labelled(Kind.READ_MORE)
-                if len(line.text) <= _INLINE and (start := inline_story(line.text, words))
-            }
-            self._linked_stories.update(
-                (line.index, start)
-                for line in self.signed
-                if line.text[:1] in STORY_SIGNS
-                and len(line.text) <= _INLINE
-                and (start := signed_story(line.text, self.markers))
-            )
-        return self._linked_stories
+        """Return the topics of a topic line."""
+        return topics(line.text, self.markers)
 
     def inline_stories(self) -> dict[int, int]:
-        """Give those of the lines that link a story between paragraphs."""
-        linked, lines, furniture = self.linked_stories(), self.lines, Role.FURNITURE
+        """Return those of `linked_stories` that rules left out of the article."""
+        linked, lines, furniture = self.linked_stories, self.lines, Role.FURNITURE
         return {index: start for index, start in linked.items() if lines[index].role is furniture}
 
     def beginning(self) -> str:
-        """Give so much of the text as is looked at to tell what it speaks of."""
+        """Return so much of the running text as tells what it is about."""
         length, texts = 0, []
         for line in self.prose:
             texts.append(line.text)
             length += len(line.text)
-            if length >= _SAMPLE:
+            if length >= _BEGINNING:
                 break
-        return " ".join(texts)[:_SAMPLE]
+        return " ".join(texts)[:_BEGINNING]
 
-    def speaks_of(self, line: Line) -> bool:
-        """Whether the beginning of the text says what a line says, as it says of its subject."""
+    def mentions(self, line: Line) -> bool:
+        """Whether the beginning of the running text contains what a line says."""
         return line.folded in fold(self.beginning())
 
     def open_texts(self) -> list[Line]:
-        """Give the lines of text that no rule has decided on so far."""
+        """Return the lines of running text that no rule has decided on so far."""
         return [line for line in self.prose if line.role is None]
 
     def first_text(self) -> int:
-        """Give the index of the topmost line of text that no rule has decided on, or 0."""
-        for line in self.prose:
-            if line.role is None:
-                return line.index
-        return 0
+        """Return the index of the topmost undecided line of running text, or 0."""
+        return next((line.index for line in self.prose if line.role is None), 0)
 
     def undecided(self) -> Iterator[Line]:
         """Yield the lines that no rule has decided on so far."""
         return (line for line in self.lines if line.role is None)
 
     def above(self, line: Line) -> Line | None:
-        """Give the line above another, or None at the top."""
+        """Return the line above another, or None at the top."""
         return self.lines[line.index - 1] if line.index else None
 
     def below(self, line: Line) -> Line | None:
-        """Give the line below another, or None at the bottom."""
+        """Return the line below another, or None at the bottom."""
         return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
 
     def decide(self, line: Line, role: Role, rule: str) -> None:
@@ -223,16 +206,16 @@ class Page(Cut):
         self.decided.setdefault(role, []).append(line)
 
     def having(self, role: Role) -> Sequence[Line]:
-        """Give the lines that have a role so far, in the order of the decisions."""
+        """Return the lines that have a role so far, in the order in which they were decided."""
         return self.decided.get(role, ())
 
     def in_order(self, role: Role) -> Sequence[Line]:
-        """Give the lines that have a role so far, from the top down."""
+        """Return the lines that have a role so far, from top to bottom."""
         lines = self.decided.get(role, ())
         return lines if len(lines) < 2 else sorted(lines, key=lambda line: line.index)  # noqa: PLR2004
 
     def first(self, role: Role) -> Line | None:
-        """Give the topmost line that has a role so far, or None."""
+        """Return the topmost line that has a role so far, or None."""
         lines = self.decided.get(role)
         if not lines:
             return None

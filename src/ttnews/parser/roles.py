@@ -1,4 +1,4 @@
-"""What a line of a dump can be."""
+"""The roles of lines."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ __all__ = ["Role"]
 
 
 class Role(StrEnum):
-    """The part that a line plays; every non-blank line of a dump plays exactly one.
+    """The part that a line plays; every non-blank line of a dump has exactly one role.
 
     `FURNITURE` is what is left out of the article on purpose: page furniture such as share buttons,
     adverts and counters. Leaving out is a label, never a deletion.
     """
 
-    __hash__ = str.__hash__  # the one of `Enum` is several times slower
+    __hash__ = str.__hash__  # that of `Enum` is several times slower
 
     TITLE = "title"
     LEAD = "lead"

@@ -5,14 +5,14 @@
 `ttnews score` is the same on the command line.
 """
 
-from ttnews.scoring.gold import ALIASES, GoldPage, LineLabel, find_role, read_gold
+from ttnews.scoring.gold import ALIASES, GoldLabel, GoldPage, find_role, read_gold
 from ttnews.scoring.measure import Band, Score, ScoredLine, fixture_case, score
 
 __all__ = [
     "ALIASES",
     "Band",
+    "GoldLabel",
     "GoldPage",
-    "LineLabel",
     "Score",
     "ScoredLine",
     "find_role",

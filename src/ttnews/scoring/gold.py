@@ -16,7 +16,7 @@ from ttnews.exceptions import ParseError
 from ttnews.parser import Role
 from ttnews.shared.json_text import read_json
 
-__all__ = ["ALIASES", "GoldPage", "LineLabel", "find_role", "read_gold"]
+__all__ = ["ALIASES", "GoldLabel", "GoldPage", "find_role", "read_gold"]
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ _LONGEST_QUOTE: Final = 40  # characters of a wrong value in a message
 
 
 @frozen
-class LineLabel:
+class GoldLabel:
     """What a line of a page is, in the judgment of a reader.
 
     Attributes:
@@ -65,7 +65,7 @@ class GoldPage:
 
     id: str
     text: str
-    labels: tuple[LineLabel, ...]
+    labels: tuple[GoldLabel, ...]
     same: Mapping[Role, Role] = field(factory=dict)
 
 
@@ -135,7 +135,7 @@ def _record(line: bytes) -> object:
 def _page(record: object, place: str) -> GoldPage:
     text = _value(record, "text", str, "$")
     lines = text.split("\n")
-    labels: dict[int, LineLabel] = {}
+    labels: dict[int, GoldLabel] = {}
     for i, item in enumerate(_value(record, "labels", list, "$")):
         label = _label(item, lines, f"$.labels[{i}]")
         if label.line in labels:
@@ -147,7 +147,7 @@ def _page(record: object, place: str) -> GoldPage:
     return GoldPage(name, text, tuple(labels.values()))
 
 
-def _label(item: object, lines: list[str], where: str) -> LineLabel:
+def _label(item: object, lines: list[str], where: str) -> GoldLabel:
     number = _value(item, "line", int, where)
     if not (1 <= number <= len(lines) and lines[number - 1].strip()):
         filled = (n for n, line in enumerate(lines, 1) if line.strip())
@@ -159,7 +159,7 @@ def _label(item: object, lines: list[str], where: str) -> LineLabel:
         role = find_role(_value(item, "role", str, where))
     except ParseError as error:
         raise ParseError(f"{error} @ {where}.role") from error
-    return LineLabel(number, role, _value(item, "gray", bool, where, default=False))
+    return GoldLabel(number, role, _value(item, "gray", bool, where, default=False))
 
 
 def _value(record: object, key: str, kind: type[T], where: str, *, default: T | None = None) -> T:

@@ -1,15 +1,19 @@
-"""Bylines: the names in them."""
+"""Bylines: where they can be, and the names in them."""
 
 from __future__ import annotations
 
 from ttnews.profiles import Kind, Markers
-from ttnews.wording.names import NAME_WORDS, bare_names, could_be_name, listed_names
+from ttnews.wording.names import LONGEST_NAME, bare_names, could_be_name, listed_names
 
-__all__ = ["authors", "parse_byline"]
+__all__ = ["BYLINE_PLACES", "SHORTEST_TEXT", "TEXTS_ABOVE_BYLINE", "authors", "parse_byline"]
+
+BYLINE_PLACES = 15  # lines or blocks at the top of a page
+TEXTS_ABOVE_BYLINE = 2  # of running text: the lead and a caption
+SHORTEST_TEXT = 90  # characters; a shorter line doesn't count as running text here
 
 
 def authors(text: str, markers: Markers) -> tuple[str, ...]:
-    """Give the names of a byline; empty when what follows the byline word can't be names.
+    """Return the names in a byline; empty when what follows the byline word can't be names.
 
     Without a byline word the text must be full names of persons, or agencies, and nothing else.
     """
@@ -21,15 +25,15 @@ def authors(text: str, markers: Markers) -> tuple[str, ...]:
 
 
 def parse_byline(text: str, markers: Markers) -> tuple[str, ...]:
-    """Find the names in a field of a source that is known to hold the authors, as printed.
+    """Return the names in a field that is known to hold the authors, as printed.
 
-    A byline word in front is left out, and a list is cut at commas and conjunctions if all its
+    A byline word before them is left out, and a list is cut at commas and conjunctions if all its
     parts are as short as names; otherwise the whole text is one name.
     """
     text = text.strip()
     found = markers.label(text, Kind.BYLINE)
-    rest = text[found.end :].strip() if found else text
-    names = listed_names(rest, markers)
-    if all(len(name.split()) <= NAME_WORDS and not name[0].islower() for name in names):
+    listed = text[found.end :].strip() if found else text
+    names = listed_names(listed, markers)
+    if all(len(name.split()) <= LONGEST_NAME and not name[0].islower() for name in names):
         return names
-    return (rest,)
+    return (listed,)

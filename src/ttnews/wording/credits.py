@@ -1,4 +1,4 @@
-"""The credit of a picture: where it stands in a line, and whom it names."""
+"""The credit of a picture: where it begins in a caption, and whom it names."""
 
 from __future__ import annotations
 
@@ -9,88 +9,84 @@ from ttnews.profiles import Kind, Markers, fold
 
 __all__ = [
     "CREDIT_OPENERS",
-    "Span",
-    "credit",
+    "LONGEST_CREDIT_NAME",
+    "Credit",
+    "could_have_credit",
+    "credit_before_word",
+    "find_credit",
     "has_caption_word",
-    "has_sign",
-    "named_before",
     "split_credit",
+    "whole_credit",
 ]
 
-# Where a credit can begin: behind a bracket or a bar, a sentence, a dash or a slash between blanks;
-# and "Photo" or "Ảnh" before a colon, wherever they stand. One set of all signs is found fastest.
+# A credit can begin after a bracket or a bar, a sentence, a dash or a slash between blanks; and at
+# "Photo" or "Ảnh" before a colon, anywhere. One set of all signs is found fastest.
 _START = re.compile(
     r"""[(\[（【|。.!?…”"’»)\-–—•·/©]"""
     r"""(?:(?<=[(\[（【|。])\s*|(?<=[.!?…”"’»)])\s+|(?<=\s[-–—•·/])\s+|(?<=©))(?:[-–—•·/]\s+)*"""
 )
-_SIGN = re.compile(r"[:：©(（\[|/.]|\s[-–—•·]\s")  # one stands before any credit inside a line
+_SIGN = re.compile(r"[:：©(（\[|/.]|\s[-–—•·]\s")  # one is before any credit inside a line
 _LIKELY_SIGN = re.compile(r"[:：©(（\[|/.\-–—•·]")  # a set of characters is found much faster
-_WORDS = 3  # before the colon
+_WORDS_BEFORE_COLON = 3
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:\d{4}\s*)?", re.IGNORECASE)
 _COPYRIGHT_FIRST = frozenset("©(cC")
-_TAIL = 120  # characters; a credit stands at the end
-_NAME = 80  # characters; the longest name, agency included
-_INITIAL = re.compile(r"\b[^\W\d_]\.\s")  # behind "J. " the same name goes on
-_RIGHT = " )]）】"
-_LEFT = " ([（【|/-–—•·"
-CREDIT_OPENERS = frozenset(_LEFT) | _COPYRIGHT_FIRST  # before a line that is a credit, or a word
-_ORNAMENT = " ([)]（）【】|/-–—•·."
-_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
+_LONGEST_CREDIT = 120  # characters from where it can begin to the end of the caption
+LONGEST_CREDIT_NAME = 80  # characters, agency included
+_INITIAL = re.compile(r"\b[^\W\d_]\.\s")  # after "J. " the same name goes on
+_CLOSERS = " )]）】"
+_OPENERS = " ([（【|/-–—•·"
+CREDIT_OPENERS = frozenset(_OPENERS) | _COPYRIGHT_FIRST
+"""A line that is a credit begins with one of these characters, or with a marker word."""
+_ORNAMENTS = " ([)]（）【】|/-–—•·."
+_BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
 _AGENCY_SEPARATOR = re.compile(r"[/|,;()\[\]]")
-_AGENCY_WORD = re.compile(r"\bvia\b|\s[-–—]\s")
+_WORD_BEFORE_AGENCY = re.compile(r"\bvia\b|\s[-–—]\s")
 
 
-class Span(NamedTuple):
-    """A piece of a line, and what belongs to it.
+class Credit(NamedTuple):
+    """A credit in a caption.
 
     Attributes:
-        start: offset where the piece begins with the signs and words before it.
-        text: the piece itself.
+        start: offset from 0 at which the signs and words before the name begin.
+        name: the name.
 
     """
 
     start: int
-    text: str
+    name: str
 
 
-def credit(text: str, markers: Markers, *, opens: bool = True) -> Span | None:
+def find_credit(text: str, markers: Markers, *, opens: bool = True) -> Credit | None:
     """Find the credit that ends a caption: "Photo: Name", "(Photo by Name)", "© Name", "/ AFP".
 
-    A word or a sign before it says so, or an agency in it, or a word behind it.
-
-    Args:
-        text: the caption.
-        markers: the merged marker tables.
-        opens: whether such a word may open the caption, as far as the caller knows.
-
+    A word or a sign before it says so, or an agency in it, or a word after it. If the caller knows
+    that no such word opens the caption, `opens` is false.
     """
-    if span := named_before(text, markers):
-        return span
+    if found := credit_before_word(text, markers):
+        return found
     labels_at, kind = markers.openings.labels_at, Kind.CREDIT
     if ":" in text or "：" in text:
         for start, label in labels_at(text, kind, _before_colon(text)):
-            if span := _span(text, start, label.end):
-                return span
+            if found := _credit(text, start, label.end):
+                return found
     starts = _starts(text)
-    if opens and len(text) <= _TAIL:
+    if opens and len(text) <= _LONGEST_CREDIT:
         starts.append(0)
     ends = {start: label.end for start, label in labels_at(text, kind, starts)}
     for start in starts:
         if text[start : start + 1] in _COPYRIGHT_FIRST and (word := _COPYRIGHT.match(text, start)):
             ends[start] = word.end()
-        if start in ends and (span := _span(text, start, ends[start])):
-            return span
+        if start in ends and (found := _credit(text, start, ends[start])):
+            return found
     for start in starts:
-        if start:
-            name = text[start:].strip(_ORNAMENT)
-            if 0 < len(name) <= _NAME and _names_agency(name, markers):
-                return _span(text, start, start)
+        if start and (found := _credit(text, start, start)) and _names_agency(found.name, markers):
+            return found
     return None
 
 
-def named_before(text: str, markers: Markers) -> Span | None:
-    """Find a credit whose word stands behind the name: "（井田のり子撮影）", "張三 攝"."""
-    shown = text.rstrip(_RIGHT)
+def credit_before_word(text: str, markers: Markers) -> Credit | None:
+    """Find a credit whose word is after the name: "（井田のり子撮影）", "張三 攝"."""
+    shown = text.rstrip(_CLOSERS)
     if not shown.endswith(markers.credit_endings):
         return None  # as for most texts
     word = next(word for word in markers.credit_endings if shown.endswith(word))
@@ -98,60 +94,66 @@ def named_before(text: str, markers: Markers) -> Span | None:
     starts = [at for at in _starts(text) if at < end and not _INITIAL.match(text, max(0, at - 3))]
     if shown[:end].endswith(" "):
         starts.append(0)
-    name = text[starts[0] : end].strip(_ORNAMENT) if starts else ""
-    return Span(len(text[: starts[0]].rstrip(_LEFT)), name) if 0 < len(name) <= _NAME else None
+    return _credit(text, starts[0], starts[0], end) if starts else None
 
 
 def split_credit(text: str, markers: Markers) -> tuple[str | None, str | None]:
-    """Cut a caption and the credit at its end apart."""
-    found = credit(text, markers) if text else None
+    """Return a caption without the credit at its end, and the name in the credit."""
+    found = find_credit(text, markers)
     if found is None:
         return text or None, None
-    return text[: found.start].rstrip() or None, found.text
+    return text[: found.start].rstrip() or None, found.name
+
+
+def whole_credit(text: str, markers: Markers) -> str | None:
+    """Return the name in a text that is nothing but a credit; None for any other text."""
+    found = find_credit(text, markers)
+    return found.name if found and found.start == 0 else None
 
 
 def has_caption_word(text: str, markers: Markers) -> bool:
     """Whether a text says in brackets what only captions say, like "(left)" or "(file photo)"."""
     return any(
-        fold(found[1]).strip(" .:") in markers.caption_words for found in _BRACKETS.finditer(text)
+        fold(found[1]).strip(" .:") in markers.caption_words for found in _BRACKETED.finditer(text)
     )
 
 
-def has_sign(text: str) -> bool:
-    """Whether a text has what stands before any credit inside a line."""
+def could_have_credit(text: str) -> bool:
+    """Whether a text has a sign that is before any credit inside a line."""
     likely = _LIKELY_SIGN.search(text)  # most lines have none
     return likely is not None and _SIGN.search(text, max(0, likely.start() - 1)) is not None
 
 
 def _before_colon(text: str) -> list[int]:
-    """Give where the one to three words before the last colon begin."""
+    """Return where the one to three words before the last colon begin."""
     end = max(text.rfind(":"), text.rfind("："))
-    if len(text) - end > _TAIL or end == len(text) - 1:
+    if len(text) - end > _LONGEST_CREDIT or end == len(text) - 1:
         return []
     while end > 0 and text[end - 1].isspace():
         end -= 1
     starts: list[int] = []
-    while end > 0 and len(starts) < _WORDS:
+    while end > 0 and len(starts) < _WORDS_BEFORE_COLON:
         end = text.rfind(" ", 0, end)
         starts.append(end + 1)
     return starts
 
 
 def _starts(text: str) -> list[int]:
-    """Give where a credit can begin inside a text, from the end on."""
-    signs = _START.finditer(text, max(0, len(text) - _TAIL))
+    """Return where a credit can begin inside a text, the last place first."""
+    signs = _START.finditer(text, max(0, len(text) - _LONGEST_CREDIT))
     return [sign.start() if text[sign.start()] == "©" else sign.end() for sign in signs][::-1]
 
 
-def _span(text: str, start: int, end: int) -> Span | None:
-    name = text[end:].strip(_ORNAMENT)
-    if 0 < len(name) <= _NAME:
-        return Span(len(text[:start].rstrip(_LEFT)), name)
+def _credit(text: str, start: int, name_start: int, end: int | None = None) -> Credit | None:
+    """Make a credit that begins at `start`, if its name, up to `end`, is as short as names are."""
+    name = text[name_start:end].strip(_ORNAMENTS)
+    if 0 < len(name) <= LONGEST_CREDIT_NAME:
+        return Credit(len(text[:start].rstrip(_OPENERS)), name)
     return None
 
 
 def _names_agency(text: str, markers: Markers) -> bool:
     parts = _AGENCY_SEPARATOR.split(text)
     if "via" in text or "-" in text or "–" in text or "—" in text:
-        parts = [piece for part in parts for piece in _AGENCY_WORD.split(part)]
+        parts = [piece for part in parts for piece in _WORD_BEFORE_AGENCY.split(part)]
     return not markers.agencies.isdisjoint([fold(part.strip()) for part in parts])

@@ -1,15 +1,29 @@
-"""Full dates in a line of text, in the words of all languages."""
+"""Dates in a text: in ISO 8601, in digits, in the words of all languages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
-from ttnews.profiles import Markers, fold
+from ttnews.profiles import Kind, Markers, fold
+from ttnews.wording.prose import is_prose
 
-__all__ = ["dates", "has_date_part", "iso_date", "states_day"]
+__all__ = [
+    "dates",
+    "first_iso_date",
+    "first_published",
+    "is_date_line",
+    "is_same_day",
+    "is_update",
+    "iso_date",
+]
+
+_LONGEST_DATE_LINE = 90  # characters; a date with its words, the place and the minutes to read
+_LETTERS_BESIDE_DATE = 40  # beside a date that no word announces
+_WORDS_AFTER_YEAR = 5  # in lower case; with so many a headline goes on
+_ABBREVIATIONS = ("m.", "h.")  # "7:30 a.m." doesn't end a sentence
 
 _ISO, _ISO_BASIC = (
     re.compile(
@@ -24,7 +38,8 @@ _NUMERIC = re.compile(
     r"(?<!\d)(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})(?!\d)", re.ASCII
 )
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
-_DIGIT = re.compile(r"\d", re.ASCII)  # no date is without
+_DIGIT = re.compile(r"\d", re.ASCII)  # every date has one
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _WORD = re.compile(r"\w+")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|o|º|ª|\.)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -33,25 +48,21 @@ _TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _ZONE = re.compile(r"\s*\(?(?:GMT|UTC)(?:([+-])(\d{1,2}):?(\d{2})?)?", re.ASCII)
-_NEAR = 12  # characters; a time of day stands so near behind its date
-_NOON = 12
-_DAY = timedelta(days=1)  # no time zone is so far from UTC
+_LONGEST_GAP = 12  # characters between a date and its time of day
+_NOON = 12  # hours
+_ONE_DAY = timedelta(days=1)  # no time zone is so far from UTC
 
 
 def iso_date(text: str, *, basic: bool = False) -> date | datetime | None:
-    """Read a text that is nothing but an ISO 8601 calendar date, with or without a time of day.
+    """Read a text that is an ISO 8601 calendar date and nothing else, with or without a time.
 
-    The ways in which publishers write it are read too: a blank for the "T" and before the offset,
-    small letters, offsets without a colon ("+0200") or without minutes. Only what is stated counts:
-    a date without a day is none, a time without an offset has none.
+    Publishers' variants are read too: a blank for the "T" and before the offset, lower case,
+    offsets without a colon ("+0200") or without minutes. Nothing is added: a month alone is no
+    date, and a time without an offset has no time zone. White space around the date is ignored.
 
-    Args:
-        text: the text.
-        basic: read the basic form too, without dashes and colons, which in running text would be a
-            number.
-
+    With `basic` the form without dashes and colons is read too, which in running text is a number.
     """
-    found = (_ISO_BASIC if basic else _ISO).fullmatch(text)
+    found = (_ISO_BASIC if basic else _ISO).fullmatch(text.strip())
     if found is None:
         return None
     day, time, offset = found.groups()
@@ -64,11 +75,11 @@ def iso_date(text: str, *, basic: bool = False) -> date | datetime | None:
 
 
 def dates(text: str, markers: Markers) -> list[date | datetime]:
-    """Find the dates that a line states in full, with day, month and year, in their order.
+    """Find the dates that a text states in full, with day, month and year, in order.
 
     A date like 4/5/2026 counts only if the day of the week beside it tells day and month apart; no
-    year is ever supplied. A time of day behind a date makes it a `datetime`, with a time zone only
-    if the line gives it as UTC or GMT.
+    year is ever added. A time of day after a date makes it a `datetime`, with a time zone only if
+    the text states an offset from UTC or GMT.
     """
     if not _DIGIT.search(text):
         return []
@@ -79,13 +90,49 @@ def dates(text: str, markers: Markers) -> list[date | datetime]:
     return [_with_time(text, end, day) for _, end, day in found]
 
 
-def states_day(text: str) -> bool:
-    """Whether day, month and year stand in a line as digits, in whatever order its readers know."""
-    return any(map(_readings, _NUMERIC.finditer(text)))
+def first_iso_date(texts: Iterable[str | None]) -> date | datetime | None:
+    """Return the first date of the texts that are one; see `iso_date`."""
+    return next((found for text in texts if text and (found := iso_date(text))), None)
 
 
-def has_date_part(text: str, markers: Markers) -> bool:
-    """Whether a line has a piece of a date: a date in digits, a time of day, a month with a day."""
+def first_published(texts: Iterable[str], markers: Markers) -> date | datetime | None:
+    """Return the first date that a text states in full and not as that of an update."""
+    stated = (dates(text, markers) for text in texts if not is_update(text, markers))
+    return next((found[0] for found in stated if found), None)
+
+
+def is_same_day(moment: date, other: date) -> bool:
+    """Whether two dates, with or without a time of day, are of one day."""
+    return moment.timetuple()[:3] == other.timetuple()[:3]
+
+
+def is_update(text: str, markers: Markers) -> bool:
+    """Whether a text opens with words that announce the date of an update."""
+    return markers.label(text, Kind.UPDATED) is not None
+
+
+def is_date_line(text: str, markers: Markers, *, ambiguous: bool = False) -> bool:
+    """Whether a short text is a date and little else: when an article was published or updated.
+
+    With `ambiguous` a date counts even if its day and month can't be told apart.
+    """
+    if len(text) > _LONGEST_DATE_LINE or not _DIGIT.search(text):
+        return False
+    if is_prose(text) and not text.endswith(_ABBREVIATIONS):
+        return False
+    if is_update(text, markers) or markers.label(text, Kind.DATE):
+        return _has_date_part(text, markers)
+    year = _FOUR_DIGITS.search(text)
+    return bool(
+        year
+        and sum(map(str.isalpha, text)) <= _LETTERS_BESIDE_DATE
+        and sum(word[0].islower() for word in text[year.end() :].split()) < _WORDS_AFTER_YEAR
+        and (dates(text, markers) or (ambiguous and any(map(_readings, _NUMERIC.finditer(text)))))
+    )
+
+
+def _has_date_part(text: str, markers: Markers) -> bool:
+    """Whether a text has a part of a date: a date in digits, a time of day, a month with a day."""
     if _NUMERIC.search(text) or _EAST.search(text) or _TIME.search(text):
         return True
     words = [fold(word.group()) for word in _WORD.finditer(text)]
@@ -110,7 +157,7 @@ def _numeric(text: str, markers: Markers) -> Iterator[tuple[int, int, date]]:
 
 
 def _readings(match: re.Match[str]) -> set[date]:
-    """Give the dates that three numbers can mean, if one of them is a year of four digits."""
+    """Return the dates that three numbers can mean if one of them is a year of four digits."""
     first, sign, second, last = match[1], match[2], int(match[3]), match[4]
     readings: set[date | None] = set()
     if len(first) == len("YYYY"):
@@ -158,7 +205,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _with_time(text: str, end: int, day: date) -> date | datetime:
     match = _TIME.search(text, end)
-    if match is None or match.start() - end > _NEAR:
+    if match is None or match.start() - end > _LONGEST_GAP:
         return day
     hour, minute, half = int(match[1]), int(match[2]), (match[3] or "")[:1].lower()
     if half and 1 <= hour <= _NOON:
@@ -171,6 +218,6 @@ def _with_time(text: str, end: int, day: date) -> date | datetime:
     if zone is None:
         return moment
     offset = timedelta(hours=int(zone[2] or 0), minutes=int(zone[3] or 0))
-    if offset >= _DAY:
+    if offset >= _ONE_DAY:
         return moment
     return moment.replace(tzinfo=timezone(-offset if zone[1] == "-" else offset))

@@ -1,16 +1,18 @@
-"""File names and URLs of images, as dumps have them on lines of their own."""
+"""File names and URLs of images."""
 
 from __future__ import annotations
 
-__all__ = ["IMAGE_ENDS", "is_image_name"]
+__all__ = ["IMAGE_LAST_LETTERS", "is_image_name"]
 
 _IMAGE_SUFFIXES = frozenset(
     {"apng", "avif", "bmp", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "png", "svg"}
     | {"tif", "tiff", "webp"}
 )
-IMAGE_ENDS = frozenset(suffix[-1:] for name in _IMAGE_SUFFIXES for suffix in (name, name.upper()))
-_IMAGE_NAME_LIMIT = 255  # characters; the longest file name that common file systems take
-_IMAGE_URL_LIMIT = 2000  # characters; what browsers take for a URL
+IMAGE_LAST_LETTERS = frozenset(
+    suffix[-1:] for name in _IMAGE_SUFFIXES for suffix in (name, name.upper())
+)
+_LONGEST_FILE_NAME = 255  # characters; what common file systems allow
+_LONGEST_URL = 2000  # characters; what browsers allow
 _NOT_IN_FILE_NAMES = frozenset('<>|*?"')
 
 
@@ -18,9 +20,9 @@ def is_image_name(text: str) -> bool:
     """Whether a text is the file name or the URL of an image, and nothing else."""
     if text.startswith(("http://", "https://")):
         path = text.partition("#")[0].partition("?")[0]
-        return len(text) <= _IMAGE_URL_LIMIT and _is_image_path(path) and len(text.split()) == 1
+        return len(text) <= _LONGEST_URL and _is_image_path(path) and len(text.split()) == 1
     return (
-        len(text) <= _IMAGE_NAME_LIMIT
+        len(text) <= _LONGEST_FILE_NAME
         and _is_image_path(text)
         and _NOT_IN_FILE_NAMES.isdisjoint(text)
         and ("/" not in text or len(text.split()) == 1)

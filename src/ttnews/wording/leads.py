@@ -28,7 +28,7 @@ def source_credit(text: str) -> re.Match[str] | None:
 def agency_credit(text: str, markers: Markers) -> re.Match[str] | None:
     """Find the agency or site that opens a lead without brackets, "AFP - "; its group is `source`.
 
-    A marker table must know it, because a place can open a text in the same way.
+    It must be in a marker table, because a place can open a text in the same way.
     """
     found = _AGENCY_CREDIT.match(text)
     return found if found and is_agency(found["source"], markers) else None

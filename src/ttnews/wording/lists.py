@@ -26,13 +26,13 @@ class Numbered(NamedTuple):
 
 
 def bullet_end(text: str) -> int:
-    """Give the offset behind the bullet that opens a line; 0 when none does."""
+    """Return the offset after the bullet that opens a line, or 0."""
     found = _BULLET.match(text)
     return found.end() if found else 0
 
 
 def dash_end(text: str) -> int:
-    """Give the offset behind the dash or asterisk that opens a line; 0 when none does."""
+    """Return the offset after the dash or asterisk that opens a line, or 0."""
     found = _DASH.match(text)
     return found.end() if found else 0
 
@@ -44,7 +44,7 @@ def numbered(text: str) -> Numbered | None:
 
 
 def item(text: str) -> tuple[int, bool]:
-    """Give where the text of a list item begins, and whether the item is numbered."""
+    """Return the offset of the text of a list item, and whether the item is numbered."""
     number = numbered(text)
     if number:
         return number.end, True

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ttnews.profiles import Kind, Markers, fold
 
 __all__ = [
-    "NAME_WORDS",
+    "LONGEST_NAME",
     "bare_names",
     "could_be_name",
     "is_agency",
+    "is_full_name",
     "is_name",
     "listed_names",
     "split_names",
+    "stated_names",
 ]
 
-_NAME_SEPARATOR = re.compile(r"[,;/|、，；،؛]")
-_BARE_SEPARATOR = re.compile(r",\s+|\s[-–—/&]\s")
+LONGEST_NAME = 5  # words, titles and particles included
+_LONGEST_PARTICLE = 3  # letters; names contain "de", "van", "von", "bin" in lower case
+_SEPARATOR = re.compile(r"[,;/|、，；،؛•]|\s[&–—-]\s")
+_SEPARATOR_WITH_BLANKS = re.compile(r",\s+|\s[-–—/&]\s")
 _NOT_IN_NAMES = frozenset(':|•/–—+&()[]"“”„«»?!')
-_NO_NAME_END = frozenset("?!:;,…")
-NAME_WORDS = 5  # the most words of one name, titles and particles included
-_PARTICLE = 3  # letters; "de", "van", "von", "bin" stand in names in lower case
-_SEPARATOR = re.compile(r"\s*[,;|/、；•]\s*|\s+[&–—-]\s+")
-_IN_NO_NAME = frozenset("():@")
+_NOT_IN_METADATA = frozenset("():@")
+_NOT_AT_END = frozenset("?!:;,…")
 
 
 def is_agency(text: str, markers: Markers) -> bool:
@@ -32,7 +33,7 @@ def is_agency(text: str, markers: Markers) -> bool:
     return fold(text) in markers.agencies
 
 
-def is_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
     """Whether a text looks like the full name of a person."""
     words = text.split()
     return (
@@ -43,64 +44,66 @@ def is_name(text: str) -> bool:
     )
 
 
+def is_name(text: str, markers: Markers) -> bool:
+    """Whether a text is the full name of a person, or the name of an agency."""
+    return is_full_name(text) or is_agency(text, markers)
+
+
 def could_be_name(text: str) -> bool:
     """Whether a text that a byline word announces can be a name: of a person, or an office."""
     words = text.split()
     return (
-        len(words) <= NAME_WORDS
+        len(words) <= LONGEST_NAME
         and not words[0][0].islower()
-        and all(not word[0].islower() or len(word) <= _PARTICLE for word in words)
+        and all(not word[0].islower() or len(word) <= _LONGEST_PARTICLE for word in words)
         and not any(map(str.isdigit, text))
         and any(map(str.isalpha, text))
-        and text[-1] not in _NO_NAME_END
+        and text[-1] not in _NOT_AT_END
     )
 
 
 def bare_names(text: str, markers: Markers) -> tuple[str, ...]:
-    """Give the full names of persons and agencies that a text consists of; empty if it does not."""
+    """Return the names that a text consists of; empty if it says anything else."""
     if is_agency(text, markers):
         return (text,)
-    names = tuple(_BARE_SEPARATOR.split(text))
-    return names if all(is_name(name) or is_agency(name, markers) for name in names) else ()
+    names = tuple(_SEPARATOR_WITH_BLANKS.split(text))
+    return names if all(is_name(name, markers) for name in names) else ()
 
 
 def listed_names(text: str, markers: Markers) -> tuple[str, ...]:
-    """Cut a list of names at its commas and conjunctions."""
+    """Cut a list of names at its separators and conjunctions.
+
+    A conjunction is in lower case: "Dan" is a name, and "dan" is "and" in Malay. In a text without
+    lower case every word can be one.
+    """
     names: list[str] = []
-    for part in _NAME_SEPARATOR.split(text):
+    is_upper = text.isupper()
+    for part in _SEPARATOR.split(text):
         cuts = [0, len(part)]
         for word in re.finditer(r"\S+", part):
-            if fold(word.group()) in markers.conjunctions:
+            could_join = is_upper or not word[0][0].isupper()
+            if could_join and fold(word[0]) in markers.conjunctions:
                 cuts[-1:-1] = word.span()
         names += (part[start:end].strip() for start, end in zip(cuts[::2], cuts[1::2], strict=True))
     return tuple(name for name in names if name)
 
 
 def split_names(values: Iterable[str], markers: Markers) -> tuple[str, ...]:
-    """Cut names apart that stand in one string; offices behind a name are left out.
-
-    Args:
-        values: the strings.
-        markers: the merged marker tables, by whose conjunctions and agencies names are known.
-
-    """
+    """Cut apart the names in the metadata of a page; offices after a name are left out."""
     names: dict[str, None] = {}
     for value in values:
-        parts = list(_parts(value, markers))
-        if len(parts) > 1 and any(map(is_name, parts)):
-            parts = [part for part in parts if is_name(part) or is_agency(part, markers)]
-        names |= dict.fromkeys(part for part in parts if _IN_NO_NAME.isdisjoint(part))
+        label = markers.label(value, Kind.BYLINE)
+        text = value[label.end if label else 0 :]
+        parts = listed_names(text, markers)
+        if len(parts) > 1 and any(map(is_full_name, parts)):
+            parts = tuple(part for part in parts if is_name(part, markers))
+        names |= dict.fromkeys(part for part in parts if _NOT_IN_METADATA.isdisjoint(part))
     return tuple(names)
 
 
-def _parts(value: str, markers: Markers) -> Iterator[str]:
-    label = markers.label(value, Kind.BYLINE)
-    for part in _SEPARATOR.split(value[label.end if label else 0 :]):
-        words: list[str] = []
-        for word in [*part.split(" "), ""]:
-            # A conjunction is in lower case: "Dan" is a name, and "dan" is "and" in Malay.
-            if word and not (word[0].islower() and fold(word) in markers.conjunctions):
-                words.append(word)
-            elif words:
-                yield " ".join(words)
-                words = []
+def stated_names(text: str) -> tuple[str, ...]:
+    """Cut apart the names in a field of a record, at semicolons or at commas between full names."""
+    names = text.split(";")
+    if len(names) == 1 and all(map(is_full_name, text.split(","))):
+        names = text.split(",")
+    return tuple(name.strip() for name in names if name.strip())

@@ -1,31 +1,47 @@
-"""Running text: how a line of it ends."""
+"""Running text: how its lines end."""
 
 from __future__ import annotations
 
-__all__ = ["ASKS", "ASK_ENDS", "ENDS", "LONG", "PROSE_ENDS", "ends_with_stop", "is_prose"]
+__all__ = [
+    "LONGEST_HEADLINE",
+    "PROSE_ENDS",
+    "QUESTION_ENDINGS",
+    "QUESTION_LAST_CHARACTERS",
+    "SENTENCE_ENDS",
+    "ends_with_stop",
+    "is_prose",
+]
 
-LONG = 160  # characters; a line beyond is running text, however it ends
-_OPEN = 80  # characters; up to this a line that ends in "?", "!" or ":" can be a heading
+LONGEST_HEADLINE = 160  # characters; a longer line is running text, however it ends
+_LONGEST_CALL = 80  # characters; a shorter line that ends in "?", "!" or ":" can be a heading
 
 _CLOSERS = "\"'”’“‘»›«‹)]）】」』》*_"
 _CLOSER = frozenset(_CLOSERS)
 _STOPS = frozenset(".。．｡।॥۔։።។။෴")  # full stops of the scripts that have one
-_TRAILS = frozenset("…⋯")
+_ELLIPSES = frozenset("…⋯")
 _OPEN_ENDS = frozenset("?!？！؟;:：")
-ENDS = _STOPS | _TRAILS  # a line that ends so is running text
-PROSE_ENDS = ENDS | _OPEN_ENDS | _CLOSER  # one that ends otherwise is only if it is long
-ASKS = tuple(mark + closer for mark in "?？؟" for closer in ("", *'"”“»'))  # and so a question
-ASK_ENDS = frozenset(ending[-1] for ending in ASKS)
+SENTENCE_ENDS = _STOPS | _ELLIPSES
+"""Running text ends with one of these characters."""
+PROSE_ENDS = SENTENCE_ENDS | _OPEN_ENDS | _CLOSER
+"""A line that ends with none of these characters is running text only if it is long."""
+QUESTION_ENDINGS = tuple(mark + closer for mark in "?？؟" for closer in ("", *'"”“»'))
+"""The ends of questions, for `str.endswith`."""
+QUESTION_LAST_CHARACTERS = frozenset(ending[-1] for ending in QUESTION_ENDINGS)
 
 
 def is_prose(text: str) -> bool:
     """Whether a line reads like running text."""
-    if len(text) > LONG:
+    if len(text) > LONGEST_HEADLINE:
         return True
     last = text[-1:]
     if last in _CLOSER:
         last = text.rstrip(_CLOSERS)[-1:]
-    return last in ENDS or (last in _OPEN_ENDS and len(text) > _OPEN)
+    return last in SENTENCE_ENDS or (last in _OPEN_ENDS and len(text) > _LONGEST_CALL)
+
+
+def is_question(text: str) -> bool:
+    """Whether a text ends with a question mark, perhaps in a closing quote."""
+    return text.endswith(QUESTION_ENDINGS)
 
 
 def ends_with_stop(text: str) -> bool:

@@ -9,32 +9,33 @@ from ttnews.profiles import Kind, Label, Markers
 __all__ = ["STORY_SIGNS", "inline_story", "signed_story"]
 
 _STORY_SIGN = re.compile(r"(?:(?P<arrow>>\s?>+|»+|→|➔|➜)|[>›►▶•*+–—-])\s*(?=\w)")
-STORY_SIGNS = frozenset(">»›→➔➜►▶•*+–—-")  # so begins a line that `signed_story` finds
+STORY_SIGNS = frozenset(">»›→➔➜►▶•*+–—-")
+"""A line in which `signed_story` finds something begins with one of these characters."""
 _STORY_JOINT = re.compile(r"(?:[|»›→]|>+(?:\s>+)*|[–—-](?=\s))\s*(?=\S)")
-_HEADLINE_WORDS = 4  # words; fewer name a section or a topic
-_HEADLINE = 8  # characters; no headline is shorter
+_FEWEST_WORDS = 4  # of a headline; fewer name a section or a topic
+_SHORTEST_HEADLINE = 8  # characters
 
 
 def inline_story(text: str, words: Label) -> int:
-    """Give where the headline begins behind words like "Read more:"; 0 where there is none.
+    """Return the offset of the headline after words like "Read more:", or 0.
 
     Without a colon or another sign the words are two or more, and what follows begins like a
     headline.
     """
-    if len(text) - words.end < _HEADLINE:
+    if len(text) - words.end < _SHORTEST_HEADLINE:
         return 0
     if words.colon:
         return words.end
     if sign := _STORY_JOINT.match(text, words.end):
         return sign.end()
-    is_headline = text[words.end].isupper() and text.count(" ", words.end) >= _HEADLINE_WORDS - 1
+    is_headline = text[words.end].isupper() and text.count(" ", words.end) >= _FEWEST_WORDS - 1
     return words.end if is_headline and " " in text[: words.end].rstrip() else 0
 
 
 def signed_story(text: str, markers: Markers) -> int:
-    """Give where the headline begins behind an arrow, or a sign and words like "Read more:"; or 0.
+    """Return the offset of the headline after an arrow, or a sign and "Read more:"; or 0.
 
-    Two signs ">" or one "»" are arrows. Without words behind them the headline has four words or
+    Two signs ">" or one "»" are arrows. Without words after them the headline has four words or
     more and is no quotation.
     """
     sign = _STORY_SIGN.match(text)
@@ -45,5 +46,5 @@ def signed_story(text: str, markers: Markers) -> int:
     if words and (found := inline_story(text, words)):
         return found
     is_quoted = "«" in text or "<" in text
-    is_headline = text.count(" ", start) >= _HEADLINE_WORDS - 1 and not text.endswith(":")
+    is_headline = text.count(" ", start) >= _FEWEST_WORDS - 1 and not text.endswith(":")
     return start if sign["arrow"] and is_headline and not is_quoted else 0

@@ -10,20 +10,18 @@ from ttnews.wording.lists import bullet_end
 __all__ = ["has_hashtags", "topics"]
 
 _TOPIC_SEPARATOR = re.compile(r"[,;|·•#、，；،؛]")
-_WIDE_SEPARATOR = re.compile(r"\s/\s|\t|\s{2,}")  # where none of those stands
+_WIDE_SEPARATOR = re.compile(r"\s/\s|\t|\s{2,}")  # if there is none of those
 _HASHTAGS = re.compile(r"(?:#[^\W\d][^#]{0,40})+")
 
 
 def topics(text: str, markers: Markers) -> tuple[str, ...]:
-    """Give the topics of a topic line: behind a colon several, without one a single one."""
+    """Return the topics of a topic line: after a colon several, without a colon one."""
     start = bullet_end(text)
     found = markers.label(text, Kind.TOPIC, start) or Label(Kind.TOPIC, start, colon=True)
-    rest = text[found.end :]
-    parts = [rest]
-    if found.colon:
-        parts = _TOPIC_SEPARATOR.split(rest)
-        if len(parts) == 1:
-            parts = _WIDE_SEPARATOR.split(rest)
+    listed = text[found.end :]
+    parts = _TOPIC_SEPARATOR.split(listed) if found.colon else [listed]
+    if found.colon and len(parts) == 1:
+        parts = _WIDE_SEPARATOR.split(listed)
     return tuple(part.strip() for part in parts if part.strip())
 
 

@@ -11,8 +11,8 @@ from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
 __all__ = ["parse", "render", "sniff"]
 
-_BEGINNING = 2000  # bytes
-# Comments, an XML declaration and processing instructions can stand before the first element.
+_SNIFFED = 2000  # bytes at the beginning
+# Comments, an XML declaration and processing instructions can be before the first element.
 _OPENING = re.compile(
     r"(?>\s|<\?[^>]{0,500}>|<!--(?>.{0,1000}?-->))*"
     r"<(!doctype(?=\s+html\b)|html|head|body|title|meta|main|article|section|header|div|p|h[1-6])"
@@ -26,7 +26,7 @@ def parse(source: bytes, /, *, url: str | None = None, markers: Markers) -> Arti
 
     Args:
         source: the page.
-        url: where it was found; relative links start from there.
+        url: the URL of the page, the base of relative links.
         markers: the merged marker tables.
 
     Raises:
@@ -46,7 +46,7 @@ def sniff(source: bytes, /) -> Claim | None:
     """Claim what begins as pages do: with HTML's doctype, or with one of its elements."""
     from ttnews.shared.html_reading.encoding import page_text
 
-    beginning = page_text(source[:_BEGINNING])
+    beginning = page_text(source[:_SNIFFED])
     opening = _OPENING.match(beginning)
     if opening is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ttnews.formats.html.judging import is_box, is_outside
+from ttnews.formats.html.furniture import is_box, is_outside
 from ttnews.model import Heading, Paragraph
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.class_names import LEAD_WORDS, NOT_LEAD_WORDS, has_class_word
@@ -13,29 +13,25 @@ from ttnews.wording.prose import is_prose
 
 __all__ = ["find_lead", "find_title", "same"]
 
-_LIKE = 0.3  # of the words of a headline that a title in the head of the page has too
-_LEAD = 20  # characters
-_SENTENCE = 60  # characters; so long is a lead that nothing names
-_SAME = 80  # characters; by so many a description is known again
+_SHARED_WORDS = 0.3  # of the words of a headline, with a title in the head of the page
+_SHORTEST_LEAD = 20  # characters
+_SHORTEST_SENTENCE = 60  # characters of a lead that nothing names
+_SAME_BEGINNING = 80  # characters that a lead shares with a description
 
 
 def same(text: str) -> str:
-    """Give a text without differences of case and white space."""
+    """Return a text without differences of case and white space."""
     return " ".join(text.casefold().split())
 
 
 def find_title(pieces: Sequence[Piece], titles: Sequence[str], text: int) -> int:
-    """Find the headline; -1 if there is none.
+    """Return the index of the headline, or -1.
 
-    It is a heading of level 1 that says what the page is called, or another text above the body
-    that does. A heading of level 1 that shares some words with the page's titles is one too; if
-    none does, the last one above the body.
+    It is a heading of level 1 that equals a title of the page, or another text above the body that
+    does; else the heading of level 1 that shares most words with the titles, or else the last one
+    above the body.
 
-    Args:
-        pieces: the pieces of the page.
-        titles: what the page is called, the best first.
-        text: where the running text begins.
-
+    The best of the page's `titles` is the first; the running text begins at the index `text`.
     """
     tops = [i for i, piece in enumerate(pieces) if getattr(piece.block, "level", 0) == 1]
     above = [i for i, piece in enumerate(pieces[:text]) if piece.text]
@@ -45,7 +41,7 @@ def find_title(pieces: Sequence[Piece], titles: Sequence[str], text: int) -> int
             if same(pieces[i].text) == title:
                 return i
     words = set(" ".join(map(same, titles)).split())
-    best, share = -1, _LIKE
+    best, share = -1, _SHARED_WORDS
     for i in tops:
         own = same(pieces[i].text).split()
         like = sum(word in words for word in own) / len(own)
@@ -57,27 +53,30 @@ def find_title(pieces: Sequence[Piece], titles: Sequence[str], text: int) -> int
 def find_lead(
     pieces: Sequence[Piece], title: int, first: int, descriptions: Sequence[str], markers: Markers
 ) -> int | None:
-    """Find the lead between the headline and the text: what the page describes itself by.
+    """Find the lead between the headline and the text; return its index or None.
 
-    Or what its class names so, or else the first sentence below the headline.
+    It is a description of the page, or its class names it, or else it is the first sentence below
+    the headline.
     """
-    said = [same(description)[:_SAME] for description in descriptions]
+    described = {same(description)[:_SAME_BEGINNING] for description in descriptions}
     headline = same(pieces[title].text) if title >= 0 else None
     sentence = None
     for i in range(title + 1, first + 1):
         piece = pieces[i]
         text = piece.text
-        if not isinstance(piece.block, Paragraph | Heading) or len(text) < _LEAD:
+        if not isinstance(piece.block, Paragraph | Heading) or len(text) < _SHORTEST_LEAD:
             continue
         if piece.links * 2 > len(text) or is_outside(piece) or same(text) == headline:
             continue
-        if same(text)[:_SAME] in said:
+        if same(text)[:_SAME_BEGINNING] in described:
             return i
         if i == first or has_class_word(piece.element, NOT_LEAD_WORDS):
             continue
         if has_class_word(piece.element, LEAD_WORDS):
             return i
-        is_sentence = len(text) >= _SENTENCE and is_prose(text) and not is_box(piece.element)
+        is_sentence = (
+            len(text) >= _SHORTEST_SENTENCE and is_prose(text) and not is_box(piece.element)
+        )
         if sentence is None and is_sentence and not markers.label(text, Kind.FURNITURE_OPENING):
             sentence = i
     return sentence if title >= 0 else None

@@ -1,8 +1,8 @@
 """Main content: which pieces of a page are the article.
 
 The paragraphs of an article are made alike: they have the same parent, or parents of the same tag
-and class, equally deep. The shape that most of the running text has is the article's; what stands
-among such paragraphs as their sibling belongs to it, and boxes, which lie deeper, don't.
+and class, equally deep. The shape of most of the running text is the article's; siblings of such
+paragraphs belong to it, and boxes, which are deeper, don't.
 """
 
 from __future__ import annotations
@@ -14,29 +14,29 @@ from typing import NamedTuple
 
 from attrs import define
 
-from ttnews.formats.html.judging import is_box, is_card_link, is_furniture, is_outside, is_text
+from ttnews.formats.html.furniture import is_box, is_card_link, is_furniture, is_outside, is_text
 from ttnews.model import Embed, Figure, Heading, ListBlock, Table
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.image_names import is_image_name
 
-__all__ = ["Body", "blocks_of_body", "find_body", "kind_of"]
+__all__ = ["MainContent", "blocks_of_body", "find_body", "kind_of"]
 
-_TEXTS = (60, 20, 1)  # characters; what counts as running text, and where there is none, what then
-_LONG = 200  # characters; a paragraph as long as that is no line of a box
-_NEAR = 8  # pieces in which a heading finds the text that it heads
-_BEHIND = 40  # pieces behind the last paragraph that can belong to it as its siblings
-_INNER = 0.3  # of the text of a box inside the body that the body has at least
-_ABOVE = 8  # pieces above the headline in which its picture can stand
-_BEFORE = 6  # pieces between the first paragraph and one in a wrapper of its own
-_PARAGRAPHS = 2  # that the body has at least, then
-_CANDIDATES = 6
-_WRAPPERS = 4  # elements between a picture and the element that holds the paragraphs
+_SHORTEST_TEXTS = (60, 20, 1)  # characters of running text; if there is none that long, the next
+_SHORTEST_WRAPPED = 200  # characters; a paragraph that long is no line of a box
+_PIECES_TO_TEXT = 8  # pieces from a heading to the text that it heads, or between paragraphs
+_PIECES_AFTER = 40  # the last paragraph that can belong to it as its siblings
+_OUTER_SHARE = 0.3  # of the text of a box inside the body that the body has at least
+_PIECES_ABOVE = 8  # the headline in which its picture can be
+_PIECES_BEFORE = 6  # the first paragraph in which a wrapped one can be
+_FEWEST_PARAGRAPHS = 2  # that the body then has
+_CANDIDATES = 6  # shapes
+_LEVELS_TO_BODY = 4  # elements between a picture and the element that holds the paragraphs
 
 
 class Shape(NamedTuple):
-    """How a paragraph is embedded: the tag and class of its parent, and its depth."""
+    """Where a paragraph is in the tree: the tag and class of its parent, and its depth."""
 
     tag: str
     classes: str | None
@@ -44,13 +44,13 @@ class Shape(NamedTuple):
 
 
 @define(eq=False)
-class Body:
+class MainContent:
     """The article among the pieces of a page.
 
     Attributes:
-        first: the place of its first paragraph.
-        last: the place of its last one.
-        paragraphs: the places of its running text.
+        first: the index of its first paragraph.
+        last: the index of its last one.
+        paragraphs: the indexes of its running text.
         parents: the elements that hold it.
         kind: the tag and class of most of its paragraphs.
 
@@ -63,9 +63,9 @@ class Body:
     kind: tuple[str, str | None]
 
 
-def find_body(pieces: Sequence[Piece], title: int) -> Body | None:
-    """Find the body below the headline; None where no running text stands."""
-    shapes = (_main_shape(pieces, title, length) for length in _TEXTS)
+def find_body(pieces: Sequence[Piece], title: int) -> MainContent | None:
+    """Find the body below the headline; None if there is no running text."""
+    shapes = (_main_shape(pieces, title, length) for length in _SHORTEST_TEXTS)
     shape = next(filter(None, shapes), None)
     if shape is None:
         return None
@@ -79,23 +79,23 @@ def find_body(pieces: Sequence[Piece], title: int) -> Body | None:
     for i in main:
         kinds[kind_of(pieces[i].element)] += len(pieces[i].text)
     kind = kinds.most_common(1)[0][0]
-    body = Body(min(main), max(main), main, parents, kind)
+    body = MainContent(min(main), max(main), main, parents, kind)
     _add_wrapped(pieces, body, title)
     return body
 
 
 def _is_other(piece: Piece) -> bool:
-    """Whether a text is a headline, which no section of an article has, or a link elsewhere."""
+    """Whether a text is a headline of the page, or a link elsewhere."""
     is_headline = isinstance(piece.block, Heading) and piece.block.level == 1
     return is_headline or is_card_link(piece)
 
 
-def _add_wrapped(pieces: Sequence[Piece], body: Body, title: int) -> None:
-    """Add paragraphs that are like those of the body, but lie in wrappers of their own."""
+def _add_wrapped(pieces: Sequence[Piece], body: MainContent, title: int) -> None:
+    """Add paragraphs that are like those of the body, but in wrappers of their own."""
     around = {parent.getparent() for parent in body.parents}
     wrappers: Counter[Element] = Counter()
-    i = max(title + 1, body.first - _BEFORE if body.kind[1] else 0)
-    while i < min(len(pieces), body.last + _NEAR):
+    i = max(title + 1, body.first - _PIECES_BEFORE if body.kind[1] else 0)
+    while i < min(len(pieces), body.last + _PIECES_TO_TEXT):
         piece = pieces[i]
         parent = piece.element.getparent()
         if i not in body.paragraphs and (
@@ -125,7 +125,7 @@ def _main_shape(pieces: Sequence[Piece], title: int, length: int) -> Shape | Non
     best, weight = weights.most_common(1)[0]
     # A box inside the body can hold more text than the body itself.
     for shape, other in weights.most_common(_CANDIDATES)[1:]:
-        is_body = other >= _INNER * weight and counts[shape] >= _PARAGRAPHS
+        is_body = other >= _OUTER_SHARE * weight and counts[shape] >= _FEWEST_PARAGRAPHS
         if is_body and shape.depth < best.depth:
             inner = next(iter(parents[best]))
             levels = best.depth - shape.depth
@@ -140,11 +140,11 @@ def _shape(piece: Piece) -> Shape:
 
 
 def kind_of(element: Element) -> tuple[str, str | None]:
-    """Give the tag and the class of an element."""
+    """Return the tag and the class of an element."""
     return element.tag, element.get("class")
 
 
-def _is_wrapped(piece: Piece, body: Body, around: set[Element | None]) -> bool:
+def _is_wrapped(piece: Piece, body: MainContent, around: set[Element | None]) -> bool:
     """Whether a text is like the paragraphs of the body, in a wrapper near them."""
     if not is_text(piece) or kind_of(piece.element) != body.kind:
         return False
@@ -152,24 +152,18 @@ def _is_wrapped(piece: Piece, body: Body, around: set[Element | None]) -> bool:
         return True
     parent = piece.element.getparent()
     is_close = parent is not None and (parent.getparent() in body.parents or parent in around)
-    return is_close and len(piece.text) >= _LONG and not is_box(parent)
+    return is_close and len(piece.text) >= _SHORTEST_WRAPPED and not is_box(parent)
 
 
 def blocks_of_body(
-    pieces: Sequence[Piece], body: Body, title: int, skipped: set[int], markers: Markers
+    pieces: Sequence[Piece], body: MainContent, title: int, skipped: set[int], markers: Markers
 ) -> Iterator[int]:
-    """Yield the places of the blocks of the article.
+    """Yield the indexes of the blocks of the article.
 
-    Args:
-        pieces: the pieces of the page.
-        body: where the article is.
-        title: the place of the headline, or -1.
-        skipped: places of what is no block: the headline, the lead.
-        markers: the merged marker tables.
-
+    `title` is the index of the headline, or -1; the indexes in `skipped` are no blocks.
     """
     head = title if 0 <= title < body.first else body.first
-    for i in range(max(0, head - _ABOVE), min(len(pieces), body.last + _BEHIND)):
+    for i in range(max(0, head - _PIECES_ABOVE), min(len(pieces), body.last + _PIECES_AFTER)):
         piece = pieces[i]
         if i in skipped:
             continue
@@ -182,10 +176,10 @@ def blocks_of_body(
             yield i
 
 
-def _is_shown(piece: Piece, place: int, body: Body, head: int) -> bool:
+def _is_shown(piece: Piece, place: int, body: MainContent, head: int) -> bool:
     """Whether a picture, an embed or a table belongs to the article.
 
-    A picture without a caption could be any: it must be among the paragraphs, or in a `<figure>`.
+    A picture without a caption must be among the paragraphs, or in a `<figure>`.
     """
     if not isinstance(piece.block, Figure):
         return body.first < place < body.last and not is_outside(piece)
@@ -196,14 +190,14 @@ def _is_shown(piece: Piece, place: int, body: Body, head: int) -> bool:
         return among_text or not is_outside(piece)
     if piece.href and not is_image_name(piece.href.partition("?")[0]):
         return False  # the picture of a card
-    wrappers = takewhile(lambda element: element not in body.parents, piece.around(_WRAPPERS))
+    wrappers = takewhile(lambda element: element not in body.parents, piece.around(_LEVELS_TO_BODY))
     if is_box(piece.element) or any(map(is_box, wrappers)):
         return False
-    is_near = any(element in body.parents for element in piece.around(_WRAPPERS))
+    is_near = any(element in body.parents for element in piece.around(_LEVELS_TO_BODY))
     return place > head and not is_outside(piece) and (is_near or piece.element.tag == "figure")
 
 
-def _is_part(pieces: Sequence[Piece], place: int, body: Body) -> bool:
+def _is_part(pieces: Sequence[Piece], place: int, body: MainContent) -> bool:
     """Whether a heading, a list, a quote or a short line belongs to the body."""
     piece = pieces[place]
     if place < body.first:
@@ -218,9 +212,9 @@ def _is_part(pieces: Sequence[Piece], place: int, body: Body) -> bool:
     return isinstance(piece.block, ListBlock) and _is_wrapped_list(piece, body)
 
 
-def _is_wrapped_list(piece: Piece, body: Body) -> bool:
+def _is_wrapped_list(piece: Piece, body: MainContent) -> bool:
     """Whether a list is in a paragraph of the body, or in a wrapper or quote among them."""
-    around = list(piece.around(_WRAPPERS))
+    around = list(piece.around(_LEVELS_TO_BODY))
     if around and kind_of(around[0]) == body.kind:
         return True
     wrappers = list(takewhile(lambda element: element not in body.parents, around))
@@ -231,8 +225,8 @@ def _is_wrapped_list(piece: Piece, body: Body) -> bool:
     return not is_contents and any(map(str.isalpha, piece.text))  # digits alone are a rating
 
 
-def _heads_text(pieces: Sequence[Piece], place: int, body: Body) -> bool:
-    for i in range(place + 1, min(place + _NEAR, len(pieces))):
+def _heads_text(pieces: Sequence[Piece], place: int, body: MainContent) -> bool:
+    for i in range(place + 1, min(place + _PIECES_TO_TEXT, len(pieces))):
         if not isinstance(pieces[i].block, Figure | Embed | Table | Heading):
             return i in body.paragraphs
     return False

@@ -1,31 +1,23 @@
-"""Entries: pages that say of each part what it is, by the classes of microformats2.
+"""Entries: pages whose parts are marked by the classes of microformats2, as ttnews writes them.
 
-So do the pages that ttnews writes. `h-entry` is around an article, `p-name`, `p-summary`,
-`p-author`, `dt-published` and `p-category` are in it, `h-cite` is around another story. The rest of
-the entry are its blocks, and none of them has to be guessed. See https://microformats.org/wiki/h-entry.
+`h-entry` is around an article, `p-name`, `p-summary`, `p-author`, `dt-published` and `p-category`
+are in it, `h-cite` is around another story. The rest of the entry are its blocks, and none of them
+has to be guessed. See https://microformats.org/wiki/h-entry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ttnews.model import (
-    Article,
-    Block,
-    CustomBlock,
-    Embed,
-    Heading,
-    Paragraph,
-    RelatedItem,
-)
+from ttnews.model import Article, Block, CustomBlock, Embed, Heading, Paragraph, RelatedItem
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.images import alt_of, drawing_in, image_of
 from ttnews.shared.html_reading.inner_text import inner_text
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element
-from ttnews.shared.linked_data.values import first_date
 from ttnews.shared.urls import LinkBase
+from ttnews.wording.dates import first_iso_date
 
 __all__ = ["find_entry", "read_entry"]
 
@@ -36,8 +28,8 @@ _LEVEL = frozenset("123456789")
 def find_entry(root: Element) -> Element | None:
     """Find the entry that a page is about, if it holds its blocks itself.
 
-    One whose content is an element of its own, `e-content`, may have anything in that; one that
-    names nothing is an entry by its style only.
+    An entry with an element for its content, `e-content`, can have anything in it; one without a
+    name is an entry by its style only.
     """
     entries = [found for found in root.iter("article") if "h-entry" in _classes(found)]
     if len(entries) != 1 or not any("p-name" in _classes(found) for found in entries[0].iter("*")):
@@ -48,7 +40,7 @@ def find_entry(root: Element) -> Element | None:
 
 
 def read_entry(entry: Element, links: LinkBase, markers: Markers) -> Article:
-    """Read an entry: what its classes name becomes fields, all the rest blocks."""
+    """Read an entry: its properties become fields, all the rest blocks."""
     named = list(_named(entry))
 
     def words(name: str) -> list[str]:
@@ -61,7 +53,7 @@ def read_entry(entry: Element, links: LinkBase, markers: Markers) -> Article:
         title=next(iter(words("p-name")), None),
         source=next(iter(words("p-publication")), None),
         authors=tuple(words("p-author")),
-        published=first_date(times),
+        published=first_iso_date(times),
         lead=next(iter(words("p-summary")), None),
         blocks=tuple(_blocks(entry, links, markers)),
         topics=tuple(words("p-category")),
@@ -76,7 +68,7 @@ def _classes(element: Element) -> list[str]:
 
 
 def _named(element: Element) -> Iterator[tuple[list[str], Element]]:
-    """Yield the elements that a class names a property of an entry; none of a story inside it."""
+    """Yield the properties of an entry with their classes; none inside a story."""
     from lxml import etree  # noqa: PLC0415  an extra
 
     walk = etree.iterwalk(element, events=("start",))
@@ -89,7 +81,7 @@ def _named(element: Element) -> Iterator[tuple[list[str], Element]]:
 
 
 def _blocks(entry: Element, links: LinkBase, markers: Markers) -> Iterator[Block]:
-    """Yield the blocks: what stands in no element that is, or holds, a property."""
+    """Yield the blocks: all outside the elements that are, or hold, a property."""
     skipped: set[Element] = set()
     for _, element in _named(entry):
         while element is not entry and element not in skipped:
@@ -106,7 +98,7 @@ def _is_details(element: Element) -> bool:
 
 
 def _block(piece: Piece) -> Block:
-    """Give the block of a piece, with what only attributes of ttnews' own pages say."""
+    """Return the block of a piece, with the attributes that only ttnews' own pages have."""
     block, element = piece.block, piece.element
     if isinstance(block, Heading) and (level := element.get("data-level") or "") in _LEVEL:
         return Heading(block.text, int(level), block.marks)

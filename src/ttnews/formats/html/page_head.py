@@ -1,4 +1,4 @@
-"""What the head of a page and its linked data say of the article."""
+"""What the head of a page and its linked data state about the article."""
 
 from __future__ import annotations
 
@@ -16,68 +16,44 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.json_text import read_json
 from ttnews.shared.linked_data.graph import find_article
 from ttnews.shared.linked_data.reader import body_text, metadata
-from ttnews.shared.linked_data.values import first_date
 from ttnews.shared.urls import LinkBase, host_of
+from ttnews.wording.dates import first_iso_date
 from ttnews.wording.names import split_names
 
-__all__ = ["Head", "read_head"]
+__all__ = ["PageHead", "read_head"]
 
 _JSON_LD = "application/ld+json"
-_SITE = 100  # characters; the longest name of a site, with what stands before it
-_LARGE = 5_000_000  # characters; no page says so much about itself
+_LONGEST_SITE = 100  # characters of the name of a site, with its separator
+_LONGEST_SCRIPT = 5_000_000  # characters of a JSON-LD script
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|｜：]\s*")
 _KEPT = frozenset({"description", "author", "date", "publisher", "generator", "robots"})
 _DATES = (
-    "article:published_time",
-    "datepublished",
-    "og:published_time",
-    "og:article:published_time",
-    "article.published",
-    "date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
-    "dc.date.created",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "content:publishdate",
-    "sailthru.date",
-    "datecreated",
+    *("article:published_time", "datepublished", "og:published_time"),
+    *("og:article:published_time", "article.published", "date", "dc.date.issued"),
+    *("dcterms.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created"),
+    *("pubdate", "publishdate", "publish-date", "publish_date", "publication_date"),
+    *("parsely-pub-date", "cxenseparse:recs:publishtime", "content:publishdate"),
+    *("sailthru.date", "datecreated"),
 )
 _AUTHORS = (
-    "author",
-    "article:author",
-    "og:article:author",
-    "parsely-author",
-    "sailthru.author",
-    "cxenseparse:author",
-    "byl",
-    "dc.creator",
-    "dcterms.creator",
-    "authors",
+    *("author", "article:author", "og:article:author", "parsely-author", "sailthru.author"),
+    *("cxenseparse:author", "byl", "dc.creator", "dcterms.creator", "authors"),
     "articleauthor",
 )
 
 
 @define(eq=False)
-class Head:
-    """What a page says about itself.
+class PageHead:
+    """What a page states about itself.
 
     Attributes:
-        given: where the page was found, or None.
+        given: the URL that the caller gave, or None.
         meta: the contents of its `<meta>` elements by their names in lower case.
-        linked: the article as its JSON-LD has it, without blocks.
-        body: the text of the article that the JSON-LD has, or None.
+        linked: the article of its JSON-LD, without blocks.
+        body: the text of the article in the JSON-LD, or None.
         canonical: the canonical URL.
-        start: what the page says that its relative URLs start from.
+        start: the base of its relative URLs, from `<base>`.
         times: the moments of its `<time>` elements.
         language: the language of the page.
         title: the `<title>`.
@@ -95,18 +71,18 @@ class Head:
     title: str | None = None
 
     def first(self, *names: str) -> str | None:
-        """Give the first content of the first of these names that has any."""
+        """Return the first content of the first of these names that has any."""
         return next((value for name in names for value in self.meta.get(name, ())), None)
 
     @property
     def url(self) -> str | None:
-        """Where the page lives."""
-        said = (self.canonical, self.first("og:url"), self.linked.url)
-        return next((url for url in map(LinkBase(self.given).resolve, said) if url), self.given)
+        """The URL of the page."""
+        stated = (self.canonical, self.first("og:url"), self.linked.url)
+        return next((url for url in map(LinkBase(self.given).resolve, stated) if url), self.given)
 
     @property
     def base(self) -> str | None:
-        """What relative URLs start from."""
+        """The base of relative URLs."""
         around = self.given or self.url
         return LinkBase(around).resolve(self.start) or around
 
@@ -125,7 +101,7 @@ class Head:
 
     @property
     def metadata(self) -> dict[str, JSON]:
-        """What the page says and an article has no place for."""
+        """What the page states and an article has no field for."""
         found: dict[str, JSON] = {}
         for name, values in self.meta.items():
             if name.startswith(("og:", "article:")) or name in _KEPT:
@@ -135,7 +111,7 @@ class Head:
         return found
 
     def is_site(self, name: str) -> bool:
-        """Whether a name in the place of the author's is that of the site."""
+        """Whether the name of an author is that of the site."""
         host = host_of(self.given or self.url or "")
         sites = [site for site in (self.site, self.linked.source) if site]
         return _letters(name) in map(_letters, sites) or _letters(name) in _letters(host)
@@ -147,26 +123,26 @@ class Head:
 
     @property
     def descriptions(self) -> list[str]:
-        """What the page says it is about, in a sentence or two."""
+        """The descriptions of the page, the best first."""
         names = ("og:description", "description", "twitter:description", "dc.description")
-        said = [self.linked.lead, *(value for name in names for value in self.meta.get(name, ()))]
-        return list(dict.fromkeys(filter(None, said)))
+        found = [self.linked.lead, *(value for name in names for value in self.meta.get(name, ()))]
+        return list(dict.fromkeys(filter(None, found)))
 
     @property
     def titles(self) -> list[str]:
-        """The titles that it gives the article, the best first, without the name of the site."""
-        said = [self.linked.title, self.first("og:title"), self.first("twitter:title")]
-        return list(dict.fromkeys(self._without_site(title) for title in said if title))
+        """The titles of the article, the best first, without the name of the site."""
+        found = [self.linked.title, self.first("og:title"), self.first("twitter:title")]
+        return list(dict.fromkeys(self._without_site(title) for title in found if title))
 
     @property
     def window_titles(self) -> list[str]:
-        """What it calls itself in the window's frame, if anything."""
+        """The title of the page's window, without the name of the site; one or none."""
         return [self._without_site(self.title)] if self.title else []
 
     def _without_site(self, title: str) -> str:
         """Cut the name of the site off the end of a title."""
         sites = {fold(site) for site in (self.site, self.linked.source) if site}
-        tail = max(0, len(title) - _SITE)
+        tail = max(0, len(title) - _LONGEST_SITE)
         for found in reversed(list(_SEPARATOR.finditer(title, tail))):
             if found.start() and fold(title[found.end() :]) in sites:
                 return title[: found.start()]
@@ -178,7 +154,7 @@ class Head:
         if self.linked.published:
             return self.linked.published
         values = [value for name in _DATES for value in self.meta.get(name, ())]
-        return first_date([*values, *self.times])
+        return first_iso_date([*values, *self.times])
 
     def authors(self, markers: Markers) -> tuple[str, ...]:
         """The names of the authors."""
@@ -195,15 +171,9 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def read_head(root: Element, url: str | None = None) -> Head:
-    """Read what a page says about itself; it may do so anywhere.
-
-    Args:
-        root: the page.
-        url: where it was found.
-
-    """
-    head = Head(url)
+def read_head(root: Element, url: str | None = None) -> PageHead:
+    """Read what a page states about itself, in its head or elsewhere; the URL may be unknown."""
+    head = PageHead(url)
     scripts: list[object] = []
     html = next(root.iter("html"), root)
     head.language = (html.get("lang") or html.get("xml:lang") or "").strip() or None
@@ -231,7 +201,7 @@ def read_head(root: Element, url: str | None = None) -> Head:
 
 
 def _json(text: str) -> Iterator[object]:
-    if len(text) > _LARGE:
+    if len(text) > _LONGEST_SCRIPT:
         return
     try:
         yield read_json(_COMMENT.sub("", text.strip().rstrip(";")), lenient=True)

@@ -1,4 +1,4 @@
-"""Who wrote an article and when, where only the page itself says so."""
+"""Authors and date of an article that only the page prints."""
 
 from __future__ import annotations
 
@@ -6,96 +6,84 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from ttnews.model import Figure, Heading, Paragraph
+from ttnews.model import Heading, Paragraph
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.class_names import AUTHOR_WORDS, has_class_word
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.bylines import authors
-from ttnews.wording.dates import dates, has_date_part
-from ttnews.wording.names import is_agency, is_name, split_names
+from ttnews.wording.dates import first_published, is_date_line
+from ttnews.wording.names import is_full_name, is_name, split_names
 from ttnews.wording.prose import is_prose
 
 __all__ = ["is_byline", "printed_authors", "printed_date"]
 
-_LINE = 150  # characters; a byline with the date and the minutes to read
-_DATE = 90  # characters; a date with its words and the minutes to read
-_DATE_LETTERS = 40  # letters beside a date that no word announces
-_NAMES = 0.7  # of the characters of a line of nothing but names
-_ABOVE = 3  # pieces above the headline in which a date or a byline stands
+_LONGEST_BYLINE = 150  # characters; with the date and the minutes to read
+_NAMES_SHARE = 0.7  # of the characters of a line of nothing but names
+_PIECES_ABOVE = 3  # the headline in which a date or a byline can be
 _WORD = re.compile(r"[a-z]+")
 
 
 def printed_authors(
     pieces: Sequence[Piece], title: int, first: int, last: int, markers: Markers
 ) -> tuple[str, ...]:
-    """Give the names of the byline in the head of the article, or above or below its text."""
-    for piece in pieces[max(0, title - _ABOVE) : first + 2]:
+    """Return the names of the byline in the head of the article, or above or below its text."""
+    for piece in pieces[max(0, title - _PIECES_ABOVE) : first + 2]:
         if isinstance(piece.block, Paragraph) and (names := _names_in(piece, markers)):
             return names
     for piece in (pieces[first], pieces[last]) if first < last else ():
         text = piece.text
-        if piece.links or is_prose(text) or len(text) > _LINE or text.isupper():
+        if piece.links or is_prose(text) or len(text) > _LONGEST_BYLINE or text.isupper():
             continue
         names = split_names([text], markers)
-        is_all = sum(map(len, names)) >= _NAMES * len(text)
-        if is_all and all(map(is_name, names)):
+        is_all = sum(map(len, names)) >= _NAMES_SHARE * len(text)
+        if is_all and all(map(is_full_name, names)):
             return names
     return ()
 
 
 def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
-    """Give the names in a byline; empty for any other piece.
+    """Return the names in a byline; empty for any other piece.
 
-    A byline opens with a word like "By", or its class or the address of a link says so.
+    A byline opens with a word like "By", or its class or the URL of a link marks it.
     """
     text = piece.text
-    if len(text) > _LINE or is_prose(text):
+    if len(text) > _LONGEST_BYLINE or is_prose(text):
         return ()
     if markers.label(text, Kind.BYLINE):
-        return tuple(name for name in authors(text, markers) if _is_author(name, markers))
+        return tuple(name for name in authors(text, markers) if is_name(name, markers))
     linked = [
         text[mark.start : mark.end]
         for mark in getattr(piece.block, "marks", ())
         if mark.kind == "link"
         and not AUTHOR_WORDS.isdisjoint(_WORD.findall((mark.href or "").lower()))
     ]
-    if names := tuple(dict.fromkeys(filter(is_name, linked))):
+    if names := tuple(dict.fromkeys(filter(is_full_name, linked))):
         return names
     if any(has_class_word(element, AUTHOR_WORDS) for element in (piece.element, *piece.around(1))):
         parts = split_names([text], markers)
-        return parts if parts and all(map(is_name, parts)) else ()
+        return parts if parts and all(map(is_full_name, parts)) else ()
     return ()
 
 
-def _is_author(name: str, markers: Markers) -> bool:
-    return is_name(name) or is_agency(name, markers)
-
-
 def is_byline(piece: Piece, names: Sequence[str], markers: Markers) -> bool:
-    """Whether a line says nothing but who wrote the article, or when."""
+    """Whether a text is nothing but the authors of the article, or its date."""
     text = piece.text
-    if not isinstance(piece.block, Paragraph | Heading) or len(text) > _LINE or is_prose(text):
+    if (
+        not isinstance(piece.block, Paragraph | Heading)
+        or len(text) > _LONGEST_BYLINE
+        or is_prose(text)
+    ):
         return False
-    said = split_names([text], markers)
-    if (said and set(said) <= set(names)) or _names_in(piece, markers):
+    found = split_names([text], markers)
+    if (found and set(found) <= set(names)) or _names_in(piece, markers):
         return True
-    labels = {label.kind for label in markers.labels(text)}
-    is_dated = not labels.isdisjoint({Kind.DATE, Kind.UPDATED})
-    return len(text) <= _DATE and (
-        (is_dated and has_date_part(text, markers))
-        or (bool(dates(text, markers)) and sum(map(str.isalpha, text)) <= _DATE_LETTERS)
-    )
+    return is_date_line(text, markers)
 
 
 def printed_date(
     pieces: Sequence[Piece], title: int, first: int, markers: Markers
 ) -> date | datetime | None:
-    """Give the first date in the head of the article that is not that of an update."""
-    for piece in pieces[max(0, title - _ABOVE) : first + 2]:
-        text = piece.text
-        if len(text) > _LINE or isinstance(piece.block, Figure):
-            continue
-        found = dates(text, markers)
-        if found and markers.label(text, Kind.UPDATED) is None:
-            return found[0]
-    return None
+    """Return the first date in the head of the article that is not that of an update."""
+    head = pieces[max(0, title - _PIECES_ABOVE) : first + 2]
+    texts = (piece.text for piece in head if len(piece.text) <= _LONGEST_BYLINE)
+    return first_published(texts, markers)

@@ -1,4 +1,4 @@
-"""A news page as an article."""
+"""From a news page to an article."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from ttnews.formats.html.block_shapes import with_captions, with_headings
+from ttnews.formats.html.captions import join_captions, with_captions
+from ttnews.formats.html.furniture import is_card_link, is_outside
+from ttnews.formats.html.headings import with_headings
 from ttnews.formats.html.headline import find_lead, find_title, same
-from ttnews.formats.html.judging import is_card_link, is_outside
-from ttnews.formats.html.main_content import Body, blocks_of_body, find_body
+from ttnews.formats.html.main_content import MainContent, blocks_of_body, find_body
 from ttnews.formats.html.microformats import find_entry, read_entry
-from ttnews.formats.html.nearby_captions import join_captions
-from ttnews.formats.html.page_head import Head, read_head
+from ttnews.formats.html.page_head import PageHead, read_head
 from ttnews.formats.html.printed_byline import is_byline, printed_authors, printed_date
 from ttnews.formats.html.related_cards import cards_of
 from ttnews.model import Article, Block, Figure
-from ttnews.parser import parse_field
+from ttnews.parser import parse_fragment
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element, document
@@ -25,19 +25,19 @@ from ttnews.shared.urls import LinkBase
 __all__ = ["read_page"]
 
 _EDGE = 3  # blocks at the beginning and at the end of a body that can be a byline
-_MORE = 4  # times; so much longer the text in the linked data must be to count for the body
-_SPACE = 9  # characters; so much longer can a repeated headline be, by white space
-_WHOLE = 500  # characters; a shorter one can be a summary
+_TIMES_LONGER = 4  # than the page the text in the linked data must be to replace it
+_EXTRA_SPACE = 9  # characters of white space in a repeated headline
+_SHORTEST_WHOLE_TEXT = 500  # characters; a shorter text in the linked data can be a summary
 
 
 def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article:
-    """Read a news page; every text gives an article.
+    """Read a news page; every text makes an article.
 
     Args:
         html: the page.
         markers: the merged marker tables.
-        url: where the page was found; relative URLs start from there, or else from where the page
-            says that it lives.
+        url: the URL of the page, the base of relative URLs; by default the one that the page
+            states.
 
     Raises:
         MissingExtraError: the extra `html` is not installed.
@@ -51,11 +51,11 @@ def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article
     entry = find_entry(root)
     if entry is not None:
         return _with_head(read_entry(entry, links, markers), head, markers)
-    return _Page(root, head, links, markers).article()
+    return _PageReader(root, head, links, markers).article()
 
 
-def _with_head(article: Article, head: Head, markers: Markers) -> Article:
-    """Complete an entry by what the page says of itself."""
+def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
+    """Complete an article with what the page states about itself."""
     return evolve(
         article,
         title=article.title or next(iter(head.titles), None),
@@ -69,10 +69,10 @@ def _with_head(article: Article, head: Head, markers: Markers) -> Article:
     )
 
 
-class _Page:
-    """A page under work."""
+class _PageReader:
+    """Reads a page that is no entry."""
 
-    def __init__(self, root: Element, head: Head, links: LinkBase, markers: Markers) -> None:
+    def __init__(self, root: Element, head: PageHead, links: LinkBase, markers: Markers) -> None:
         self.head, self.markers = head, markers
         self.pieces = join_captions(pieces_of(root, links, markers), markers)
         body = find_body(self.pieces, -1)
@@ -81,19 +81,11 @@ class _Page:
         self.body = find_body(self.pieces, self.title) if self.title >= 0 else body
 
     def article(self) -> Article:
-        head, body, title = self.head, self.body, self.title
-        said = self.pieces[title].text if title >= 0 else None
-        article = Article(
-            title=next(iter((*head.titles, *filter(None, [said]), *head.window_titles)), None),
-            source=head.site,
-            authors=head.authors(self.markers),
-            published=head.published,
-            topics=head.topics,
-            language=head.language,
-            url=head.url,
-            metadata=head.metadata,
-        )
-        if body is None:  # no running text: whatever is not the page's own stays
+        body, title = self.body, self.title
+        printed = [self.pieces[title].text] if title >= 0 else []
+        titles = (*self.head.titles, *filter(None, printed), *self.head.window_titles)
+        article = _with_head(Article(title=next(iter(titles), None)), self.head, self.markers)
+        if body is None:  # no running text: all but the page's furniture stays
             blocks = (piece.block for i, piece in enumerate(self.pieces) if self.stays(i))
             return evolve(article, blocks=tuple(blocks))
         return self.with_body(article, body)
@@ -102,7 +94,7 @@ class _Page:
         piece = self.pieces[place]
         return place != self.title and not is_outside(piece) and not is_card_link(piece)
 
-    def with_body(self, article: Article, body: Body) -> Article:
+    def with_body(self, article: Article, body: MainContent) -> Article:
         pieces, title, markers = self.pieces, self.title, self.markers
         lead = find_lead(pieces, title, body.first, self.head.descriptions, markers)
         authors = article.authors
@@ -129,10 +121,10 @@ class _Page:
         )
 
     def skipped(self, lead: int | None) -> set[int]:
-        """Give the places of the headline, where it is repeated, and of the lead."""
-        said = [*self.head.titles[:2], self.pieces[self.title].text if self.title >= 0 else ""]
-        titles = {same(text) for text in said if text}
-        longest = max(map(len, said), default=0) + _SPACE
+        """Return the indexes of the headline, its repetitions, and the lead."""
+        found = [*self.head.titles[:2], self.pieces[self.title].text if self.title >= 0 else ""]
+        titles = {same(text) for text in found if text}
+        longest = max(map(len, found), default=0) + _EXTRA_SPACE
         return {
             i
             for i, piece in enumerate(self.pieces)
@@ -140,10 +132,10 @@ class _Page:
         }
 
     def or_linked(self, blocks: Sequence[Block]) -> Sequence[Block]:
-        """Give the blocks, or those of the text in the linked data where the page shows less."""
+        """Return the blocks, or those of the text in the linked data if that is far longer."""
         text = self.head.body or ""
         shown = sum(len(getattr(block, "text", "") or "") for block in blocks)
-        if len(text) < _WHOLE or len(text) <= _MORE * shown:
+        if len(text) < _SHORTEST_WHOLE_TEXT or len(text) <= _TIMES_LONGER * shown:
             return blocks
         figures = [block for block in blocks if isinstance(block, Figure)]
-        return [*figures, *parse_field(text, self.markers).blocks]
+        return [*figures, *parse_fragment(text, self.markers).blocks]

@@ -1,58 +1,44 @@
-"""Cards of other stories: what stands around an article and links elsewhere."""
+"""Cards of other stories: pieces around an article that link elsewhere."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ttnews.formats.html.judging import is_card_link, names_related
-from ttnews.formats.html.main_content import Body
-from ttnews.model import (
-    Figure,
-    Heading,
-    ListBlock,
-    Mark,
-    Paragraph,
-    Quote,
-    RelatedItem,
-)
+from ttnews.formats.html.furniture import is_card_link, names_related
+from ttnews.formats.html.main_content import MainContent
+from ttnews.model import Figure, Heading, ListBlock, Mark, Paragraph, Quote, RelatedItem
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.piece import Piece
-from ttnews.wording.names import is_name
+from ttnews.wording.names import is_full_name
 from ttnews.wording.prose import is_prose
 
 __all__ = ["cards_of"]
 
-_HEADLINE = 15  # characters; a shorter link is the name of a section, an author or a topic
-_WORDS = 3
-_CARD = 12  # pieces
+_SHORTEST_HEADLINE = 15  # characters; a shorter link is a section, an author or a topic
+_FEWEST_WORDS = 3  # of a headline
+_MOST_PIECES = 12  # of a card
 _NO_STORY = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|tags?|topics?|themen?|keywords?)/")
-_REACH = 60  # pieces that a heading like "Read more" can head
-_LEVELS = 3  # elements between the parts of a card and the card
-_LINKED = 0.5  # of a text
-_PAGE = frozenset({"nav", "footer", "header", "form"})
+_MOST_HEADED = 60  # pieces below a heading like "Read more"
+_LEVELS_TO_CARD = 3  # elements between the parts of a card and the card
+_LINKED = 0.5  # of the characters of a text
+_PAGE_REGIONS = frozenset({"nav", "footer", "header", "form"})
 
 
 def cards_of(
-    pieces: Sequence[Piece], body: Body, behind: int, taken: set[int], markers: Markers
+    pieces: Sequence[Piece], body: MainContent, end: int, taken: set[int], markers: Markers
 ) -> tuple[RelatedItem, ...]:
-    """Give the stories that an article points to, each once.
+    """Return the stories that an article points to, each once.
 
-    Between the first and the last paragraph whatever does nothing but link is one; behind the last,
-    what stands under words like "Read more", or in a box that its class calls so.
+    Between the first and the last paragraph these are all pieces that do nothing but link; after
+    the last, those below words like "Read more", or in a box that its class calls so.
 
-    Args:
-        pieces: the pieces of the page.
-        body: where the text is.
-        behind: the place behind the last block of the article.
-        taken: places of what is part of the article.
-        markers: the merged marker tables.
-
+    The last block of the article is before the index `end`; `taken` are the indexes of its pieces.
     """
     places = {
         i for i in range(body.first, body.last + 1) if i not in taken and not _is_page(pieces[i])
     }
-    places.update(_headed(pieces, behind, taken, markers))
+    places.update(_headed(pieces, end, taken, markers))
     found: dict[str, RelatedItem] = {}
     for group in _groups(pieces, sorted(places)):
         for item in filter(_is_story, _items(group, markers)):
@@ -63,11 +49,11 @@ def cards_of(
 def _is_story(item: RelatedItem) -> bool:
     """Whether a link leads to a story: its text is a headline, not a name or a topic."""
     title = item.title
-    is_dense = not title.isascii() and " " not in title.strip()[:_HEADLINE]
+    is_dense = not title.isascii() and " " not in title.strip()[:_SHORTEST_HEADLINE]
     return (
-        len(title) >= _HEADLINE
-        and (is_dense or title.count(" ") >= _WORDS - 1)
-        and not is_name(title)
+        len(title) >= _SHORTEST_HEADLINE
+        and (is_dense or title.count(" ") >= _FEWEST_WORDS - 1)
+        and not is_full_name(title)
         and not _NO_STORY.search(item.url or "")
     )
 
@@ -75,14 +61,14 @@ def _is_story(item: RelatedItem) -> bool:
 def _headed(
     pieces: Sequence[Piece], start: int, taken: set[int], markers: Markers
 ) -> Iterator[int]:
-    """Yield the places behind the text that words like "Read more" head."""
+    """Yield the indexes of the pieces after the text that words like "Read more" head."""
     reach = 0
     for i in range(start, len(pieces)):
         piece = pieces[i]
         if i in taken or _is_page(piece):
             reach = 0
         elif piece.text and markers.line(piece.text) is Kind.READ_MORE:
-            reach = _REACH
+            reach = _MOST_HEADED
         elif piece.text and markers.line(piece.text) is Kind.COMMENTS:
             return
         elif reach:
@@ -93,21 +79,22 @@ def _headed(
 
 
 def _is_page(piece: Piece) -> bool:
-    return any(region in _PAGE for region in piece.regions())
+    return any(region in _PAGE_REGIONS for region in piece.regions())
 
 
 def _link_of(piece: Piece) -> str | None:
-    """Give where a piece leads whose text is a link for the most part, or whose picture is one."""
-    if piece.href:
+    """Return where the link leads that is a picture, or most of a text."""
+    if piece.href or piece.links <= _LINKED * len(piece.text):
         return piece.href
-    marks: tuple[Mark, ...] = getattr(piece.block, "marks", ())
-    if piece.links <= _LINKED * len(piece.text):
-        return None
-    return next((mark.href for mark in marks if mark.kind == "link"), None)
+    return next((mark.href for mark in _links(piece)), None)
+
+
+def _links(piece: Piece) -> Iterator[Mark]:
+    return (mark for mark in getattr(piece.block, "marks", ()) if mark.kind == "link")
 
 
 def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Piece]]:
-    """Yield the pieces of each card: they follow each other, and lead to one place or lie close."""
+    """Yield the pieces of each card: neighbours that lead to one URL, or are close in the tree."""
     group: list[Piece] = []
     known: str | None = None
     last = -1
@@ -115,7 +102,7 @@ def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Pie
         piece = pieces[place]
         href = _link_of(piece)
         goes_on = href == known if href and known else _lie_together(group, piece)
-        if group and (not goes_on or place > last + 1 or len(group) == _CARD):
+        if group and (not goes_on or place > last + 1 or len(group) == _MOST_PIECES):
             yield group
             group, known = [], None
         group.append(piece)
@@ -125,8 +112,10 @@ def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Pie
 
 
 def _lie_together(group: Sequence[Piece], piece: Piece) -> bool:
-    around = set(piece.around(_LEVELS))
-    return bool(group) and any(element in around for element in group[-1].around(_LEVELS - 1))
+    around = set(piece.around(_LEVELS_TO_CARD))
+    return bool(group) and any(
+        element in around for element in group[-1].around(_LEVELS_TO_CARD - 1)
+    )
 
 
 def _items(group: Sequence[Piece], markers: Markers) -> Iterator[RelatedItem]:
@@ -153,17 +142,16 @@ def _items(group: Sequence[Piece], markers: Markers) -> Iterator[RelatedItem]:
 
 def _title(texts: Sequence[Piece], markers: Markers) -> Piece | None:
     linked = [piece for piece in texts if _link_of(piece) and not markers.line(piece.text)]
-    long = [piece for piece in linked if len(piece.text) >= _HEADLINE]
+    long = [piece for piece in linked if len(piece.text) >= _SHORTEST_HEADLINE]
     headings = [piece for piece in long if isinstance(piece.block, Heading)]
     return next(iter((*headings, *long)), None)
 
 
 def _headline(piece: Piece, markers: Markers) -> str:
-    """Give the text of a link, without words like "Read more:" before it."""
+    """Return the text of a link, without words like "Read more:" before it."""
     text = piece.text
     for label in markers.labels(text):
         if label.kind in {Kind.READ_MORE, Kind.READ_MORE_OPENING} and label.colon:
             return text[label.end :] or text
-    marks: tuple[Mark, ...] = getattr(piece.block, "marks", ())
-    link = next(mark for mark in marks if mark.kind == "link")
-    return text[link.start : link.end] if link.end - link.start >= _HEADLINE else text
+    link = next(_links(piece))
+    return text[link.start : link.end] if link.end - link.start >= _SHORTEST_HEADLINE else text

@@ -41,7 +41,7 @@ def write(  # noqa: PLR0913  the renderer's options
 
 
 def _title(article: Article) -> str:
-    """Return the page's title, which no page can do without."""
+    """Return the title of the page's window, which HTML requires."""
     titles = (article.title, article.source, article.url)
     return next((title for title in titles if title and title.strip()), "Article")
 

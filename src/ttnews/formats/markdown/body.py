@@ -12,12 +12,12 @@ from ttnews.formats.markdown.words import Picture, Unplaced, Words
 from ttnews.model import Block, Embed, Figure, Heading, ListBlock, Paragraph, Quote, Table
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.urls import is_web_url
-from ttnews.wording.credits import credit
+from ttnews.wording.credits import find_credit, split_credit
 
 __all__ = ["Body"]
 
-_CAPTION = 250  # characters; a longer text is no caption
-_SECTION = 2  # the level of a section; a second heading of level 1 is one too
+_LONGEST_CAPTION = 250  # characters
+_SECTION_LEVEL = 2  # of a heading; a second heading of level 1 is one too
 
 
 class Body:
@@ -25,17 +25,17 @@ class Body:
 
     Attributes:
         markers: the marker tables.
-        unplaced: where to note what no block has a place for.
+        unplaced: receives what no block has a field for.
 
     """
 
     def __init__(self, markers: Markers, unplaced: Unplaced) -> None:
-        """Set out with the marker tables."""
+        """Take the marker tables, and the list of what no block has a field for."""
         self.markers = markers
         self.unplaced = unplaced
 
     def blocks(self, parts: Sequence[Part]) -> Iterator[Block]:
-        """Give the blocks that parts make, in their order."""
+        """Yield the blocks that parts make, in order."""
         place = 0
         while place < len(parts):
             part = parts[place]
@@ -59,18 +59,18 @@ class Body:
                     yield part
 
     def _caption_in(self, below: Part | None) -> Words | None:
-        """Give what stands below a picture if it is its caption.
+        """Return the words below a picture if they are its caption.
 
-        It is in italics, or ends with a credit, or is a short text without links in the picture's
-        own paragraph.
+        They are in italics, or end with a credit, or are a short text without links in the
+        picture's own paragraph.
         """
         if not isinstance(below, Words) or below.level:
             return None
         if is_all(below, "emphasis"):
             return below
-        if len(below.text) > _CAPTION:
+        if len(below.text) > _LONGEST_CAPTION:
             return None
-        is_caption = (below.is_glued and not below.links) or credit(below.text, self.markers)
+        is_caption = (below.is_glued and not below.links) or find_credit(below.text, self.markers)
         return below if is_caption else None
 
     def _figure(self, picture: Picture, caption: Words | None) -> Figure:
@@ -88,20 +88,17 @@ class Body:
         return Figure(picture.image, alt, text, by, start=picture.start, end=end)
 
     def _caption(self, words: Words) -> tuple[str | None, str | None]:
-        """Tell caption and credit apart."""
+        """Split caption and credit."""
         text = self._plain(words)
         above, _, last = text.rpartition("\n")
         label = self.markers.label(last, Kind.CREDIT)
         begins = {mark.start for mark in words.marks if mark.kind == "emphasis"}
         if label and label.colon and len(text) - len(last) in begins:  # a line of its own
             return above.strip() or None, last[label.end :].strip() or None
-        found = credit(text, self.markers)
-        if found is None:
-            return text, None
-        return text[: found.start].strip() or None, found.text
+        return split_credit(text, self.markers)
 
     def _plain(self, words: Words) -> str:
-        """Give words without their marks, noting where they link to."""
+        """Return words without their marks, keeping their links in `unplaced`."""
         self.unplaced.extend(
             {"text": words.text[link.start : link.end], "url": link.href} for link in words.links
         )
@@ -134,7 +131,7 @@ def _list_of(items: list[Paragraph], listing: Listing) -> ListBlock:
 
 
 def _said(block: Block) -> Paragraph | None:
-    """Give the words of a block in an item as a paragraph, if it is one of words."""
+    """Return the words of a block in an item as a paragraph, if it is one of words."""
     match block:
         case Paragraph():
             return block
@@ -150,7 +147,7 @@ def _said(block: Block) -> Paragraph | None:
 def _words(words: Words) -> Block:
     text, marks, start, end = words.text, words.marks, words.start, words.end
     if words.level:
-        return Heading(text, max(words.level, _SECTION), marks, start=start, end=end)
+        return Heading(text, max(words.level, _SECTION_LEVEL), marks, start=start, end=end)
     link = words.links[-1] if words.links else None
     if link and link.is_auto and link.end == len(text) and is_web_url(link.href):
         above = text[: link.start]

@@ -1,4 +1,4 @@
-"""What front matter says of an article, by the names that the tools which write it use."""
+"""The fields of front matter, by the names in use in the tools that write it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ttnews.model import JSON
 from ttnews.profiles import Markers
 from ttnews.shared.urls import is_web_url
 from ttnews.wording.dates import dates, iso_date
-from ttnews.wording.names import is_name
+from ttnews.wording.names import stated_names
 
 __all__ = ["Fields"]
 
 T = TypeVar("T")
 
-# Lower case, letters and digits only; of two that are there the first counts.
+# Lower case, letters and digits only; of two the first counts.
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "headline", "ogtitle"),
     "source": ("source", "sitename", "ogsitename", "publisher", "site"),
@@ -39,13 +39,13 @@ _OWN = "metadata"  # where the renderer writes what has no name
 
 @define
 class Fields:
-    """The fields of front matter; what is asked for is taken out, the rest is metadata."""
+    """The fields of front matter; those that are read are taken out, the rest is metadata."""
 
     rest: dict[str, JSON]
     markers: Markers
 
     def title(self) -> str | None:
-        """Give the title, and leave it: whether it is the article's turns out below."""
+        """Return the title, and leave it in, because it may not be the article's."""
         names = {_plain(name): name for name in self.rest}
         found = (names[name] for name in _NAMES["title"] if name in names)
         return next((text for name in found if (text := _text(self.rest[name]))), None)
@@ -55,33 +55,33 @@ class Fields:
         self._take("title", _text)
 
     def source(self) -> str | None:
-        """Give the publisher; a URL under that name is none."""
+        """Return the publisher; a URL under that name is none."""
         return self._take(
-            "source", lambda value: "" if is_web_url(text := _text(value) or "") else text
+            "source", lambda value: None if is_web_url(text := _text(value) or "") else text
         )
 
     def url(self) -> str | None:
-        """Give where the article lives."""
+        """Return the URL of the article."""
         return self._take("url", _text)
 
     def language(self) -> str | None:
-        """Give the language tag."""
+        """Return the language tag."""
         return self._take("language", _text)
 
     def authors(self) -> tuple[str, ...]:
-        """Give the authors: a list, or names between semicolons, or full names between commas."""
+        """Return the authors: a list, or names between semicolons, or full names between commas."""
         return self._take("authors", _names) or ()
 
     def topics(self) -> tuple[str, ...]:
-        """Give the topics: a list, or words between commas."""
+        """Return the topics: a list, or words between commas."""
         return self._take("topics", _words) or ()
 
     def published(self) -> date | datetime | None:
-        """Give the date, with a time of day if there is one."""
+        """Return the date, with or without a time of day."""
         return self._take("published", self._date)
 
     def metadata(self) -> dict[str, JSON]:
-        """Give what nobody asked for."""
+        """Return the fields that were not read."""
         own = self.rest.pop(_OWN, None)
         if isinstance(own, Mapping):
             return {**self.rest, **own}
@@ -98,7 +98,7 @@ class Fields:
         return None
 
     def _date(self, value: JSON) -> date | datetime | None:
-        text = (_text(value) or "").strip()
+        text = _text(value) or ""
         return iso_date(text, basic=True) or next(iter(dates(text, self.markers)), None)
 
 
@@ -107,7 +107,7 @@ def _plain(name: str) -> str:
 
 
 def _text(value: JSON) -> str | None:
-    """Give a value as the text that it was; lists and objects are none."""
+    """Return a value as the text that it was; lists and objects are none."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str | int | float):
@@ -117,10 +117,7 @@ def _text(value: JSON) -> str | None:
 
 def _names(value: JSON) -> tuple[str, ...]:
     if isinstance(value, str):
-        names = [name.strip() for name in value.split(";")]
-        if len(names) == 1 and all(is_name(name) for name in value.split(",")):
-            names = [name.strip() for name in value.split(",")]
-        return tuple(filter(None, names))
+        return stated_names(value)
     return _strings(value)
 
 
@@ -131,7 +128,7 @@ def _words(value: JSON) -> tuple[str, ...]:
 
 
 def _strings(value: JSON) -> tuple[str, ...]:
-    """Give the strings of a list, if it has nothing else."""
+    """Return the strings of a list, if it has nothing else."""
     if not isinstance(value, list) or not all(isinstance(item, str | int) for item in value):
         return ()
     return tuple(text for item in value if (text := _text(item)))

@@ -11,35 +11,35 @@ from attrs import define, field
 from ttnews.formats.markdown.blocks import Part
 from ttnews.formats.markdown.words import Picture, Words
 from ttnews.profiles import Kind, Markers
-from ttnews.wording.bylines import authors
-from ttnews.wording.dates import dates, iso_date
+from ttnews.wording.bylines import (
+    BYLINE_PLACES,
+    SHORTEST_TEXT,
+    TEXTS_ABOVE_BYLINE,
+    authors,
+)
+from ttnews.wording.dates import dates, is_date_line, is_same_day, is_update, iso_date
 from ttnews.wording.leads import source_credit
-from ttnews.wording.names import is_agency, is_name
+from ttnews.wording.names import is_name
 from ttnews.wording.prose import is_prose
 from ttnews.wording.quotes import attribution
 
 __all__ = ["Head", "is_all", "read_head"]
 
 _SEPARATOR = re.compile(r"\s[·|•]\s|\n")
-_BYLINE = 200  # characters
-_DATE_LETTERS = 40  # letters beside a date that no word announces
-_YEAR = re.compile(r"\d{4}", re.ASCII)
-_HEAD = 15  # parts; below these no byline is looked for
-_TEXTS = 2  # paragraphs that can stand above the byline: the lead and a caption
-_TEXT = 90  # characters; a paragraph as long as that
+_LONGEST_BYLINE = 200  # characters
 
 
 @define
 class Head:
-    """What stands above the body.
+    """What is above the body.
 
     Attributes:
         title: the words of the title's heading, or None.
         source: the publisher.
         authors: the names in bylines.
         published: the date.
-        says_more: whether bylines say more than names and the date, as when the page was changed.
-        said: the words of bylines and lead as they stand.
+        says_more: whether bylines state more than names and the date, such as an update.
+        said: the words of bylines and lead as printed.
         lead: the standfirst, without the credit that opens it.
         rest: the other parts of the page.
 
@@ -56,17 +56,12 @@ class Head:
 
 
 def read_head(parts: list[Part], title: str | None, head: Head, markers: Markers) -> Head:
-    """Tell the head of a page from the rest.
+    """Separate the head of a page from the rest.
 
-    The title is the first heading of level 1, or, if there is one, the first that says what the
-    front matter gives as the title. The byline stands right below it, the lead right below that.
+    The title is the first heading of level 1, or, if there is one, the first that equals what the
+    front matter has as the title. The byline is right below it, the lead right below that.
 
-    Args:
-        parts: of the page.
-        title: what the front matter gives as the title.
-        head: what it says else, to be completed.
-        markers: the marker tables.
-
+    `title` is that of the front matter, `head` the rest of the front matter, to be completed.
     """
     tops = [part for part in parts if isinstance(part, Words) and part.level == 1]
     same = (top for top in tops if title and top.text.split() == title.split())
@@ -85,7 +80,7 @@ def read_head(parts: list[Part], title: str | None, head: Head, markers: Markers
 
 
 def _read_bylines(head: Head, parts: list[Part], place: int, markers: Markers) -> int:
-    """Read the bylines right below the title; give the place of what follows."""
+    """Read the bylines right below the title; return the place of what follows."""
     while place < len(parts) and (head.title or is_all(parts[place], "emphasis")):
         if not _read_byline(head, parts[place], markers):
             break
@@ -94,15 +89,15 @@ def _read_bylines(head: Head, parts: list[Part], place: int, markers: Markers) -
 
 
 def _rest(head: Head, parts: list[Part], markers: Markers) -> list[Part]:
-    """Give the parts below the lead without further bylines, which stand above the text."""
+    """Return the parts below the lead, without bylines among them that are above the text."""
     rest: list[Part] = []
     texts = 0
     for place, part in enumerate(parts):
         if not isinstance(part, Words | Picture) or (isinstance(part, Words) and part.level):
             return rest + parts[place:]
-        if isinstance(part, Words) and len(part.text) > _TEXT and is_prose(part.text):
+        if isinstance(part, Words) and len(part.text) > SHORTEST_TEXT and is_prose(part.text):
             texts += 1
-        if texts > _TEXTS or place > _HEAD:
+        if texts > TEXTS_ABOVE_BYLINE or place > BYLINE_PLACES:
             return rest + parts[place:]
         if not _read_byline(head, part, markers):
             rest.append(part)
@@ -110,7 +105,7 @@ def _rest(head: Head, parts: list[Part], markers: Markers) -> list[Part]:
 
 
 def is_all(part: Part | None, kind: str) -> TypeGuard[Words]:
-    """Whether a part is words that are marked from end to end, but for blanks."""
+    """Whether a part is words that are marked from end to end, except for blanks."""
     if not isinstance(part, Words) or part.level or not part.marks:
         return False
     end = 0
@@ -138,7 +133,7 @@ def _read_credit(head: Head, body: list[Part]) -> None:
 
 def _read_byline(head: Head, part: Part, markers: Markers) -> bool:
     """Read a byline into the head, if a part is one: names and dates and nothing else."""
-    if not isinstance(part, Words) or part.level or len(part.text) > _BYLINE:
+    if not isinstance(part, Words) or part.level or len(part.text) > _LONGEST_BYLINE:
         return False
     found = Head()
     pieces = [piece.strip() for piece in _SEPARATOR.split(part.text)]
@@ -148,9 +143,10 @@ def _read_byline(head: Head, part: Part, markers: Markers) -> bool:
     if found.source and head.source not in {None, found.source}:
         return False
     if found.published and head.published:
-        if _day(found.published) != _day(head.published):
+        if not is_same_day(found.published, head.published):
             return False
-        found.published = max(head.published, found.published, key=_precision)
+        if isinstance(head.published, datetime):
+            found.published = head.published
     head.said.append(part)
     head.source = head.source or found.source
     head.authors += tuple(name for name in found.authors if name not in head.authors)
@@ -159,29 +155,16 @@ def _read_byline(head: Head, part: Part, markers: Markers) -> bool:
     return True
 
 
-def _day(moment: date) -> tuple[int, int, int]:
-    return moment.year, moment.month, moment.day
-
-
-def _precision(moment: date) -> bool:
-    return isinstance(moment, datetime)
-
-
 def _read_piece(found: Head, text: str, markers: Markers) -> bool:
-    """Read names behind a byline word, or a date."""
+    """Read names after a byline word, or a date."""
     if markers.label(text, Kind.BYLINE) and (names := authors(text, markers)):
         found.authors += names
         return True
-    if len(text) > _TEXT or not _YEAR.search(text):
+    stated = dates(text, markers) if is_date_line(text, markers) else ()
+    is_first = not is_update(text, markers)
+    if not stated or (found.published and is_first):
         return False
-    is_update = markers.label(text, Kind.UPDATED) is not None
-    is_announced = is_update or markers.label(text, Kind.DATE) is not None
-    if not is_announced and (is_prose(text) or sum(map(str.isalpha, text)) > _DATE_LETTERS):
-        return False
-    stated = dates(text, markers)
-    if not stated or (found.published and not is_update):
-        return False
-    if not is_update:
+    if is_first:
         found.published = stated[0]
     found.says_more = found.says_more or iso_date(text) is None
     return True
@@ -190,7 +173,7 @@ def _read_piece(found: Head, text: str, markers: Markers) -> bool:
 def _read_unknown(
     found: Head, unknown: list[str], pieces: list[str], words: Words, markers: Markers
 ) -> bool:
-    """Read what no word tells: the publisher, in italics as our renderer writes it, or a name."""
+    """Read what no word announces: the publisher, in italics as ours are written, or a name."""
     first, *others = pieces
     if unknown != [first]:
         return False
@@ -199,7 +182,7 @@ def _read_unknown(
         found.source = attribution(f"> {first}") if in_italics else None
     elif in_italics and all(found.authors or iso_date(piece) for piece in others):
         found.source = first
-    elif is_name(first) or is_agency(first, markers):
+    elif is_name(first, markers):
         found.authors = (first, *found.authors)
     else:
         return False

@@ -6,7 +6,7 @@ from ttnews.formats.markdown.blocks import Listing, Part
 from ttnews.formats.markdown.card_parts import is_bare_links
 from ttnews.formats.markdown.words import Unplaced, Words, plain
 from ttnews.profiles import Kind, Label, Markers
-from ttnews.wording.prose import ENDS, is_prose
+from ttnews.wording.prose import SENTENCE_ENDS, is_prose
 from ttnews.wording.topics import topics
 
 __all__ = ["take_topics"]
@@ -53,7 +53,7 @@ def _label(words: Words, markers: Markers) -> Label | None:
     label = markers.label(text, Kind.TOPIC)
     if label and not label.colon and (len(text) > _SHORT or is_prose(text)):
         return None
-    return label if text[-1] not in ENDS else None
+    return label if text[-1] not in SENTENCE_ENDS else None
 
 
 def _topics(words: Words, label: Label, markers: Markers, unplaced: Unplaced) -> tuple[str, ...]:

@@ -167,10 +167,10 @@ def _published(item: Record) -> date | datetime | None:
         if published and record.text("role") == PUBLISHED:
             take_text(item, "descriptions", role=PUBLISHED)
             return published
-    for key in _DATES:
-        published = iso_date((item.text(key) or "").strip())
+    for name in _DATES:
+        published = iso_date(item.text(name) or "")
         if published:
-            item.drop(key)
+            item.drop(name)
             return published
     return None
 

@@ -137,7 +137,7 @@ class NitfHead:
     def _publish(self, norm: str) -> bool:
         """Read a date, unless there is one; return whether this was it."""
         if self.published is None:
-            # The schema asks for the basic form; its notes have it without a "T".
-            self.published = iso_date(norm.strip(), basic=True)
+            # The schema asks for the basic form; its own notes have it without a "T".
+            self.published = iso_date(norm, basic=True)
             return self.published is not None
         return False

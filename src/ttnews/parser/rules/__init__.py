@@ -1,12 +1,12 @@
-"""The rules, one file a subject.
+"""The rules, one module a subject.
 
-Every rule is a small function that yields lines and their roles; its name is the one that
-explanations give as the reason, its docstring says why.
+A rule is a small function that yields lines with their roles. Explanations name the function as
+the reason; its docstring says why.
 
-Files go by subject, the order by what a rule must know. A line's own words need nothing else. The
-title is sought among the lines that they left, and a picture can repeat it; captions are known by
-pictures, the lead by what stands between it and the title. All that tells where the body ends, and
-the rules of the body come last, because they take what is left.
+The order is by what a rule must know. A line's own words need nothing else. The title is one of the
+lines that these rules leave, and a picture can repeat it; captions are known by pictures, the lead
+by what is between it and the title. All that shows where the body ends, and the rules of the body
+come last, because they take what is left.
 """
 
 from ttnews.parser.rules import (
@@ -48,8 +48,8 @@ RULES: tuple[Rule, ...] = (
     related.read_more_inline,
     related.read_more_opening,
     related.read_more_card,
-    # The head of the article, and what repeats it. How a line ends is asked only now, because a
-    # title can end so too.
+    # The head of the article, and what repeats it. How a line ends counts only from here, because a
+    # title can end like furniture.
     title.headline,
     figures.image_file_name,
     figures.alt_equals_title,
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     furniture.furniture_ending,
     furniture.button_at_end,
     repeats.repeated_line,
-    # What lines say of their neighbours: pictures first, because they stand above the lead too.
+    # What lines show about their neighbours: pictures first, because they are above the lead too.
     figures.alt_equals_caption,
     captions.caption_word,
     captions.caption_credit,
@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     lead.line_below_title,
     lead.short_first_text,
     bylines.name_below_title,
-    # Where the body begins and ends. The end that the author's name was looked for at is kept.
+    # Where the body begins and ends. `name_below_text` finds the end, `below_body` keeps to it.
     extent.comments,
     notes.author_note,
     notes.appeal,
@@ -92,4 +92,4 @@ RULES: tuple[Rule, ...] = (
     body.stray_line,
     body.body_text,
 )
-"""All rules in the order in which they are asked: the first that decides on a line has the say."""
+"""All rules in the order in which they are applied: the first to claim a line wins."""

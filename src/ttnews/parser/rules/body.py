@@ -1,4 +1,4 @@
-"""The body: lists, quotes, headings, and the paragraphs that everything else is."""
+"""The body: lists, quotes, headings, and paragraphs."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.wording.lists import bullet_end, dash_end, numbered
-from ttnews.wording.prose import ASKS
+from ttnews.wording.prose import QUESTION_ENDINGS, is_question
 from ttnews.wording.quotes import quote_end
 
-_UNFINISHED = (":", "：", ",", "،", "、", "，", ";", "；")  # so ends what introduces the line below
-_LABELS = {"furniture-word", "repeated-line", "read-more-heading", "read-more-opening"}
-_NAMED = 25  # characters; two sections can have the same name, but no name as long as that
-_HEADED = (Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD)
-_LINKS = 3  # items
-_HEADLINE = 35  # characters; items of a list are shorter, or they read like text
+# The ends of a line that introduces the one below.
+_INTRODUCES = (":", "：", ",", "،", "、", "，", ";", "；")
+_LABEL_RULES = {"furniture-word", "repeated-line", "read-more-heading", "read-more-opening"}
+_LONGEST_SECTION_NAME = 25  # characters; two sections can have the same name if it is shorter
+_HEADED_ROLES = (Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD)
+_FEWEST_LINKS = 3  # items
+_SHORTEST_HEADLINE = 35  # characters, on average; items of lists are shorter or read like text
 
 
 @needs("signed")
@@ -27,9 +28,9 @@ def link_run(page: Page) -> Decisions:
         return  # a source that states the body leaves links out
     for run in _runs(page, dash_end):
         above = page.above(run[0])
-        is_introduced = above is not None and above.text.endswith(_UNFINISHED)
+        is_introduced = above is not None and above.text.endswith(_INTRODUCES)
         length = sum(len(line.text) for line in run)
-        if len(run) < _LINKS or length < _HEADLINE * len(run) or is_introduced:
+        if len(run) < _FEWEST_LINKS or length < _SHORTEST_HEADLINE * len(run) or is_introduced:
             continue
         if not any(line.is_prose for line in run):
             yield from ((line, Role.FURNITURE) for line in run)
@@ -39,8 +40,8 @@ def link_run(page: Page) -> Decisions:
 def list_below_label(page: Page) -> Decisions:
     """Items right below a label of the page belong to it: sizes of text, contents, other stories.
 
-    Where an item, or a line that introduces one, stands above the label, it is an advert inside a
-    list of the article. A question has answers below it, however often it is asked.
+    If an item, or a line that introduces one, is above the label, this is an advert inside a list
+    of the article. A question has answers below it, however often it is repeated.
     """
     listed: set[int] = set()
     for line in page.signed:
@@ -49,8 +50,8 @@ def list_below_label(page: Page) -> Decisions:
             continue
         if above.index in listed or (
             above.role
-            and above.rule in _LABELS
-            and not (above.text.endswith(ASKS) or _interrupts(above, page))
+            and above.rule in _LABEL_RULES
+            and not (is_question(above.text) or _interrupts(above, page))
         ):
             listed.add(line.index)
             yield line, Role.FURNITURE
@@ -62,7 +63,7 @@ def _opens_item(text: str) -> bool:
 
 def _interrupts(label: Line, page: Page) -> bool:
     above = page.above(label)
-    return above is not None and (above.text.endswith(_UNFINISHED) or _opens_item(above.text))
+    return above is not None and (above.text.endswith(_INTRODUCES) or _opens_item(above.text))
 
 
 @needs("signed")
@@ -140,12 +141,12 @@ def quote_sign(page: Page) -> Decisions:
 def short_line_heading(page: Page) -> Decisions:
     """A short line that doesn't read like text, with text, a list or a picture below it.
 
-    Furniture between is passed over. Another heading may stand below, but not a line that goes on
+    Furniture between them is passed over. Another heading may be below, but not a line that goes on
     in lower case: then both are one paragraph that was cut in pieces. Questions of an interview are
-    none.
+    no headings.
     """
     headings: set[int] = set()
-    unlike = (*_UNFINISHED, *ASKS) if page.is_interview else _UNFINISHED
+    unlike = (*_INTRODUCES, *QUESTION_ENDINGS) if page.is_interview else _INTRODUCES
     for line in reversed(page.loose):
         if line.role is not None or not line.is_short or line.text.endswith(unlike):
             continue
@@ -159,13 +160,13 @@ def short_line_heading(page: Page) -> Decisions:
 
 
 def _is_headed(line: Line) -> bool:
-    return line.role in _HEADED or (line.role is None and line.is_prose)
+    return line.role in _HEADED_ROLES or (line.role is None and line.is_prose)
 
 
 def _is_scrap(line: Line, page: Page) -> bool:
-    """Whether a headline stands twice, or a line is stuck where blank lines part text."""
+    """Whether a headline is repeated, or a line is stuck where blank lines separate text."""
     is_stuck = page.is_spaced and not line.gap
-    is_again = len(line.text) >= _NAMED and line.text in page.said_again
+    is_again = len(line.text) >= _LONGEST_SECTION_NAME and line.text in page.repeated_texts
     return (is_stuck or is_again) and not _opens_item(line.text)
 
 
@@ -180,13 +181,13 @@ def _below_furniture(line: Line, page: Page) -> Line | None:
 def stray_line(page: Page) -> Decisions:
     """A short line that doesn't read like text and heads none: a scrap of the page.
 
-    Nothing or no text stands below it; or it is stuck to the line above where a heading stands
-    apart; or it stands twice, as the headline of another story does on its card.
+    Below it is nothing, or no text; or it is stuck to the line above, where headings are set apart;
+    or it is repeated, as the headline of another story is on its card.
     """
     if page.is_body or len(page.loose) == len(page.lines):
-        return  # where nothing reads like text, such lines are the text
+        return  # if nothing reads like text, such lines are the text
     for line in page.loose:
-        if line.role is None and line.is_short and not line.text.endswith(_UNFINISHED):
+        if line.role is None and line.is_short and not line.text.endswith(_INTRODUCES):
             below = page.below(line)
             if below is None or below.role or (below.is_prose and _is_scrap(line, page)):
                 yield line, Role.FURNITURE
@@ -195,15 +196,15 @@ def stray_line(page: Page) -> Decisions:
 def running_text(page: Page) -> Decisions:
     """A line that reads like text, with such lines above and below: the middle of the body."""
     texts = page.open_texts()
-    role = Role.PARAGRAPH  # once, because to look up a member takes longer than the rest
+    role = Role.PARAGRAPH  # looked up once, because that takes longer than the rest
     return [
         (line, role)
         for above, line, below in zip(texts, texts[1:], texts[2:], strict=False)
-        if below.index - above.index == 2  # noqa: PLR2004 - nothing else stands between
+        if below.index - above.index == 2  # noqa: PLR2004 - nothing else is between them
     ]
 
 
 def body_text(page: Page) -> Decisions:
-    """Whatever nothing else has claimed is a paragraph: when in doubt, it stays in the article."""
+    """A line that no other rule has claimed is a paragraph: in doubt, it stays in the article."""
     role = Role.PARAGRAPH
     return [(line, role) for line in page.lines if line.role is None]

@@ -2,73 +2,40 @@
 
 from __future__ import annotations
 
-import re
-
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.extent import BEHIND_NAMES, BEHIND_TEXT, end_of_body
+from ttnews.parser.rules.extent import AFTER_NAMES, AFTER_TEXT, end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
-from ttnews.wording.dates import has_date_part, states_day
-
-_HEAD = 15  # lines; in the head of a page a byline may go without a colon, and a date stands alone
-_TEXTS = 2  # lines of text that can stand above the date: the lead and a caption
-_TEXT = 90  # characters; a line of text as long as that
-_DATE = 90  # characters; a date with its words, the place and the minutes to read
-_DATE_LETTERS = 40  # letters beside a date that no word announces
-_GOES_ON = 5  # words in lower case behind the year; with so many a headline goes on
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}")
+from ttnews.wording.bylines import BYLINE_PLACES, SHORTEST_TEXT, TEXTS_ABOVE_BYLINE
+from ttnews.wording.dates import is_date_line
 
 
 @needs(Kind.BYLINE)
 def byline_word(page: Page) -> Decisions:
-    """A short line of names behind a byline word: "By" in the head, "Author:" anywhere."""
+    """A short line of names after a byline word: "By" in the head, "Author:" anywhere."""
     return [
         (line, Role.BYLINE)
         for line, label in page.labelled(Kind.BYLINE)
         if line.role is None
         and line.is_short
-        and (label.colon or 0 < line.index < _HEAD)
+        and (label.colon or 0 < line.index < BYLINE_PLACES)
         and page.authors(line)
     ]
 
 
 def date_line(page: Page) -> Decisions:
     """A short line in the head that is a date and little else: when it was published or updated."""
-    labelled = [*page.labelled(Kind.DATE), *page.labelled(Kind.UPDATED)]
-    announced = {line.index for line, _ in labelled}
-    for line in _head(page):
-        text = line.text
-        if not _DIGIT.search(text) or line.role is not None or line.is_image_name:
+    texts = 0
+    for line in page.lines[:BYLINE_PLACES]:
+        texts += line.is_prose and len(line.text) > SHORTEST_TEXT
+        if texts > TEXTS_ABOVE_BYLINE:
+            return
+        if line.role is not None or line.is_image_name:
             continue
-        if line.index in announced:
-            is_date = has_date_part(text, page.markers)
-        else:
-            year = _YEAR.search(text)
-            is_date = bool(
-                year
-                and sum(map(str.isalpha, text)) <= _DATE_LETTERS
-                and sum(word[0].islower() for word in text[year.end() :].split()) < _GOES_ON
-                and (page.dates(line) or states_day(text))
-            )
-        if is_date:
+        if is_date_line(line.text, page.markers, ambiguous=True):
             yield line, Role.BYLINE
-
-
-def _head(page: Page) -> list[Line]:
-    """Give the short lines above the article's first paragraphs that are no text."""
-    head = page.lines[:_HEAD]
-    texts = [line.index for line in head if line.is_prose and len(line.text) > _TEXT]
-    if len(texts) > _TEXTS:
-        head = head[: texts[_TEXTS]]
-    return [
-        line
-        for line in head
-        if len(line.text) <= _DATE
-        and (not line.is_prose or line.text.endswith(("m.", "h.")))  # "7:30 a.m." is no sentence
-    ]
 
 
 @needs(Role.BYLINE)
@@ -85,14 +52,14 @@ def name_line(page: Page) -> Decisions:
 def name_below_title(page: Page) -> Decisions:
     """A short line of names between the title or the lead and the text, without a byline word.
 
-    What the text speaks of is its place or its subject: articles don't speak of their own author.
+    A name that the text mentions is its place or its subject: articles don't mention their author.
     """
     for above in (page.first(Role.TITLE), page.first(Role.LEAD)):
         line = page.below(above) if above else None
         if line and line.role is None and page.has_names(line):
             below = page.below(line)
             is_above_text = below and (below.role in (Role.LEAD, Role.FURNITURE) or _is_text(below))
-            if is_above_text and not page.speaks_of(line):
+            if is_above_text and not page.mentions(line):
                 yield line, Role.BYLINE
 
 
@@ -103,13 +70,13 @@ def _is_text(line: Line) -> bool:
 def name_below_text(page: Page) -> Decisions:
     """A short line of names where the text ends, as papers print the author.
 
-    A byline word can stand before them. Below the line stands nothing but topics and other stories,
-    or furniture, if the text ends right above.
+    A byline word can be before them. Below the line is nothing but topics and other stories, or
+    furniture, if the text ends right above.
     """
     page.end = end_of_body(page)
     last = next((line for line in page.lines[page.end :] if line.role is None), None)
     if last and page.is_signature(last):
         above, below = page.above(last), page.below(last)
         is_below_text = above is not None and _is_text(above)
-        if below is None or below.role in (BEHIND_NAMES if is_below_text else BEHIND_TEXT):
+        if below is None or below.role in (AFTER_NAMES if is_below_text else AFTER_TEXT):
             yield last, Role.BYLINE

@@ -1,4 +1,4 @@
-"""Where the body of the article begins and ends: what stands outside it is furniture."""
+"""Where the body of the article begins and ends: all outside it is furniture."""
 
 from __future__ import annotations
 
@@ -10,50 +10,50 @@ from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 from ttnews.wording.lists import numbered
-from ttnews.wording.prose import ASKS
+from ttnews.wording.prose import is_question
 
 _COLONS = frozenset(":：")
 _ANSWERS = re.compile(r"""\d[\d.,]*\s[^\W\d][^"“„«»:]{2,30}["“„«].{20,180}["”“»]""")
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b\D{1,20}\d{1,2}[:.h]\d\d")
-_DATED = 2  # lines; one can introduce a quotation
-_COMMENTED = 3  # lines of text; above as many the word for comments is a button
-_PARAGRAPH = 40  # characters; the first line of text as long as that begins the body
-_HEADING = 15  # characters; a shorter line right below the lead names a person or a section
-_SENTENCE = 30  # characters; shorter text between short lines is none of the article's
-_SUMMARY = 220  # characters; a longer line of text is no summary
-_SECTIONS = 5  # at most, of a heading and one short line of text each; more are cards
-_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # so begins an item or a quote
-# What stands all over a page doesn't tell where the text ends, nor do links between paragraphs.
-_UNPLACED = {"repeated-line", "read-more-inline"}
-# What stands right below the text, and what right below the author's name there.
-BEHIND_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
-BEHIND_NAMES = (*BEHIND_TEXT, Role.FURNITURE)
+_FEWEST_DATED = 2  # lines that say who wrote when; one alone can introduce a quotation
+_FEWEST_TEXTS = 3  # lines of text above the comments; above fewer the word is a button
+_SHORTEST_PARAGRAPH = 40  # characters; the first line of text that long begins the body
+_SHORTEST_HEADING = 15  # characters; a shorter line below the lead names a person or a section
+_SHORTEST_SENTENCE = 30  # characters; shorter text between short lines is not in the article
+_LONGEST_SUMMARY = 220  # characters; a longer line of text is no summary on a card
+_MOST_SECTIONS = 5  # of a heading and one short line of text each; more are cards
+_ITEM_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # at the start of an item or a quote
+# Rules for lines all over a page, or between paragraphs, which don't show where the text ends.
+_SCATTERED = {"repeated-line", "read-more-inline"}
+# Roles right below the text, and right below the author's name there.
+AFTER_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
+AFTER_NAMES = (*AFTER_TEXT, Role.FURNITURE)
 
 # What a line counts for the body, in points; found by search on labelled pages.
-_TEXT = 180  # at most, one a character
-_CARD_TEXT = 60  # at most, for text that can be the summary on a card
-# And against it; less on a page whose lines of text are shorter than a typical one.
-_TYPICAL = 100  # characters
-_SHORT = 90
-_FURNITURE = 80
-_READ_MORE = 180
+_TEXT_POINTS = 180  # at most, one a character
+_CARD_TEXT_POINTS = 60  # at most, for text that can be the summary on a card
+# What it counts against it; less on a page whose lines of text are shorter than typical.
+_TYPICAL_LENGTH = 100  # characters of a line of text
+_SHORT_LINE_POINTS = 90
+_FURNITURE_POINTS = 80
+_READ_MORE_POINTS = 180
 
 
 @needs(Kind.COMMENTS, "loose", "signed")
 def comments(page: Page) -> Decisions:
-    """The heading of the readers' comments below the text, and whatever stands below it.
+    """The heading of the readers' comments below the text, and everything below it.
 
-    Blogs have a number and the title for it, "5 thoughts on “Ferry sinks”", in any language. Where
-    there is none, comments begin with the first of two lines or more that say who wrote when.
+    In blogs it is a number and the title, "5 thoughts on “Ferry sinks”", in any language. Without a
+    heading, comments begin with the first of two lines or more that say who wrote when.
     """
     headings = {line.index for line in page.whole(Kind.COMMENTS)}
     headings.update(line.index for line in page.signed if _ANSWERS.fullmatch(line.text))
     dated = [line.index for line in page.loose if line.text[-1:] in _COLONS and _says_when(line)]
-    headings.update(dated if len(dated) >= _DATED else ())
+    headings.update(dated if len(dated) >= _FEWEST_DATED else ())
     if headings:
         texts = 0
         for line in page.lines:
-            if line.index in headings and texts >= _COMMENTED:
+            if line.index in headings and texts >= _FEWEST_TEXTS:
                 return [(below, Role.FURNITURE) for below in page.lines[line.index :]]
             texts += line.role is None and line.is_prose
     return ()
@@ -73,20 +73,19 @@ def below_body(page: Page) -> Decisions:
 
 
 def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch for every kind of line
-    """Find the index behind the last line of the body, from what is decided so far.
+    """Find the index after the last line of the body, from what is decided so far.
 
-    Text counts for the body, short lines and furniture against it; the end is where the sum from
-    the top down is greatest. Text right below a short line counts less, because it can be the
-    summary on a card; below a read-more heading it counts nothing until two lines of text stand in
-    a row. But where topics, the author, other stories or the end of the dump follow, a few short
-    lines with one short line of text each are the article's last sections. Several lines of
-    furniture in a row count once, and one that repeats all over the page not at all. Items of
-    lists, quotes and the line with a colon above them say nothing either way; directly below the
-    end they belong to the body. Nor do the questions of an interview say anything. A page without
-    text ends with its last line.
+    Text counts for the body, short lines and furniture count against it; the end is where the sum
+    from the top down is greatest. Text right below a short line counts less, because it can be the
+    summary on a card; below a read-more heading it counts nothing before two lines of text in a
+    row. But if topics, the author, other stories or the end of the dump follow, a few short lines
+    with one short line of text each are the article's last sections. Several lines of furniture in
+    a row count once, and one that repeats all over the page doesn't count. Nor do items of lists,
+    quotes and the line with a colon above them, which belong to the body if they are directly below
+    its end, nor the questions of an interview. A page without text ends with its last line.
     """
     density, scale = page.density, _scale(page)
-    behind = 0.0  # how far the sum lies below its greatest value
+    shortfall = 0.0  # how far the sum is below its greatest value
     end = last = len(page.lines)
     sections = 0  # headings with text below the end found so far; too many if they are none
     is_card = follows_text = is_furniture = is_tail = needs_name = False
@@ -96,27 +95,33 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
     for line in page.lines:
         role = line.role
         if role is None and line.is_prose:
-            if behind or is_card:
+            if shortfall or is_card:
                 length = len(line.text) * density
                 is_card = (
-                    is_card and length <= _SUMMARY and not (follows_text and (is_glued or line.gap))
+                    is_card
+                    and length <= _LONGEST_SUMMARY
+                    and not (follows_text and (is_glued or line.gap))
                 )
             if not is_card:
-                if behind:
-                    most = _TEXT if follows_text or length > _SUMMARY else _CARD_TEXT
-                    behind -= min(length, most)
-                if behind <= 0:
-                    behind, sections, is_tail, needs_name = 0, 0, False, False
+                if shortfall:
+                    most = (
+                        _TEXT_POINTS
+                        if follows_text or length > _LONGEST_SUMMARY
+                        else _CARD_TEXT_POINTS
+                    )
+                    shortfall -= min(length, most)
+                if shortfall <= 0:
+                    shortfall, sections, is_tail, needs_name = 0, 0, False, False
                     end = last = line.index + 1
-                elif sections <= _SECTIONS and (follows_text or length >= _SENTENCE):
-                    needs_name = needs_name or not (follows_text or length >= _CARD_TEXT)
+                elif sections <= _MOST_SECTIONS and (follows_text or length >= _SHORTEST_SENTENCE):
+                    needs_name = needs_name or not (follows_text or length >= _CARD_TEXT_POINTS)
                     last = line.index + 1
                 else:
-                    sections = _SECTIONS + 1
+                    sections = _MOST_SECTIONS + 1
             follows_text = True
         elif role is furniture:
-            if line.rule not in _UNPLACED:
-                behind += 0 if is_furniture else scale * _FURNITURE
+            if line.rule not in _SCATTERED:
+                shortfall += 0 if is_furniture else scale * _FURNITURE_POINTS
                 is_tail = True
                 is_furniture = True
             continue
@@ -125,42 +130,44 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
                 last = _end_of_items(line, last, page)
             else:
                 end = last = _end_of_items(line, end, page)
-        elif role is None and (_introduces(line) or (is_interview and line.text.endswith(ASKS))):
+        elif role is None and (_introduces(line) or (is_interview and is_question(line.text))):
             pass
         elif role is image or role is caption:
-            follows_text = True  # a picture parts two paragraphs without a word about them
+            follows_text = True  # a picture between two paragraphs
         else:
-            could_close = end < last and sections <= _SECTIONS
+            could_close = end < last and sections <= _MOST_SECTIONS
             if could_close and _closes(line, page, is_tail=is_tail, needs_name=needs_name):
-                behind, end, sections = 0, last, _SECTIONS + 1
+                shortfall, end, sections = 0, last, _MOST_SECTIONS + 1
             if role is None:
-                behind += scale * _SHORT
-                sections += 1 if follows_text else _SECTIONS + 1
+                shortfall += scale * _SHORT_LINE_POINTS
+                sections += 1 if follows_text else _MOST_SECTIONS + 1
             elif role is Role.RELATED_HEADING:
-                behind += scale * _READ_MORE
+                shortfall += scale * _READ_MORE_POINTS
                 is_card = True
             follows_text = False
         is_furniture = False
-    return end if is_tail or needs_name or sections > _SECTIONS else last
+    return end if is_tail or needs_name or sections > _MOST_SECTIONS else last
 
 
 def _scale(page: Page) -> float:
-    """Give how much lines that are no text weigh: less where the lines of text are short."""
+    """Return the weight of lines that are no text, up to 1: less if the lines of text are short."""
     lengths = [len(line.text) for line in page.prose]
-    return min(1.0, page.density * sum(lengths) / (_TYPICAL * len(lengths))) if lengths else 1.0
+    return (
+        min(1.0, page.density * sum(lengths) / (_TYPICAL_LENGTH * len(lengths))) if lengths else 1.0
+    )
 
 
 def _closes(line: Line, page: Page, *, is_tail: bool, needs_name: bool) -> bool:
-    """Whether a line stands right below the text of an article: topics, other stories, the author.
+    """Whether a line closes the text of an article: topics, other stories, the author.
 
-    Where furniture stands above it, a line of names can be anything. A section of one short
-    sentence can be a card as well, so that it takes the author's name to tell.
+    Below furniture a line of names can be anything. A section of one short sentence can be a card
+    as well, unless the author's name follows.
     """
     is_byline = line.role is Role.BYLINE or (line.role is None and page.is_signature(line))
     if is_byline and not is_tail:
         below = page.below(line)
-        return below is None or below.role in BEHIND_NAMES
-    return line.role in BEHIND_TEXT and not needs_name
+        return below is None or below.role in AFTER_NAMES
+    return line.role in AFTER_TEXT and not needs_name
 
 
 def _introduces(line: Line) -> bool:
@@ -169,11 +176,11 @@ def _introduces(line: Line) -> bool:
 
 def _is_item(line: Line) -> bool:
     first = line.text[:1]
-    return first in _SIGNS or (first.isdigit() and numbered(line.text) is not None)
+    return first in _ITEM_SIGNS or (first.isdigit() and numbered(line.text) is not None)
 
 
 def _end_of_items(line: Line, end: int, page: Page) -> int:
-    """Give the end of the body with an item that stands directly below it."""
+    """Return the end of the body with an item that is directly below it."""
     if line.index == end + 1 and _introduces(page.lines[end]):
         return end + 2
     return end + 1 if line.index == end and _continues_body(line, page) else end
@@ -190,14 +197,14 @@ def _continues_body(line: Line, page: Page) -> bool:
 def above_body(page: Page) -> Decisions:
     """Undecided short lines above the body: the page's menu, the section, buttons.
 
-    Below the lead the body can begin with a list, with a heading that stands alone, or with a short
-    sentence, and then such sentences follow.
+    Below the lead the body can begin with a list, with a heading between blank lines, or with short
+    sentences.
     """
     if page.is_body:
         return
     title, lead = page.first(Role.TITLE), page.first(Role.LEAD)
     head = max(title.index + 1 if title else 0, lead.index + 1 if lead else 0)
-    least = _PARAGRAPH // page.density
+    least = _SHORTEST_PARAGRAPH // page.density
     body = next((line.index for line in page.lines[head:] if _begins_body(line, least)), 0)
     goes_on = False  # from a first sentence below the lead
     for line in page.lines[:body]:
@@ -220,7 +227,7 @@ def _is_in_body(line: Line, lead: Line, page: Page) -> bool:
     below = page.below(line)
     return (
         line.index == lead.index + 1
-        and len(line.text) * page.density >= _HEADING
+        and len(line.text) * page.density >= _SHORTEST_HEADING
         and line.gap
         and below is not None
         and below.gap

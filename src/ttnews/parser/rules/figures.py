@@ -9,30 +9,29 @@ from itertools import pairwise
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.captions import BY_CHANCE, CAPTION, CREDIT
+from ttnews.parser.rules.captions import LONGEST_CAPTION, LONGEST_COINCIDENCE, LONGEST_CREDIT_LINE
 from ttnews.parser.rules.rule import Decisions, needs
 
-_ALT = 200  # characters; the longest alternative text
-_SAME = 25  # characters; an alternative text and a caption that begin alike
-# " - Photo 2." behind a title.
+_LONGEST_ALT = 200  # characters
+_SAME_BEGINNING = 25  # characters that an alternative text and its caption share
+# " - Photo 2." after a title
 _PICTURE_NUMBER = re.compile(r"\s*[-–—|:.,(\[]?\s*(?:[^\W\d_]{2,12}\s)?\d{1,3}[.)\]]?")
 _JOINT = re.compile(r"^\s*[-–—|:.,]\s*")
 _SCRAPS = (Role.FURNITURE, Role.BYLINE)
-_SHARED = 0.4  # of the words of the shorter one, in an alternative text and its caption
+_SHARED_WORDS = 0.4  # of the shorter one of an alternative text and its caption
 
 
 @needs("images")
 def image_file_name(page: Page) -> Decisions:
-    """A line that is nothing but an image's file name or URL stands where the picture stood."""
+    """A line that is nothing but an image's file name or URL: a picture was here."""
     return [(line, Role.IMAGE) for line in page.images]
 
 
 @needs("echoes")
 def alt_equals_title(page: Page) -> Decisions:
-    """A line that repeats the title: pages give a picture the title as alternative text.
+    """A line that repeats the title: pages use the title as alternative text of pictures.
 
-    Behind it can stand which picture it is, "Ferry sinks - Photo 2", or the caption of the line
-    below.
+    The number of the picture, "Ferry sinks - Photo 2", or the caption of the line below can follow.
     """
     title = page.first(Role.TITLE)
     if title is None:
@@ -52,25 +51,30 @@ def _says_which(line: Line, title: str, page: Page) -> bool:
         return True
     below = page.below(line)
     caption = _JOINT.sub("", rest)
-    return len(caption) >= BY_CHANCE and below is not None and below.text.startswith(caption)
+    return (
+        len(caption) >= LONGEST_COINCIDENCE and below is not None and below.text.startswith(caption)
+    )
 
 
 @needs("echoes")
 def alt_equals_caption(page: Page) -> Decisions:
-    """Two lines in a row that begin alike: pages give a picture its caption as alternative text.
+    """Two lines in a row that begin alike: pages use the caption as alternative text.
 
     The caption often goes on with the credit, and the alternative text is often cut short. Above
-    the text a name that it doesn't mention is the author's, below the portrait.
+    the text, a name that the text doesn't mention is the author's, below the portrait.
     """
     first_text = page.first_text()
     for alt, caption in pairwise(page.echoes):
-        if caption.index != alt.index + 1 or alt.text[:_SAME] != caption.text[:_SAME]:
+        if (
+            caption.index != alt.index + 1
+            or alt.text[:_SAME_BEGINNING] != caption.text[:_SAME_BEGINNING]
+        ):
             continue
-        if alt.role is not None or caption.role is not None or len(caption.text) > CAPTION:
+        if alt.role is not None or caption.role is not None or len(caption.text) > LONGEST_CAPTION:
             continue
         if not caption.gap or caption.text.startswith(alt.text):
             is_above_text = caption.index < first_text
-            if is_above_text and page.has_names(caption) and not page.speaks_of(caption):
+            if is_above_text and page.has_names(caption) and not page.mentions(caption):
                 yield alt, Role.FURNITURE
                 yield caption, Role.BYLINE
             else:
@@ -83,7 +87,7 @@ def alt_above_caption(page: Page) -> Decisions:
     """A line to which a caption is stuck, or a short one above it: the alternative text."""
     for caption in page.having(Role.CAPTION):
         line = page.above(caption)
-        if line is None or line.role is not None or len(line.text) > _ALT:
+        if line is None or line.role is not None or len(line.text) > _LONGEST_ALT:
             continue
         above = page.above(line)
         if not (line.gap or (above and above.role in _SCRAPS)) or page.is_credit(line):
@@ -93,7 +97,7 @@ def alt_above_caption(page: Page) -> Decisions:
 
 
 def glued_figure(page: Page) -> Decisions:
-    """Two or three lines stuck together where paragraphs stand apart: alt text, caption, credit."""
+    """Two or three lines stuck together where paragraphs are apart: alt text, caption, credit."""
     if not page.is_spaced:
         return
     for chunk in _chunks(page):
@@ -109,7 +113,7 @@ def glued_figure(page: Page) -> Decisions:
 
 
 def _chunks(page: Page) -> Iterator[list[Line]]:
-    """Yield the runs of lines without a blank line between, but for single lines."""
+    """Yield the runs of two lines or more without a blank line between them."""
     chunk: list[Line] = []
     for line in page.stuck:
         if chunk and line.index == chunk[-1].index + 1:
@@ -126,11 +130,14 @@ def _could_be_figure(lines: list[Line]) -> bool:
     if not 2 <= len(lines) <= 3:  # noqa: PLR2004 - alt, caption, credit
         return False
     alt, caption, *rest = lines
-    if alt.role not in (None, Role.IMAGE) or len(alt.text) > _ALT:
+    if alt.role not in (None, Role.IMAGE) or len(alt.text) > _LONGEST_ALT:
         return False
-    if any(line.role not in (None, Role.CAPTION) or len(line.text) > CAPTION for line in lines[1:]):
+    if any(
+        line.role not in (None, Role.CAPTION) or len(line.text) > LONGEST_CAPTION
+        for line in lines[1:]
+    ):
         return False
-    if any(line.role is None and len(line.text) > CREDIT for line in rest):
+    if any(line.role is None and len(line.text) > LONGEST_CREDIT_LINE for line in rest):
         return False
     are_texts = alt.is_prose and caption.is_prose
     return not are_texts or _share_words(alt, caption)
@@ -138,4 +145,4 @@ def _could_be_figure(lines: list[Line]) -> bool:
 
 def _share_words(alt: Line, caption: Line) -> bool:
     words, others = set(alt.folded.split()), set(caption.folded.split())
-    return len(words & others) >= _SHARED * min(len(words), len(others))
+    return len(words & others) >= _SHARED_WORDS * min(len(words), len(others))

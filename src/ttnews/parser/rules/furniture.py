@@ -1,4 +1,4 @@
-"""Furniture: lines of the page that are no part of the article, known by what they say."""
+"""Furniture that is known by its words: lines of the page around the article."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import re
 
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.notes import APPEAL, asks_readers
+from ttnews.parser.rules.notes import LONGEST_APPEAL, asks_readers
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind, Markers
 
-_COUNTER = 8  # characters; "1 / 12" is longer than none
-_YEAR = 4  # digits; so many can be a year, a date, a result
-_BOX = 300  # characters; a longer line is not one box of the page
-_NOTICE = 700  # characters; what a page does with its readers' data is told at length
-_TEASER = 250  # characters; what invites readers in its last sentence is shorter
-_SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # behind it a sentence begins
+_LONGEST_COUNTER = 8  # characters; "1 / 12"
+_DIGITS_OF_YEAR = 4  # as many can be a year, a date, a result
+_LONGEST_BOX_LINE = 300  # characters
+_LONGEST_NOTICE = 700  # characters; notices on privacy are long
+_LONGEST_TEASER = 250  # characters
+_SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # before a sentence
 _SENTENCE_ENDS = (". ", "! ", "? ", "… ", ": ")  # found much faster
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
-_BUTTON = 60  # characters; what buttons say is shorter
+_LONGEST_BUTTON = 60  # characters
 _PLAYING_TIME = re.compile(r"(?<![\d:])\d{1,3}:\d\d\s?min\b", re.IGNORECASE)
 _POST_SIGN = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,20}\)")
 _POST_PICTURE = "pic.twitter.com/"
@@ -26,7 +26,7 @@ _POST_PICTURE = "pic.twitter.com/"
 
 @needs("signed")
 def no_words(page: Page) -> Decisions:
-    """A line without a letter says nothing: a rule of dashes, a lone bullet, a counter.
+    """A line without a letter: a rule of dashes, a lone bullet, a counter.
 
     A number of four digits or more stays: it can be a year or a result.
     """
@@ -37,7 +37,7 @@ def _says_nothing(text: str) -> bool:
     if any(map(str.isalpha, text)):
         return False
     digits = sum(map(str.isdigit, text))
-    return not digits or (len(text) <= _COUNTER and digits < _YEAR)
+    return not digits or (len(text) <= _LONGEST_COUNTER and digits < _DIGITS_OF_YEAR)
 
 
 def address_line(page: Page) -> Decisions:
@@ -47,7 +47,7 @@ def address_line(page: Page) -> Decisions:
     return [
         (line, Role.FURNITURE)
         for line in page.lines
-        if "@" in line.text and len(line.text) <= _BOX and _ADDRESS.search(line.text)
+        if "@" in line.text and len(line.text) <= _LONGEST_BOX_LINE and _ADDRESS.search(line.text)
     ]
 
 
@@ -61,31 +61,31 @@ def furniture_word(page: Page) -> Decisions:
 def furniture_opening(page: Page) -> Decisions:
     """A line that begins as only boxes of the page do: "Sign up for", "Follow us on".
 
-    Notices such as "We use cookies to" are as long as paragraphs; what else they say tells them.
+    Notices such as "We use cookies to" are as long as paragraphs; they must address the readers.
     """
     for line, _ in page.labelled(Kind.FURNITURE_OPENING):
         text = line.text
-        is_long = len(text) > _BOX and not (text[0] in "([" and text[-1] in ")]")
-        if len(text) <= _NOTICE and (not is_long or asks_readers(text, page.markers)):
+        is_long = len(text) > _LONGEST_BOX_LINE and not (text[0] in "([" and text[-1] in ")]")
+        if len(text) <= _LONGEST_NOTICE and (not is_long or asks_readers(text, page.markers)):
             yield line, Role.FURNITURE
 
 
 def furniture_sentence(page: Page) -> Decisions:
-    """A line in which a later sentence begins so, like "Curious? Sign up for our newsletter!".
+    """A line with such a sentence inside, like "Curious? Sign up for our newsletter!".
 
-    Boxes name their subject first and say last what the reader is to do; so of a line that reads
+    Boxes name their subject first and tell the readers last what to do; so in a line that reads
     like text only the last sentence counts.
     """
     label, kind = page.markers.label, Kind.FURNITURE_OPENING
     for line in page.loose:
         text = line.text
-        if line.role is None and len(text) <= _TEASER:
+        if line.role is None and len(text) <= _LONGEST_TEASER:
             starts = [found.end() for found in _SENTENCE.finditer(text)]
             if any(label(text, kind, start) for start in starts):
                 yield line, Role.FURNITURE
     for line in page.prose:
         text = line.text
-        if line.role is None and len(text) <= _TEASER:
+        if line.role is None and len(text) <= _LONGEST_TEASER:
             end = max(map(text.rfind, _SENTENCE_ENDS))
             if end > 0 and label(text, kind, end + 2):
                 yield line, Role.FURNITURE
@@ -93,7 +93,7 @@ def furniture_sentence(page: Page) -> Decisions:
 
 @needs("loose")
 def playing_time(page: Page) -> Decisions:
-    """A short line, no text, that says how long a film or a recording is: "02:57 min"."""
+    """A short line with the length of a film or a recording: "02:57 min"."""
     return [
         (line, Role.FURNITURE)
         for line in page.loose
@@ -122,16 +122,18 @@ def furniture_ending(page: Page) -> Decisions:
     """A line that ends as only boxes of the page do: "click here", "contributed to this report"."""
     found = (page.lines[place] for place in page.markers.endings.find(page.texts))
     return [
-        (line, Role.FURNITURE) for line in found if line.role is None and len(line.text) <= _TEASER
+        (line, Role.FURNITURE)
+        for line in found
+        if line.role is None and len(line.text) <= _LONGEST_TEASER
     ]
 
 
 @needs("unended")
 def button_at_end(page: Page) -> Decisions:
-    """A line of text behind whose last full stop stands a button: an appeal, however long it is."""
+    """A line of text with a button after its last full stop: an appeal, however long it is."""
     for line in page.unended:
-        if line.role is None and len(line.text) <= APPEAL:
-            *before, last = _SENTENCE.split(line.text[-_BUTTON:])
+        if line.role is None and len(line.text) <= LONGEST_APPEAL:
+            *before, last = _SENTENCE.split(line.text[-_LONGEST_BUTTON:])
             if before and _is_button(last, page.markers):
                 yield line, Role.FURNITURE
 

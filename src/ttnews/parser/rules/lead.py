@@ -11,17 +11,17 @@ from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.wording.leads import has_dateline, source_credit
 from ttnews.wording.lists import bullet_end, dash_end
 
-_HEAD = 5  # undecided lines from the top in which a credit is looked for
-_LEAD = 500  # characters; a longer line is a paragraph
-_SENTENCE = 50  # characters; a line as long as that says as much as a sentence
-_TITLE_AGAIN = "title-again"  # says nothing about the line below
+_LINES_WITH_CREDIT = 5  # undecided lines from the top in which a credit is looked for
+_LONGEST_LEAD = 500  # characters; a longer line is a paragraph
+_SHORTEST_SENTENCE = 50  # characters; a line that long says as much as a sentence
+_TITLE_AGAIN = "title-again"  # the rule; it tells nothing about the line below
 _BETWEEN = (Role.BYLINE, Role.IMAGE, Role.CAPTION, Role.FURNITURE)
-_OF_AUTHOR = {"address-line", "alt-equals-caption"}  # address and portrait belong to the byline
-_PICTURE = {Role.IMAGE, Role.CAPTION}
-_NEXT = 3  # lines of text that follow
-_SHORTER = 0.6  # times their length at most has a line that is short beside them
-_SHORTEST = 80  # characters; a shorter first text is a scrap or a sentence set apart
-_SHORT = 200  # characters; a longer first text is a paragraph
+_AUTHOR_RULES = {"address-line", "alt-equals-caption"}  # address and portrait belong to the byline
+_PICTURE_ROLES = {Role.IMAGE, Role.CAPTION}
+_NEXT_TEXTS = 3  # lines of text
+_SHORTER = 0.6  # times the mean length of the next texts; a lead is that short
+_SHORTEST_LEAD = 80  # characters without a title; a shorter text is a scrap
+_LONGEST_SHORT_TEXT = 200  # characters; a longer first text is a paragraph
 
 
 @needs("bracketed")
@@ -29,7 +29,7 @@ def source_credit_lead(page: Page) -> Decisions:
     """A line near the top that opens with a credit, "(Source) - ", under a title or without one."""
     if page.having(Role.LEAD):
         return
-    for line in islice(page.undecided(), _HEAD):
+    for line in islice(page.undecided(), _LINES_WITH_CREDIT):
         if source_credit(line.text):
             yield line, Role.LEAD
             return
@@ -37,12 +37,12 @@ def source_credit_lead(page: Page) -> Decisions:
 
 @needs(Role.TITLE)
 def line_below_title(page: Page) -> Decisions:
-    """The first line of text below the title, where more text follows: the standfirst.
+    """The first line of text below the title, if more text follows: the standfirst.
 
     It reads like text or is as long as a sentence. A byline, a picture and one short line, such as
-    the section's name, may stand between. Below buttons and adverts, and below nothing but a
-    picture, stands more often the text; there only a line that is short beside the next ones is the
-    lead. Items of lists and agency reports with a dateline are none.
+    the section's name, may be between. Below buttons and adverts, and below nothing but a picture,
+    the text itself is more common; there only a line that is much shorter than the next ones is the
+    lead. Items of lists and agency reports with a dateline are no leads.
     """
     title = page.first(Role.TITLE)
     if title is None or page.is_body or page.having(Role.LEAD):
@@ -50,14 +50,16 @@ def line_below_title(page: Page) -> Decisions:
     between: set[Role] = set()
     has_scrap = False
     for line in page.lines[title.index + 1 :]:
-        if line.role is None and (line.is_prose or len(line.text) * page.density >= _SENTENCE):
+        if line.role is None and (
+            line.is_prose or len(line.text) * page.density >= _SHORTEST_SENTENCE
+        ):
             if _could_be_lead(line, page) and _stands_out(line, between, page):
                 yield line, Role.LEAD
             return
         if line.role is Role.FURNITURE and line.rule == _TITLE_AGAIN:
             continue
         if line.role in _BETWEEN:
-            is_of_author = line.role is Role.FURNITURE and line.rule in _OF_AUTHOR
+            is_of_author = line.role is Role.FURNITURE and line.rule in _AUTHOR_RULES
             between.add(Role.BYLINE if is_of_author else line.role)
         elif line.role or has_scrap:
             return
@@ -66,16 +68,20 @@ def line_below_title(page: Page) -> Decisions:
 
 
 def short_first_text(page: Page) -> Decisions:
-    """The first line of text where the title is missing, if it is short beside the next ones.
+    """The first line of text without a title, if it is much shorter than the next ones.
 
     Extractors lose titles more often than standfirsts, and paragraphs differ less in length.
     """
     if page.is_body or page.having(Role.TITLE) or page.having(Role.LEAD):
         return
     line = next((line for line in page.undecided() if line.is_prose), None)
-    if line and _SHORTEST <= len(line.text) * page.density <= _SHORT and _could_be_lead(line, page):
+    if (
+        line
+        and _SHORTEST_LEAD <= len(line.text) * page.density <= _LONGEST_SHORT_TEXT
+        and _could_be_lead(line, page)
+    ):
         lengths = _next_lengths(line, page)
-        if len(lengths) == _NEXT and len(line.text) * _NEXT <= _SHORTER * sum(lengths):
+        if len(lengths) == _NEXT_TEXTS and len(line.text) * _NEXT_TEXTS <= _SHORTER * sum(lengths):
             yield line, Role.LEAD
 
 
@@ -84,12 +90,14 @@ def _could_be_lead(line: Line, page: Page) -> bool:
     is_run = below is not None and not below.gap and dash_end(below.text)
     is_item = bullet_end(text) or (dash_end(text) and is_run)
     return (
-        not is_item and len(text) * page.density <= _LEAD and not has_dateline(text, page.markers)
+        not is_item
+        and len(text) * page.density <= _LONGEST_LEAD
+        and not has_dateline(text, page.markers)
     )
 
 
 def _stands_out(line: Line, between: set[Role], page: Page) -> bool:
-    """Whether text follows, and the line is short beside it where more often the text begins."""
+    """Whether text follows, and the line is shorter than it where the text usually begins."""
     lengths = _next_lengths(line, page)
     is_below_box = Role.FURNITURE in between
     if is_below_box and not line.is_prose:
@@ -97,13 +105,13 @@ def _stands_out(line: Line, between: set[Role], page: Page) -> bool:
     below = page.below(line)
     if below and below.role is Role.BYLINE:  # the text itself begins below the author
         return bool(lengths)
-    if is_below_box or (between and between <= _PICTURE):
+    if is_below_box or (between and between <= _PICTURE_ROLES):
         return len(line.text) * len(lengths) <= _SHORTER * sum(lengths) and bool(lengths)
     return bool(lengths)
 
 
 def _next_lengths(line: Line, page: Page) -> list[int]:
-    """Give the lengths of the next lines of text."""
+    """Return the lengths of the next lines of text."""
     below = page.lines[line.index + 1 :]
     texts = (len(other.text) for other in below if other.role is None and other.is_prose)
-    return list(islice(texts, _NEXT))
+    return list(islice(texts, _NEXT_TEXTS))

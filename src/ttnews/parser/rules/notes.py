@@ -1,4 +1,4 @@
-"""What the page says of itself below the text: notes on the author, appeals to the readers."""
+"""Notes on the author and appeals to the readers."""
 
 from __future__ import annotations
 
@@ -9,40 +9,39 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind, Markers, fold
-from ttnews.wording.names import is_name
+from ttnews.wording.names import is_full_name
 
-_NOTES = 5  # lines of text at the bottom; among them stand those about the authors
-_LAST = 12  # lines of text at the bottom, those of cards among them
-_PROFESSION = 30  # characters; a sentence that says no more than what the author is
-_NOTE = 600  # characters; a longer line tells a story
-_TAIL = 5  # lines of text at the bottom; among them stand appeals
-APPEAL = 1500  # characters; the longest appeal to the readers
-_ASKED = 2  # words; one alone stands in news about anything
-_BESIDE = (Role.FURNITURE, Role.RELATED_HEADING)
+_NOTE_TEXTS = 5  # undecided lines of text at the bottom that can be notes on the authors
+_LAST_TEXTS = 12  # lines of text at the bottom, those of cards included
+_LONGEST_PROFESSION = 30  # characters; a sentence that says only what the author is
+_LONGEST_NOTE = 600  # characters; a longer line tells a story
+_APPEAL_TEXTS = 5  # lines of text at the bottom that can be appeals
+LONGEST_APPEAL = 1500  # characters
+_FEWEST_WORDS = 2  # that papers ask for; news about anything can have one
+_ROLES_BESIDE = (Role.FURNITURE, Role.RELATED_HEADING)
 _STEM = 5  # letters; "donate" and "donations" are the same word
-_TOPIC = 3  # of so many lines of text at most one; where it is more, the news is about such things
+_TEXTS_PER_APPEAL = 3  # lines; with more appeals the news is about such things
 _WORD = re.compile(r"\w[\w-]*")
 
 
 @needs(Kind.AUTHOR)
 def author_heading(page: Page) -> Decisions:
-    """A whole line above a note on the author: "About the author", or what the author is."""
+    """A whole line above a note on the author: "About the author", or the author's profession."""
     return [(line, Role.FURNITURE) for line in page.whole(Kind.AUTHOR)]
 
 
 def author_note(page: Page) -> Decisions:
     """One of the last lines of text that says who the author is.
 
-    It begins with the author's name, which is known from a byline, or stands alone on the line
-    above; or a heading such as "About the author" stands above it; or no text stands below it, and
-    it says that somebody is a reporter. Articles don't speak of their own author, and higher up a
-    list of people looks the same.
+    It begins with the author's name, known from a byline or from the line above; or a heading such
+    as "About the author" is above it; or no text is below it, and it says that somebody is a
+    reporter. Articles don't mention their own author; higher up, a list of people looks the same.
     """
     names = tuple(
         name for line in page.having(Role.BYLINE) for name in page.authors(line) if " " in name
     )
     headed = {line.index + 1 for line in page.whole(Kind.AUTHOR)}
-    for line in reversed(page.open_texts()[-_NOTES:]):
+    for line in reversed(page.open_texts()[-_NOTE_TEXTS:]):
         above = page.above(line)
         if names and line.text.startswith(names):
             yield line, Role.FURNITURE
@@ -51,7 +50,7 @@ def author_note(page: Page) -> Decisions:
             yield line, Role.FURNITURE
         elif line.index in headed:
             yield line, Role.FURNITURE
-    for line in page.prose[-_LAST:]:
+    for line in page.prose[-_LAST_TEXTS:]:
         below = page.below(line)
         if (
             line.role is None
@@ -62,11 +61,11 @@ def author_note(page: Page) -> Decisions:
 
 
 def _presents_author(line: Line, page: Page) -> bool:
-    if len(line.text) > _NOTE or _quotes(line.text):
+    if len(line.text) > _LONGEST_NOTE or _quotes(line.text):
         return False
     sentences = line.text.split(". ")
     for sentence in sentences:
-        if len(sentence) <= _PROFESSION and page.markers.line(sentence) is Kind.AUTHOR:
+        if len(sentence) <= _LONGEST_PROFESSION and page.markers.line(sentence) is Kind.AUTHOR:
             return True
     return _begins_with_name(sentences[0]) and not page.markers.author_words.isdisjoint(
         _words(sentences[0])
@@ -75,9 +74,9 @@ def _presents_author(line: Line, page: Page) -> bool:
 
 def _begins_with_name(text: str) -> bool:
     first, second, *_ = [*text.split(maxsplit=2), "", ""]
-    if not second[:1].isupper() or first[-1] == ",":  # as in most lines
+    if not second[:1].isupper() or first[-1] == ",":  # most lines
         return False
-    return is_name(f"{first} {second}")
+    return is_full_name(f"{first} {second}")
 
 
 def _quotes(text: str) -> bool:
@@ -91,25 +90,31 @@ def _words(text: str) -> set[str]:
 def appeal(page: Page) -> Decisions:
     """A line of text near the end, or beside furniture, that asks the readers for something.
 
-    It speaks to them and names two things or more that papers ask for or tell their readers of:
-    donations, subscriptions, newsletters, passwords. What is quoted is no appeal; nor are such
-    lines where much of the page is about these things.
+    It addresses them and names two things or more that papers ask for: donations, subscriptions,
+    newsletters, passwords. A quotation is no appeal; nor are such lines if much of the page is
+    about these things.
     """
     texts = page.open_texts()
-    places = [line.index for role in _BESIDE for line in page.having(role)]
+    places = [line.index for role in _ROLES_BESIDE for line in page.having(role)]
     beside = {*(place - 1 for place in places), *(place + 1 for place in places)}
-    likely = [line for line in texts[:-_TAIL] if line.index in beside] + texts[-_TAIL:]
+    likely = [line for line in texts[:-_APPEAL_TEXTS] if line.index in beside] + texts[
+        -_APPEAL_TEXTS:
+    ]
     found = [
         line
         for line in likely
-        if len(line.text) <= APPEAL and asks_readers(line.text, page.markers)
+        if len(line.text) <= LONGEST_APPEAL and asks_readers(line.text, page.markers)
     ]
-    return [(line, Role.FURNITURE) for line in found] if len(found) * _TOPIC <= len(texts) else ()
+    return (
+        [(line, Role.FURNITURE) for line in found]
+        if len(found) * _TEXTS_PER_APPEAL <= len(texts)
+        else ()
+    )
 
 
 def asks_readers(text: str, markers: Markers) -> bool:
-    """Whether a text speaks to the readers and names two things that papers ask them for."""
+    """Whether a text addresses the readers and names two things that papers ask them for."""
     if _quotes(text) or markers.reader_words.isdisjoint(text.casefold().split()):
-        return False  # as for most lines, so they are not folded, and marks stay with their words
+        return False  # as for most lines, which need not be folded then
     asked = markers.appeal_words & _words(text)
-    return len({word[:_STEM] for word in asked}) >= _ASKED
+    return len({word[:_STEM] for word in asked}) >= _FEWEST_WORDS

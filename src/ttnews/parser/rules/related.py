@@ -13,12 +13,12 @@ from ttnews.parser.rules.extent import end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
-_HEADING = 60  # characters; a heading names a section or a topic, not a story
-_TEXT = 40  # characters; with a line of text as long as that the article has begun
-_TITLE = 160  # characters; a question up to that is a headline
-_SUMMARY = 300  # characters; a longer line of text is no summary on a card
+_LONGEST_HEADING = 60  # characters; it names a section or a topic, not a story
+_SHORTEST_TEXT = 40  # characters; with a line of text that long the article has begun
+_LONGEST_QUESTION = 160  # characters; a longer question is text
+_LONGEST_SUMMARY = 300  # characters; a longer line of text is no summary on a card
 
-_Card: TypeAlias = tuple[list[Line], Line | None]  # what stands above the summary, the summary
+_Card: TypeAlias = tuple[list[Line], Line | None]  # the lines above the summary, the summary
 
 
 @needs(Kind.READ_MORE)
@@ -31,10 +31,10 @@ def read_more_heading(page: Page) -> Decisions:
 def read_more_inline(page: Page) -> Decisions:
     """A line between paragraphs that links one other story: "Read more: Ferry sinks".
 
-    A sign can stand before the words; an arrow like ">>" says as much without words. The line is a
-    part of the page and not of the text; its story goes to the related items.
+    A sign can be before the words; an arrow like ">>" does without words. The line is part of the
+    page and not of the text; its story goes to the related items.
     """
-    return [(page.lines[index], Role.FURNITURE) for index in page.linked_stories()]
+    return [(page.lines[index], Role.FURNITURE) for index in page.linked_stories]
 
 
 @needs(Kind.READ_MORE_OPENING)
@@ -43,7 +43,7 @@ def read_more_opening(page: Page) -> Decisions:
     return [
         (line, Role.RELATED_HEADING)
         for line, _ in page.labelled(Kind.READ_MORE_OPENING)
-        if len(line.text) <= _HEADING and not line.is_prose
+        if len(line.text) <= _LONGEST_HEADING and not line.is_prose
     ]
 
 
@@ -52,10 +52,10 @@ def read_more_card(page: Page) -> Decisions:
     """The cards below a read-more heading: picture or its alt text, title, summary.
 
     A title is a line that doesn't read like text, a summary is one that does, and two lines that
-    say the same are alt text and title. No blank line is asked for: a summary is often followed
-    directly by the next card's alt text, which then may read like text too. Where two other lines
-    of text stand in a row the article goes on; the first of them is a summary only if earlier
-    cards of the block had one.
+    say the same are alt text and title. Blank lines don't matter: a summary is often followed
+    directly by the next card's alt text, which then may read like text too. At two other lines of
+    text in a row the article goes on; the first of them is a summary only if earlier cards of the
+    block had one.
     """
     end: int | None = None
     for block in _blocks(page):
@@ -82,15 +82,15 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
     """Yield the undecided lines below each read-more heading, down to the next one.
 
     A heading above the text belongs to the page's menu, and the article is still to come. A link
-    like "Read more: Ferry sinks" ends a block: it stands between paragraphs. So does the heading of
-    the readers' comments, unless it stands there more than once, as a button on the cards.
+    like "Read more: Ferry sinks", which is between paragraphs, ends a block. So does the heading of
+    the readers' comments, unless it is repeated, as a button on the cards.
     """
     comments = {line.index for line in page.whole(Kind.COMMENTS)}
     ends = {*page.inline_stories(), *(comments if len(comments) == 1 else ())}
     headings = sorted(line.index for line in page.having(Role.RELATED_HEADING))
-    least = _TEXT // page.density
+    least = _SHORTEST_TEXT // page.density
     texts = [line.index for line in page.open_texts() if len(line.text) > least]
-    is_below_text = not texts or texts[-1] < headings[0]
+    is_below_text = not texts or texts[-1] < min(headings, default=0)
     for start, end in pairwise([*headings, len(page.lines)]):
         if is_below_text or texts[0] < start:
             block = page.lines[start:end]
@@ -100,7 +100,7 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
 
 
 def _cards(lines: list[Line]) -> Iterator[_Card]:
-    """Cut a block behind every line of text: titles and the like, then the text that ends them."""
+    """Cut a block after every line of text: titles and the like, then the text that ends them."""
     twins = _twins(lines)
     titles: list[Line] = []
     last = len(lines) - 1
@@ -112,7 +112,9 @@ def _cards(lines: list[Line]) -> Iterator[_Card]:
             not titles and 0 < i < last and not line.gap and not lines[i + 1].is_prose
         )
         is_question = (
-            not titles and len(line.text) <= _TITLE and line.text.endswith(("?", "!", "？"))
+            not titles
+            and len(line.text) <= _LONGEST_QUESTION
+            and line.text.endswith(("?", "!", "？"))
         )
         if is_alt or is_question:
             titles.append(line)
@@ -124,14 +126,14 @@ def _cards(lines: list[Line]) -> Iterator[_Card]:
 
 
 def _twins(lines: list[Line]) -> set[int]:
-    """Give the places of the lines below which the same line stands."""
+    """Return the indexes of the lines that the next line repeats."""
     return {i for i, (line, below) in enumerate(pairwise(lines)) if line.is_like(below)}
 
 
 def _first_of_body(cards: list[_Card], page: Page, *, is_tail: bool) -> int | None:
-    """Give the place of the first card that is none, if there is one.
+    """Return the index of the first card that is text of the article, or None.
 
-    The first of all can be nothing but the alternative text of a picture, which ends as it likes.
+    The first of all can be nothing but the alternative text of a picture, which ends in any way.
     """
     for i, (titles, text) in enumerate(cards):
         is_statement = text is not None and text.ends_with_stop and text.gap and page.is_spaced
@@ -142,7 +144,7 @@ def _first_of_body(cards: list[_Card], page: Page, *, is_tail: bool) -> int | No
 
 
 def _is_body(card: _Card, *, is_tail: bool) -> bool:
-    """Whether a card is none: text too long for a summary, or with no title above it."""
+    """Whether a card is text of the article: too long for a summary, or with no title above it."""
     words = _words(card[0])
     if _is_long(card):
         return not (_twins(words) or (words and is_tail))
@@ -152,11 +154,11 @@ def _is_body(card: _Card, *, is_tail: bool) -> bool:
 def _is_long(card: _Card) -> bool:
     """Whether the text of a card is longer than summaries are."""
     _, text = card
-    return text is not None and len(text.text) > _SUMMARY
+    return text is not None and len(text.text) > _LONGEST_SUMMARY
 
 
 def _is_lone_text(card: _Card) -> bool:
-    """Whether a card is nothing but a short text, as below the body headlines can be."""
+    """Whether a card is nothing but a short text, as headlines below the body can be."""
     titles, text = card
     return text is not None and text.is_short and not _words(titles)
 
@@ -168,8 +170,8 @@ def _words(lines: list[Line]) -> list[Line]:
 def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
     """Tell pictures, alt texts and titles of one or more cards apart.
 
-    A picture stands above the words of its card; a second one, or one with no words below it,
-    belongs to no card.
+    A picture is above the words of its card; a second one, or one with no words below it, belongs
+    to no card.
     """
     words = _words(titles)
     roles = _titles_and_alts(words, has_summary=has_summary)

@@ -1,4 +1,4 @@
-"""Furniture that is told by being said again: buttons, section names, the title beside others."""
+"""Furniture that is known by repetition: buttons, section names, the title with more words."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 
-_HALF = 10  # characters; half of a line that says the same twice
-_TITLE = 20  # characters; a shorter title can stand in any line
-_BESIDE_TITLE = 60  # characters; a section or a site has no longer name
-_BUTTON = 60  # characters; what buttons and labels say is shorter
-_OFTEN = 3  # places
-_LINK = 250  # characters; the longest line that links another story
-_OPENED = re.compile(r"([^|:：»›]{8,60}?)\s*[|:：»›]\s*(?=\S)")
-_OPENED_SIGN = re.compile("[|:：»›]")  # found much faster, and few lines have one
-_OPENED_LEAST = 8  # characters before it
-_HEADLINE = 15  # characters; no headline is shorter
-_ASKING = frozenset("?!？！؟")
+_SHORTEST_HALF = 10  # characters of a line that says the same twice
+_SHORTEST_TITLE = 20  # characters; a shorter title can be part of any line
+_LONGEST_BESIDE_TITLE = 60  # characters; a section or a site has no longer name
+_LONGEST_BUTTON = 60  # characters
+_FEWEST_LINES = 3  # that are the same, or open the same
+_LONGEST_LINK = 250  # characters of a line that links another story
+_OPENING = re.compile(r"([^|:：»›]{8,60}?)\s*[|:：»›]\s*(?=\S)")
+_OPENING_SIGN = re.compile("[|:：»›]")  # found much faster, and few lines have one
+_SHORTEST_OPENING = 8  # characters before the sign
+_SHORTEST_HEADLINE = 15  # characters
+_CALLS = frozenset("?!？！؟")  # at the end of a question or an exclamation
 
 
 @needs("loose")
@@ -30,41 +30,47 @@ def doubled_line(page: Page) -> Decisions:
     for line in page.loose:
         text = line.text
         half = len(text) // 2
-        if half >= _HALF and text[0] == text[-half] and text[:half] == text[-half:]:
+        if half >= _SHORTEST_HALF and text[0] == text[-half] and text[:half] == text[-half:]:
             yield line, Role.FURNITURE
 
 
 @needs(Role.TITLE)
 def title_again(page: Page) -> Decisions:
-    """A line that says the title and little more, such as the section or the name of the site."""
-    title = page.in_order(Role.TITLE)[0].text
-    if len(title) < _TITLE:
+    """A line with the title and little more, such as the section or the name of the site."""
+    title = page.first(Role.TITLE)
+    text = title.text if title else ""
+    if len(text) < _SHORTEST_TITLE:
         return ()
-    most = len(title) + _BESIDE_TITLE
+    longest = len(text) + _LONGEST_BESIDE_TITLE
     return [
         (line, Role.FURNITURE)
         for line in page.lines
-        if len(title) < len(line.text) <= most and line.role is None and title in line.text
+        if len(text) < len(line.text) <= longest and line.role is None and text in line.text
     ]
 
 
 @needs("echoes")
 def repeated_line(page: Page) -> Decisions:
-    """A short line that stands in three places or more: a button, an advert, a section's name.
+    """A short line in three places or more: a button, an advert, a section's name.
 
-    Twice in a row counts once, because a picture and its caption can say the same; lines that
-    credit a picture or a quotation repeat too.
+    Twice in a row counts once, because a picture and its caption can say the same. Credits of
+    pictures and quotations repeat too, and stay.
     """
     same: dict[str, list[Line]] = defaultdict(list)
     for line in page.echoes:
         text = line.text
-        if line.role is None and not line.is_prose and len(text) <= _BUTTON and text[:1] != ">":
+        if (
+            line.role is None
+            and not line.is_prose
+            and len(text) <= _LONGEST_BUTTON
+            and text[:1] != ">"
+        ):
             same[text].append(line)
     for lines in same.values():
-        if len(lines) < _OFTEN:
+        if len(lines) < _FEWEST_LINES:
             continue
         places = sum(line.index > above.index + 1 for above, line in pairwise(lines))
-        if places + 1 >= _OFTEN and not page.credit(lines[0]):
+        if places + 1 >= _FEWEST_LINES and not page.credit(lines[0]):
             yield from ((line, Role.FURNITURE) for line in lines)
 
 
@@ -80,16 +86,20 @@ def repeated_opening(page: Page) -> Decisions:
         for line in page.echoes
         if line.role is None
         and not line.is_prose
-        and len(line.text) <= _LINK
-        and _OPENED_SIGN.search(line.text, _OPENED_LEAST)
+        and len(line.text) <= _LONGEST_LINK
+        and _OPENING_SIGN.search(line.text, _SHORTEST_OPENING)
     ]
-    if len(signed) < _OFTEN:
+    if len(signed) < _FEWEST_LINES:
         return
     same: dict[str, list[Line]] = defaultdict(list)
     for line in signed:
-        found = _OPENED.match(line.text)
-        if found and len(line.text) - found.end() >= _HEADLINE and line.text[-1] not in _ASKING:
+        found = _OPENING.match(line.text)
+        if (
+            found
+            and len(line.text) - found.end() >= _SHORTEST_HEADLINE
+            and line.text[-1] not in _CALLS
+        ):
             same[found[1]].append(line)
     for lines in same.values():
-        if len({line.text for line in lines}) >= _OFTEN:
+        if len({line.text for line in lines}) >= _FEWEST_LINES:
             yield from ((line, Role.FURNITURE) for line in lines)

@@ -1,4 +1,4 @@
-"""What a rule is, and how the rules come to a decision on every line."""
+"""What a rule is, and how the rules are applied."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Decisions: TypeAlias = Iterable[tuple[Line, Role]]
 Rule: TypeAlias = Callable[[Page], Decisions]
 """Looks at the page as the earlier rules left it, and yields the lines that it decides on.
 
-It must look at each line a bounded number of times: the parser is linear."""
+It may look at each line only a bounded number of times: the parser is linear."""
 
 
 _Trigger: TypeAlias = Callable[[Page], object]
@@ -27,13 +27,13 @@ _triggers: dict[Rule, _Trigger] = {}
 
 
 def needs(*what: str | Kind | Role) -> Callable[[Rule], Rule]:
-    """Ask a rule only about pages that have what it looks for, which most pages have not.
+    """Call a rule only for pages that have what it looks for; most pages don't.
 
-    To ask costs several times as much as to know, so this is a fifth of the cost of a short page.
+    This saves a fifth of the time of a short page. A rule must do without it too.
 
     Args:
         what: the name of a list of lines of `Page`, a kind of marker words, or a role that an
-            earlier rule must have given; of several, one is enough.
+            earlier rule must have assigned; of several, one is enough.
 
     """
     triggers = tuple(map(_trigger, what))
@@ -56,7 +56,7 @@ def _trigger(what: str | Kind | Role) -> _Trigger:
 
 @cache
 def name_of(rule: Rule) -> str:
-    """The name under which explanations and docs know a rule: its function's, in kebab-case."""
+    """Return the name of a rule in explanations and docs: its function's, in kebab-case."""
     return rule.__name__.replace("_", "-")
 
 
@@ -66,7 +66,7 @@ def _prepared(rules: tuple[Rule, ...]) -> list[tuple[Rule, str, _Trigger | None]
 
 
 def apply(rules: Iterable[Rule], page: Page) -> None:
-    """Let every rule decide in turn; the first that decides on a line has the say."""
+    """Apply the rules in order; the first to claim a line wins."""
     decided = page.decided
     for rule, name, trigger in _prepared(tuple(rules)):
         if trigger and not trigger(page):
@@ -75,7 +75,7 @@ def apply(rules: Iterable[Rule], page: Page) -> None:
         if not decisions:
             continue
         last_role = None
-        # A rule decides on the page as it was, so it comes to its end before the first decision.
+        # A rule sees the page as it was, so it must finish before the first decision.
         for line, role in decisions if type(decisions) is list else tuple(decisions):
             if line.role is None:
                 line.role, line.rule = role, name

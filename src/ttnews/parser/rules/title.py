@@ -12,55 +12,57 @@ from ttnews.parser.rules.rule import Decisions
 from ttnews.wording.leads import source_credit
 from ttnews.wording.lists import bullet_end
 
-_HEAD = 30  # lines; below these no title is looked for
-_TITLE = 200  # characters; a longer line is no headline
-_TEXT = 80  # characters; with a line of text as long as that the article has begun
-_BOX = 250  # characters; a longer line above the title is text
-_LEADS_OVER = frozenset(":?：？؟")  # so ends what leads over to the lines below
-_CREDIT = 80  # characters; a line that is nothing but a picture's credit
-_LINK = "read-more-inline"
+_LINES_WITH_TITLE = 30  # lines at the top in which a title is looked for
+_LONGEST_TITLE = 200  # characters
+_SHORTEST_TEXT = 80  # characters; with a line of text that long the article has begun
+_LONGEST_BOX = 250  # characters; a longer line above the title is text
+_INTRODUCES = frozenset(":?：？؟")  # at the end of a line that introduces those below
+_LONGEST_CREDIT = 80  # characters of a line that is nothing but a picture's credit
+_LINK_RULE = "read-more-inline"
 _ABBREVIATION = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")  # "U.S." is no end of a sentence
 
-# What speaks for a line, in points; found by search on labelled pages.
-_LENGTH = 40  # at most, one a character
-_KNOWN = 20  # if all its words stand in the text
-_ALONE = 20  # if blank lines stand above and below it, where they stand between paragraphs
-_PLACE = -8  # for each candidate above it
-_PARTICLE = 3  # letters; shorter words stand in any text
+# Points for a line; found by search on labelled pages.
+_MOST_FOR_LENGTH = 40  # one a character
+_FOR_KNOWN_WORDS = 20  # if all its words are in the text
+_FOR_GAPS = 20  # if blank lines are above and below it, as between paragraphs
+_FOR_CANDIDATE_ABOVE = -8  # each
+_LONGEST_PARTICLE = 3  # letters; shorter words are in any text
 _WORD = re.compile(r"\w+")
 
 
 def headline(page: Page) -> Decisions:
-    """The line above the text that says most about it; the higher one if two say as much.
+    """The line above the text that has most points; the higher one of two with as many.
 
     Pictures, captions, labels and furniture are passed over. A headline doesn't end with a full
-    stop; one that does counts if the same line stands again, as the alt text of a picture does.
-    Where the text begins at once there is no title, and none is made; nor is one looked for where
-    it is known, or where there is nothing but the body.
+    stop; one that does counts if the same line is repeated, as the alt text of a picture is. If the
+    text begins at once there is no title, and none is made; nor is one looked for if it is known,
+    or if there is nothing but the body.
     """
     if page.is_body or page.having(Role.TITLE):
         return ()
     candidates = list(_candidates(page))
     if not candidates:
         return ()
-    if page.signed:  # menus are lists; in one a headline is an item only if it stands nowhere else
+    if page.signed:  # menus are lists; an item is a headline only if there is no other
         candidates = [line for line in candidates if not bullet_end(line.text)] or candidates
     return [(_best(candidates, page) if len(candidates) > 1 else candidates[0], Role.TITLE)]
 
 
 def _best(candidates: list[Line], page: Page) -> Line:
-    points = [_points(line, page) + _PLACE * place for place, line in enumerate(candidates)]
+    points = [
+        _points(line, page) + _FOR_CANDIDATE_ABOVE * place for place, line in enumerate(candidates)
+    ]
     ranked = sorted(zip(points, candidates, strict=True), key=lambda pair: -pair[0])
     (most, best), *others = ranked
-    # To look words up costs most, and only decides between lines that are close to each other.
-    rivals = [pair for pair in others if pair[0] + _KNOWN >= most]
+    # Looking words up costs most, and only decides between lines with close points.
+    rivals = [pair for pair in others if pair[0] + _FOR_KNOWN_WORDS >= most]
     if rivals:
         text = page.beginning()
-        most += _KNOWN * _known(best, text, page)
+        most += _FOR_KNOWN_WORDS * _known(best, text, page)
         for count, line in rivals:
-            if count + _KNOWN < most:
+            if count + _FOR_KNOWN_WORDS < most:
                 break
-            total = count + _KNOWN * _known(line, text, page)
+            total = count + _FOR_KNOWN_WORDS * _known(line, text, page)
             if total > most or (total == most and line.index < best.index):
                 most, best = total, line
     return best
@@ -69,34 +71,36 @@ def _best(candidates: list[Line], page: Page) -> Line:
 def _candidates(page: Page) -> Iterator[Line]:
     """Yield the lines above the text that could be the title."""
     found = False
-    for line in page.lines[:_HEAD]:
+    for line in page.lines[:_LINES_WITH_TITLE]:
         if line.role is Role.RELATED_HEADING and found:
             return  # what follows are other stories
         if line.role is not None or line.is_image_name or _is_picture(line, page):
             continue
         if source_credit(line.text):
             return
-        if line.is_prose and len(line.text) * page.density > _TEXT:
+        if line.is_prose and len(line.text) * page.density > _SHORTEST_TEXT:
             if found or not _is_box(line, page):
                 return
-        elif len(line.text) <= _TITLE and (not _is_statement(line) or _stands_again(line, page)):
+        elif len(line.text) <= _LONGEST_TITLE and (
+            not _is_statement(line) or _is_repeated(line, page)
+        ):
             found = True
             yield line
 
 
 def _is_box(line: Line, page: Page) -> bool:
-    """Whether a line of text is none of the article's: no blank line parts it, or it is alone.
+    """Whether a line of text is not of the article: no blank line follows, or it is alone.
 
-    It is alone if it isn't long and a short line stands below it, which is the title then.
+    It is alone if it isn't long and a short line is below it, which then is the title.
     """
     below = page.below(line)
     if below is None or not page.is_spaced:
         return False
-    is_alone = len(line.text) <= _BOX and not (below.is_prose or below.is_image_name)
-    if below.role is not None and below.rule == _LINK:
-        return False  # links to other stories stand between paragraphs
+    is_alone = len(line.text) <= _LONGEST_BOX and not (below.is_prose or below.is_image_name)
+    if below.role is not None and below.rule == _LINK_RULE:
+        return False  # links to other stories are between paragraphs
     return (
-        below.role is not None or not below.gap or (is_alone and below.text[-1] not in _LEADS_OVER)
+        below.role is not None or not below.gap or (is_alone and below.text[-1:] not in _INTRODUCES)
     )
 
 
@@ -105,9 +109,9 @@ def _is_picture(line: Line, page: Page) -> bool:
     above, below = page.above(line), page.below(line)
     if above and not line.gap and (above.is_image_name or above.text == line.text):
         return True
-    if len(line.text) <= _TITLE and page.credit(line):
+    if len(line.text) <= _LONGEST_TITLE and page.credit(line):
         return True
-    if below is None or len(below.text) > _CREDIT:
+    if below is None or len(below.text) > _LONGEST_CREDIT:
         return False
     if below.text == line.text:
         return not below.gap
@@ -118,7 +122,7 @@ def _is_statement(line: Line) -> bool:
     return line.ends_with_stop and not _ABBREVIATION.search(line.text)
 
 
-def _stands_again(title: Line, page: Page) -> bool:
+def _is_repeated(title: Line, page: Page) -> bool:
     return any(
         line is not title and line.role is None and line.is_like(title) for line in page.echoes
     )
@@ -128,12 +132,12 @@ def _points(line: Line, page: Page) -> float:
     length = len(line.text) * page.density
     below = page.below(line)
     is_alone = page.is_spaced and line.gap and (below is None or below.gap)
-    return min(length, _LENGTH) + _ALONE * is_alone
+    return min(length, _MOST_FOR_LENGTH) + _FOR_GAPS * is_alone
 
 
 def _known(line: Line, text: str, page: Page) -> float:
-    """Give the share of the words of a line that stand in the text, from 0 to 1."""
-    words = [word for word in _WORD.findall(line.text) if len(word) > _PARTICLE]
+    """Return the share of the words of a line that are in the text, from 0 to 1."""
+    words = [word for word in _WORD.findall(line.text) if len(word) > _LONGEST_PARTICLE]
     if page.density > 1:
         words = [line.text[i : i + 2] for i in range(len(line.text) - 1)]
     known = sum(word in text or word.lower() in text for word in words)

@@ -1,4 +1,4 @@
-"""Topics: behind a label, as hashtags, and one a line below a label."""
+"""Topics: after a label, as hashtags, and one a line below a label."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ttnews.profiles import Kind
 from ttnews.wording.lists import bullet_end
 from ttnews.wording.topics import has_hashtags
 
-_TOPIC = 40  # characters; one topic
-_TOPICS = 60  # characters; one topic, or several that the extractor has run together
+_LONGEST_TOPIC = 40  # characters
+_LONGEST_TOPICS = 60  # characters; several that the extractor has run together
 
 
 @needs(Kind.TOPIC)
@@ -46,8 +46,12 @@ def topic_label(page: Page) -> Decisions:
 
 def _is_headline(line: Line, page: Page) -> bool:
     """Whether what follows words that also introduce other stories is too long for one topic."""
-    start = page.linked_stories().get(line.index)
-    return start is not None and len(page.topics(line)) == 1 and len(line.text) - start > _TOPIC
+    start = page.linked_stories.get(line.index)
+    return (
+        start is not None
+        and len(page.topics(line)) == 1
+        and len(line.text) - start > _LONGEST_TOPIC
+    )
 
 
 @needs("signed")
@@ -77,15 +81,15 @@ def topics_below_label(page: Page) -> Decisions:
 
 
 def _run_below(label: Line, page: Page) -> list[Line]:
-    """Give the lines below a label that can be topics."""
+    """Return the lines below a label that can be topics."""
     is_item = bool(bullet_end(label.text))
     run: list[Line] = []
     line = page.below(label)
     while line and is_item == bool(bullet_end(line.text)) and not (run and line.gap):
-        is_topic = line.role is None and not line.is_prose and len(line.text) <= _TOPICS
-        if is_topic and line.text not in page.said_again:
+        is_topic = line.role is None and not line.is_prose and len(line.text) <= _LONGEST_TOPICS
+        if is_topic and line.text not in page.repeated_texts:
             run.append(line)
-        elif not (is_item and line.role is Role.FURNITURE):  # such is also the name of a box
+        elif not (is_item and line.role is Role.FURNITURE):  # such items are also names of boxes
             break
         line = page.below(line)
     return run
@@ -96,7 +100,7 @@ def _bare_labels(page: Page) -> Iterator[Line]:
         if label.end == len(line.text):
             yield line
     for line in page.signed:
-        is_likely = line.text[-1:] == ":" and len(line.text) <= _TOPICS
+        is_likely = line.text[-1:] == ":" and len(line.text) <= _LONGEST_TOPICS
         start = bullet_end(line.text) if is_likely else 0
         found = page.markers.label(line.text, Kind.TOPIC, start) if start else None
         if found and found.end == len(line.text):
@@ -104,14 +108,14 @@ def _bare_labels(page: Page) -> Iterator[Line]:
 
 
 def _ends(page: Page) -> set[int]:
-    """Give the indexes of the lines below which other stories or comments stand."""
+    """Return the indexes of the lines that head other stories or comments."""
     return {end.index for kind in (Kind.READ_MORE, Kind.COMMENTS) for end in page.whole(kind)}
 
 
 def _above_text(top: int, page: Page) -> set[int]:
-    """Give the indexes of the lines that text of the article follows, from one line down.
+    """Return the indexes of the lines that text of the article follows, from one line down.
 
-    What stands below other stories or the readers' comments is none of the article.
+    Text below other stories or the readers' comments is not of the article.
     """
     ends = _ends(page)
     above_text: set[int] = set()

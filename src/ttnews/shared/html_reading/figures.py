@@ -18,8 +18,7 @@ from ttnews.shared.html_reading.images import (
 from ttnews.shared.html_reading.inner_text import collapse, inner_text, outermost
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
-from ttnews.wording.credits import credit as find_credit
-from ttnews.wording.credits import split_credit
+from ttnews.wording.credits import LONGEST_CREDIT_NAME, split_credit, whole_credit
 from ttnews.wording.prose import is_prose
 
 __all__ = ["caption_and_credit", "figure"]
@@ -28,7 +27,6 @@ _CREDIT_PROPERTIES = frozenset(
     {"copyrightHolder", "creditText", "author", "creator", "copyrightNotice", "contributor"}
 )
 _PHRASE_TAGS = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "strong", "sub", "sup", "u"})
-_LONGEST_CREDIT = 80  # characters; of a photographer's name, agency included
 
 
 def figure(element: Element, links: LinkBase, markers: Markers) -> Figure | Embed | None:
@@ -66,12 +64,12 @@ def caption_and_credit(element: Element, markers: Markers) -> tuple[str | None, 
     named = list(outermost(element, _is_credit))
     found = [text for text in map(inner_text, named) if text]
     parts = [part for part in _parts(inside, named) if part]
-    worded = [part for part in parts if _is_all_credit(part, markers)]
+    worded = [part for part in parts if whole_credit(part, markers)]
     parts = [part for part in parts if part not in worded]
     if not found and not worded and len(parts) > 1 and _is_no_sentence(parts[-1]):
         found = [parts.pop()]
     caption, ending = split_credit(" ".join(parts), markers)
-    names = [_without_label(credit, markers) for credit in (*found, *worded)]
+    names = [whole_credit(credit, markers) or credit for credit in (*found, *worded)]
     if not names:
         return caption, ending
     is_repeated = ending is not None and any(ending in name for name in names)
@@ -97,19 +95,8 @@ def _parts(element: Element, without: Sequence[Element]) -> Iterator[str]:
     yield collapse(text)
 
 
-def _without_label(name: str, markers: Markers) -> str:
-    """Return a credit without the label before it, "Photo:"; agencies after it stay."""
-    found = find_credit(name, markers)
-    return found.text if found and found.start == 0 else name
-
-
-def _is_all_credit(text: str, markers: Markers) -> bool:
-    found = find_credit(text, markers)
-    return found is not None and found.start == 0
-
-
 def _is_no_sentence(text: str) -> bool:
-    return len(text) <= _LONGEST_CREDIT and not is_prose(text) and any(map(str.isalpha, text))
+    return len(text) <= LONGEST_CREDIT_NAME and not is_prose(text) and any(map(str.isalpha, text))
 
 
 def _is_caption(element: Element) -> bool:

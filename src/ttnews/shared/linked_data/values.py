@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from ttnews.shared.linked_data.property_text import markup_to_line
 from ttnews.shared.urls import is_web_url
-from ttnews.wording.dates import iso_date
+from ttnews.wording.dates import first_iso_date
 
 __all__ = [
     "first_date",
@@ -69,7 +69,7 @@ def names_in(*values: object) -> list[str]:
 
 def first_date(value: object) -> date | datetime | None:
     """Read the first date in ISO 8601, with or without a time of day; see `iso_date`."""
-    return next(filter(None, map(iso_date, stripped_strings(value))), None)
+    return first_iso_date(stripped_strings(value))
 
 
 def first_language(value: object) -> str | None:

@@ -1,4 +1,4 @@
-"""A dump that is a part of a source: a field of a record that also states title, authors, dates."""
+"""A dump that is a fragment of a source: a record has it beside title, authors and dates."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
 from ttnews.profiles import Markers, fold
+from ttnews.wording.dates import is_same_day
 
-__all__ = ["complete", "parse_field"]
+__all__ = ["complete", "parse_fragment"]
 
 N = TypeVar("N", bound=Node)
 
 
-def parse_field(
+def parse_fragment(
     text: str,
     markers: Markers,
     *,
@@ -27,19 +28,20 @@ def parse_field(
     lead: str | None = None,
     is_body: bool = False,
 ) -> Article:
-    """Parse a dump that is a part of a source, such as a field of a record.
+    """Parse a dump that is a fragment of a source, such as a field of a record.
 
-    The article is the one that `parse` gives, without offsets: they would count in the part, and
-    an article's offsets count in its source.
+    The article is the one that `parse` returns, without offsets: they would count from the start of
+    the fragment, and an article's offsets count from the start of its source.
 
     Args:
         text: the dump.
         markers: the merged marker tables.
-        title: the title, if the source states it elsewhere. Then no line of the text is taken for
-            it, but for one at the top that repeats it; others that do are pictures.
+        title: the title, if the source states it elsewhere. Then no line of the text becomes the
+            title, except one at the top that repeats it; lines further down that do are pictures.
         lead: the lead, likewise.
-        is_body: whether the source says that the text is the body alone. Then no line is title or,
-            without a credit, lead, and none is left out for where it stands.
+        is_body: whether the source says that the text is the body alone. Then no line becomes the
+            title or, unless it opens with a source's credit, the lead, and none is left out because
+            of its place.
 
     """
     known = {Role.TITLE: title, Role.LEAD: lead}
@@ -62,21 +64,21 @@ def parse_field(
 def complete(
     known: Article, text: str, markers: Markers, *, field: str, is_body: bool = False
 ) -> Article:
-    """Give an article of which all but the text is known the blocks of its text, and what it lacks.
+    """Complete an article with the blocks of its text, and with the fields that it lacks.
 
-    What is known has the say. Where the text names another source, other authors or another date,
-    that goes to the metadata, under the name of the field; its topics and related items are added.
+    What is known wins. If the text names another source, other authors or another date, these go to
+    the metadata, under the name of the field; its topics and related items are added.
 
     Args:
-        known: what the source states.
+        known: the article as the rest of the source states it.
         text: the dump that is one of its fields.
         markers: the merged marker tables.
         field: the name of that field.
-        is_body: see `parse_field`; without a title it is taken for a dump all the same.
+        is_body: see `parse_fragment`; ignored if no title is known.
 
     """
     is_body = is_body and known.title is not None
-    found = parse_field(text, markers, title=known.title, lead=known.lead, is_body=is_body)
+    found = parse_fragment(text, markers, title=known.title, lead=known.lead, is_body=is_body)
     others = _others(known, found)
     return evolve(
         known,
@@ -93,7 +95,7 @@ def complete(
 
 
 def _others(known: Article, found: Article) -> dict[str, JSON]:
-    """Collect what a text says otherwise than the record that it is a field of."""
+    """Collect what a text states otherwise than the record that it is a field of."""
     others: dict[str, JSON] = {}
     if known.source and found.source and fold(found.source) != fold(known.source):
         others["source"] = found.source
@@ -107,11 +109,11 @@ def _others(known: Article, found: Article) -> dict[str, JSON]:
 def _agree(known: date, found: date) -> bool:
     """Whether a date, with or without a time of day, is the known one or its day."""
     is_day = isinstance(known, datetime) and not isinstance(found, datetime)
-    return found == known or (is_day and found.isoformat() == known.isoformat()[:10])
+    return found == known or (is_day and is_same_day(found, known))
 
 
 def _decide_head(page: Page, roles: list[Role]) -> None:
-    """Decide on the lines that were put on top of a dump, and on those that repeat them below."""
+    """Decide on the lines that were put above a dump, and on those right below that repeat them."""
     head = list(zip(page.lines, roles, strict=False))
     for line, role in head:
         page.decide(line, role, "known")

@@ -1,4 +1,4 @@
-"""What can be told of a piece by itself: is it text, or furniture of the page."""
+"""Whether a piece is running text, or furniture of the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from ttnews.wording.prose import is_prose
 from ttnews.wording.stories import inline_story
 
 __all__ = [
-    "is_all_bold",
     "is_box",
     "is_card_link",
     "is_furniture",
@@ -22,30 +21,29 @@ __all__ = [
     "names_related",
 ]
 
-# The kinds of regions in which no article stands.
+# The kinds of regions outside any article.
 _OUTSIDE: Final = frozenset({"nav", "footer", "form", "aside", "promo"})
 
-_TEXT = 60  # characters; a paragraph as long as that is running text
-_LINKED = 0.5  # of the characters; more is no running text
-_ALL_LINKED = 0.9
-_BOX_LINE = 300  # characters; a longer text is not one line of a box
-_HEADING = 120  # characters; no heading is longer
-_LEVELS = 4  # elements around a piece whose class can say that it leads elsewhere
+_SHORTEST_TEXT = 60  # characters of a paragraph of running text
+_MOST_LINKED = 0.5  # of the characters of running text
+_LINKED = 0.9  # of the characters of a card
+_LONGEST_BOX_LINE = 300  # characters
+_LEVELS_TO_BOX = 4  # elements around a piece whose class can say that it leads elsewhere
 
 
-def is_text(piece: Piece, shortest: int = _TEXT) -> bool:
+def is_text(piece: Piece, shortest: int = _SHORTEST_TEXT) -> bool:
     """Whether a piece is a paragraph of running text, of so many characters at least."""
     length = len(piece.text)
     return (
         isinstance(piece.block, Paragraph)
         and length >= shortest
-        and piece.links <= _LINKED * length
+        and piece.links <= _MOST_LINKED * length
         and not is_outside(piece)
     )
 
 
 def is_outside(piece: Piece) -> bool:
-    """Whether a piece stands in a region in which no article stands."""
+    """Whether a piece is in a region outside any article."""
     return any(kind in _OUTSIDE for kind in piece.regions())
 
 
@@ -56,7 +54,7 @@ def is_box(element: Element) -> bool:
 
 def names_related(piece: Piece) -> bool:
     """Whether the class of an element around a piece says that it leads to other stories."""
-    return any(has_class_word(element, RELATED_WORDS) for element in piece.around(_LEVELS))
+    return any(has_class_word(element, RELATED_WORDS) for element in piece.around(_LEVELS_TO_BOX))
 
 
 def is_card_link(piece: Piece) -> bool:
@@ -64,36 +62,25 @@ def is_card_link(piece: Piece) -> bool:
     block = piece.block
     if isinstance(block, ListBlock):
         linked = (any(mark.kind == "link" for mark in item.marks) for item in block.items)
-        return piece.links > _LINKED * len(piece.text) and all(linked)
+        return piece.links > _MOST_LINKED * len(piece.text) and all(linked)
     if isinstance(block, Figure):
         return False
-    return piece.links >= _ALL_LINKED * len(piece.text) > 0
+    return piece.links >= _LINKED * len(piece.text) > 0
 
 
 def is_furniture(piece: Piece, markers: Markers) -> bool:
-    """Whether a text says what only the page around an article says, or points elsewhere."""
+    """Whether a text has the words of the page around an article, or points elsewhere."""
     text = piece.text
     if isinstance(piece.block, ListBlock):
         return False
     if markers.line(text) or not any(map(str.isalnum, text)):
         return True
-    if piece.links > _LINKED * len(text) and not is_prose(text):
+    if piece.links > _MOST_LINKED * len(text) and not is_prose(text):
         return True
     for label in markers.labels(text):
-        if label.kind is Kind.FURNITURE_OPENING and len(text) <= _BOX_LINE:
+        if label.kind is Kind.FURNITURE_OPENING and len(text) <= _LONGEST_BOX_LINE:
             return True
         is_pointer = label.kind in {Kind.READ_MORE, Kind.READ_MORE_OPENING}
         if is_pointer and (label.colon or piece.links) and inline_story(text, label):
             return True
     return False
-
-
-def is_all_bold(piece: Piece) -> bool:
-    """Whether a paragraph is set like a heading: short, bold from end to end, and no sentence."""
-    block = piece.block
-    if not isinstance(block, Paragraph) or len(block.text) > _HEADING or is_prose(block.text):
-        return False
-    return any(
-        mark.kind == "strong" and mark.start == 0 and mark.end == len(block.text)
-        for mark in block.marks
-    ) and any(map(str.isalpha, block.text))

@@ -11,42 +11,42 @@ from hypothesis import given, settings
 import ttnews
 from dumps import dumps
 from effort import examples
-from ttnews import Article, Figure, Heading, ListBlock, Paragraph, RelatedItem
-from ttnews.parser import complete, parse_field
+from ttnews import Article, Figure, Heading, ListBlock, Paragraph, RelatedItem, parser
+from ttnews.parser import complete, parse_fragment
 
 MARKERS = ttnews.default_registry().markers
 TEXT = "The ferryman, who has carried walkers for four years, said that he would miss the company."
 
 
 def test_without_anything_known_it_is_a_dump_without_offsets() -> None:
-    article = parse_field(f"Ferry sinks\n\n{TEXT}", MARKERS)
+    article = parse_fragment(f"Ferry sinks\n\n{TEXT}", MARKERS)
     assert article == ttnews.parse(f"Ferry sinks\n\n{TEXT}")
     assert {(block.start, block.end) for block in article.blocks} == {(None, None)}
-    assert parse_field(f"Ferry sinks\n\n{TEXT}", MARKERS, title=" \n", lead="") == article
+    assert parse_fragment(f"Ferry sinks\n\n{TEXT}", MARKERS, title=" \n", lead="") == article
 
 
 def test_a_known_title_is_the_only_one() -> None:
     text = f"What the county says about it\n\n{TEXT}\n\n{TEXT}!"
-    assert parse_field(text, MARKERS).title == "What the county says about it"
-    assert parse_field(text, MARKERS, title="Ferry\nsinks").title == "Ferry sinks"
+    assert parse_fragment(text, MARKERS).title == "What the county says about it"
+    assert parse_fragment(text, MARKERS, title="Ferry\nsinks").title == "Ferry sinks"
 
 
 def test_title_and_lead_at_the_top_are_not_told_twice() -> None:
     for text in (f"FERRY SINKS\nIt was old.\n\n{TEXT}", f"It was old.\n\n{TEXT}", TEXT):
-        article = parse_field(text, MARKERS, title="Ferry sinks", lead="It was old.")
+        article = parse_fragment(text, MARKERS, title="Ferry sinks", lead="It was old.")
         assert article == Article(
             title="Ferry sinks", lead="It was old.", blocks=(Paragraph(TEXT),)
         )
 
 
 def test_a_title_further_down_is_a_picture() -> None:
-    article = parse_field(f"{TEXT}\n\nFerry sinks", MARKERS, title="Ferry sinks")
+    article = parse_fragment(f"{TEXT}\n\nFerry sinks", MARKERS, title="Ferry sinks")
     assert article.blocks[-1] == Figure(alt="Ferry sinks")
 
 
 def test_a_body_alone_has_no_title_and_no_scraps() -> None:
     text = f"On the ferry\n\n{TEXT}\n\nMill Lane 4"
-    article = parse_field(text, MARKERS, is_body=True)
+    article = parse_fragment(text, MARKERS, is_body=True)
     assert article == Article(
         blocks=(Heading("On the ferry"), Paragraph(TEXT), Paragraph("Mill Lane 4"))
     )
@@ -58,7 +58,7 @@ def test_a_body_alone_has_no_title_and_no_scraps() -> None:
 def test_a_body_can_begin_with_a_list(between: str, signs: tuple[str, ...], more: str) -> None:
     items = [f"{item}{more}" for item in ("The ferry left", "It sank", "Divers came")]
     text = between.join(map("".join, zip(signs, items, strict=True)))
-    article = parse_field(f"{text}\n\n{TEXT}", MARKERS, title="Ferry sinks", is_body=True)
+    article = parse_fragment(f"{text}\n\n{TEXT}", MARKERS, title="Ferry sinks", is_body=True)
     is_ordered = signs[0] == "1. "
     found = ListBlock(tuple(map(Paragraph, items)), ordered=is_ordered)
     assert article.blocks == (found, Paragraph(TEXT))
@@ -66,15 +66,15 @@ def test_a_body_can_begin_with_a_list(between: str, signs: tuple[str, ...], more
 
 def test_dialogue_in_a_body_is_no_list() -> None:
     text = f"- {TEXT}\n\n- {TEXT}!"
-    article = parse_field(text, MARKERS, title="Ferry sinks", is_body=True)
+    article = parse_fragment(text, MARKERS, title="Ferry sinks", is_body=True)
     assert not any(isinstance(block, ListBlock) for block in article.blocks)
 
 
 def test_a_credit_makes_a_lead_unless_one_is_known() -> None:
     text = f"(Northern Wire) - {TEXT}\n\n{TEXT}!"
-    article = parse_field(text, MARKERS, title="Ferry sinks", is_body=True)
+    article = parse_fragment(text, MARKERS, title="Ferry sinks", is_body=True)
     assert (article.source, article.lead) == ("Northern Wire", TEXT)
-    article = parse_field(text, MARKERS, title="Ferry sinks", lead="It sank.", is_body=True)
+    article = parse_fragment(text, MARKERS, title="Ferry sinks", lead="It sank.", is_body=True)
     assert (article.source, article.lead) == (None, "It sank.")
     assert article.blocks[0] == Paragraph(f"(Northern Wire) - {TEXT}")
 
@@ -156,5 +156,10 @@ def test_what_agrees_is_not_told_twice() -> None:
 @given(dumps(), dumps(), dumps())
 def test_every_text_is_parsed_with_every_head(text: str, title: str, lead: str) -> None:
     for is_body in (False, True):
-        article = parse_field(text, MARKERS, title=title, lead=lead, is_body=is_body)
+        article = parse_fragment(text, MARKERS, title=title, lead=lead, is_body=is_body)
         assert ttnews.loads(ttnews.dumps(article)) == article
+
+
+def test_the_names_that_plugins_may_import() -> None:
+    assert parser.parse_field is parse_fragment
+    assert parser.parse_byline("By Ida Norling", MARKERS) == ("Ida Norling",)
