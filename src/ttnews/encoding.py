@@ -7,8 +7,6 @@ import re
 
 from ttnews.exceptions import ParseError
 
-__all__ = ["decode", "encode"]
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

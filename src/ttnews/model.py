@@ -15,25 +15,6 @@ from attrs import field, frozen
 
 from ttnews.exceptions import RenderError
 
-__all__ = [
-    "JSON",
-    "Article",
-    "Block",
-    "CustomBlock",
-    "Embed",
-    "Figure",
-    "Heading",
-    "ListBlock",
-    "Mark",
-    "MarkKind",
-    "Node",
-    "Paragraph",
-    "Quote",
-    "RelatedItem",
-    "Table",
-    "check_article",
-]
-
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | Mapping[str, JSON] | None"
 """What a JSON document can hold; the keys of objects are strings."""
 

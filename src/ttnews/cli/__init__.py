@@ -26,8 +26,6 @@ from ttnews.exceptions import (
 from ttnews.registry.loader import own_version
 from ttnews.registry.registry import Registry
 
-__all__ = ["main"]
-
 FAILED: Final = 1
 WRONG_USAGE: Final = 2
 INTERRUPTED: Final = 130  # what a shell makes of Ctrl-C

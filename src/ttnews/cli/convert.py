@@ -13,8 +13,6 @@ from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
 from ttnews.registry.options import from_words
 from ttnews.registry.registry import Registry
 
-__all__ = ["add_arguments", "run"]
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""

@@ -16,8 +16,6 @@ from ttnews.encoding import encode
 from ttnews.parser import ExplainedLine, Explanation, Role
 from ttnews.registry.registry import Registry
 
-__all__ = ["add_arguments", "run"]
-
 _BOLD, _DIM, _RED, _GREEN, _YELLOW, _BLUE, _MAGENTA, _CYAN = 1, 2, 31, 32, 33, 34, 35, 36
 _COLOURS: Final[dict[Role, int]] = {
     Role.TITLE: _BOLD,

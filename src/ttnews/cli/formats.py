@@ -9,8 +9,6 @@ from ttnews.exceptions import TTNewsError
 from ttnews.registry.hookspecs import Renderer, SourceFormat
 from ttnews.registry.registry import Registry
 
-__all__ = ["add_arguments", "run"]
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""

@@ -7,8 +7,6 @@ from argparse import ArgumentParser, Namespace
 from ttnews.cli.streams import print_line
 from ttnews.registry.registry import Registry
 
-__all__ = ["add_arguments", "run"]
-
 
 def add_arguments(_: ArgumentParser) -> None:
     """Declare the arguments: there are none."""

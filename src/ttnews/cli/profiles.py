@@ -11,8 +11,6 @@ from ttnews.exceptions import ParseError, TTNewsError
 from ttnews.profiles import Profile
 from ttnews.registry.hookspecs import hookimpl
 
-__all__ = ["ProfileFiles", "add_profile_argument"]
-
 
 def add_profile_argument(parser: ArgumentParser) -> None:
     """Let a command take files with profiles."""

@@ -15,8 +15,6 @@ from ttnews.parser import Role
 from ttnews.registry.registry import Registry
 from ttnews.scoring import Band, Score, ScoredLine, find_role, fixture_case, read_gold, score
 
-__all__ = ["add_arguments", "run"]
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from ttnews.encoding import encode
 
-__all__ = ["path_of", "print_line", "printable", "read", "write"]
-
 
 def path_of(file: str) -> str:
     """Return the path of a file; standard input, which is called `-`, has none."""

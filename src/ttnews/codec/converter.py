@@ -35,8 +35,6 @@ from ttnews.model import (
     Table,
 )
 
-__all__ = ["BLOCK_TYPES", "NotJSONError", "converter", "describe", "json_name"]
-
 BLOCK_TYPES: Final[dict[str, type[Node]]] = {
     "paragraph": Paragraph,
     "heading": Heading,

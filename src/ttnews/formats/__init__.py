@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from ttnews.profiles import Profile, builtin_profiles
 from ttnews.registry.hookspecs import hookimpl
 
-__all__: list[str] = []
-
 
 @hookimpl
 def ttnews_register_profiles() -> Sequence[Profile]:

@@ -9,8 +9,6 @@ from ttnews.registry.hookspecs import Renderer, hookimpl
 from ttnews.shared.json_text import write_json
 from ttnews.text.chunks import SIZE, chunks
 
-__all__ = ["render"]
-
 
 def render(article: Article, /, *, size: int = SIZE) -> str:
     """Write the passages as JSON Lines; see `ttnews.chunks`.

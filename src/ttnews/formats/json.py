@@ -5,8 +5,6 @@ from __future__ import annotations
 from ttnews.model import Article
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
-__all__ = ["parse", "render", "sniff"]
-
 
 def parse(text: str, /) -> Article:
     """Read an article; see `ttnews.loads`."""

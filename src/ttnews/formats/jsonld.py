@@ -17,8 +17,6 @@ from ttnews.shared.linked_data.graph import find_article, other_nodes
 from ttnews.shared.linked_data.reader import body_text, metadata
 from ttnews.shared.linked_data.writer import news_article, script_json
 
-__all__ = ["parse", "render", "sniff"]
-
 _TELLING = frozenset({"@context", "@graph", "@type"})
 _ARTICLE = frozenset({"articleBody", "datePublished", "headline"})
 

@@ -6,8 +6,6 @@ from ttnews.model import Article
 from ttnews.registry.hookspecs import Renderer, hookimpl
 from ttnews.text.reading_text import plain_text
 
-__all__ = ["render"]
-
 
 def render(  # noqa: PLR0913  each is an option of its own
     article: Article,

@@ -8,8 +8,6 @@ from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.text import dump
 
-__all__ = ["parse", "sniff"]
-
 
 def parse(text: str, /, *, markers: Markers) -> Article:
     """Parse a dump; every text gives an article."""

@@ -23,8 +23,6 @@ from ttnews.wording.leads import agency_credit, source_credit
 from ttnews.wording.lists import item, numbered
 from ttnews.wording.quotes import attribution, quote_end
 
-__all__ = ["build"]
-
 _BROKEN_CAPTION = "broken-caption"  # the rule
 _OPENING_BRACKETS, _CLOSING_BRACKETS = ("(", "["), (")", "]")
 

@@ -9,8 +9,6 @@ from importlib import resources
 
 from ttnews.parser.roles import Role
 
-__all__ = ["is_tidy", "measured"]
-
 _MOST_SCRAPS = 0.08  # of the lines of a tidy page; found by trial on labelled pages
 _SCRAPS = frozenset(
     {"above-body", "below-body", "bullet", "dash-run", "glued-figure", "link-run"}

@@ -15,8 +15,6 @@ from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, Rule, apply
 from ttnews.profiles import Markers
 
-__all__ = ["ExplainedLine", "Explanation", "explain", "parse"]
-
 _NOTHING_STRIPPED = (0, 0)  # characters before and after a line
 
 

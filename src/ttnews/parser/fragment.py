@@ -15,8 +15,6 @@ from ttnews.parser.rules import RULES, apply
 from ttnews.profiles import Markers, fold
 from ttnews.wording.dates import is_same_day
 
-__all__ = ["complete", "parse_fragment"]
-
 N = TypeVar("N", bound=Node)
 
 

@@ -19,8 +19,6 @@ from ttnews.wording.prose import (
     is_prose,
 )
 
-__all__ = ["Line", "LineIndex", "repeated"]
-
 _LONGEST_LABEL = 120  # characters; a longer line is no heading, label or marker line
 _LONGEST_TWICE = 600  # characters; alt texts, captions and titles that repeat are shorter
 

@@ -25,8 +25,6 @@ from ttnews.wording.prose import QUESTION_LAST_CHARACTERS, is_question
 from ttnews.wording.stories import STORY_SIGNS, inline_story, signed_story
 from ttnews.wording.topics import topics
 
-__all__ = ["Page"]
-
 _LONGEST_LINK = 250  # characters; "Read more" and one headline
 _BEGINNING = 1500  # characters of text that tell what it is about
 _LONGEST_BARE_NAMES = 40  # characters; a line of names without a byline word

@@ -11,8 +11,6 @@ from ttnews.profiles.markers import Markers
 from ttnews.profiles.merged import FILE, load
 from ttnews.profiles.profile import Profile
 
-__all__ = ["builtin_profiles", "merge"]
-
 
 class _BuiltinProfiles(Sequence[Profile]):
     @overload

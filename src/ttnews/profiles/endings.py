@@ -9,8 +9,6 @@ from attrs import frozen
 
 from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings
 
-__all__ = ["Endings"]
-
 _KEY = 5  # characters; by so many from its end a word is found, and none is shorter
 _LONGEST = 100  # characters; no word is longer, in NFD neither
 

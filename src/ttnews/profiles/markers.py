@@ -13,8 +13,6 @@ from ttnews.profiles.openings import KEY, Kind, Label, Openings, first_word
 from ttnews.profiles.profile import Profile
 from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings, written
 
-__all__ = ["Markers"]
-
 # Where two claim a line the last has it.
 _WHOLE = (Kind.FURNITURE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
 _OPENINGS = tuple(kind for kind in Kind if kind not in _WHOLE or kind is Kind.READ_MORE)

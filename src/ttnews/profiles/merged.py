@@ -16,8 +16,6 @@ from ttnews.profiles.endings import Endings
 from ttnews.profiles.markers import Markers
 from ttnews.profiles.openings import Kind, Opening, Openings
 
-__all__ = ["FILE", "dump", "load"]
-
 FILE = "merged.json"
 
 _SETS = [field.name for field in fields(Markers) if str(field.type) == "frozenset[str]"]

@@ -13,8 +13,6 @@ from attrs import frozen
 
 from ttnews.profiles.spelling import ORNAMENT, UNSPACED, bare, fold, spellings
 
-__all__ = ["KEY", "Kind", "Label", "Openings", "first_word", "key_of"]
-
 KEY: Final = 8
 """Characters; by so many from its beginning a long word is found."""
 

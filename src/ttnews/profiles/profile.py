@@ -9,8 +9,6 @@ from attrs.validators import instance_of
 
 from ttnews.exceptions import ParseError
 
-__all__ = ["Profile"]
-
 
 def _words(value: Iterable[str]) -> tuple[str, ...]:
     words = () if isinstance(value, str) else tuple(value)

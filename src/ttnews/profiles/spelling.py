@@ -6,8 +6,6 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["ORNAMENT", "UNSPACED", "bare", "fold", "spellings", "written"]
-
 ORNAMENT: Final = " \t\N{NO-BREAK SPACE}:：»«›‹><→▶►•·|-–—…._*[](){}「」【】（）"
 """What pages put around a heading or a label: colons, arrows, bullets, dashes, brackets."""
 

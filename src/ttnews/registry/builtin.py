@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BUILTIN"]
-
 BUILTIN: Final = (
     "ttnews.formats",  # the marker tables
     "ttnews.formats.chunks",

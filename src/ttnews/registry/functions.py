@@ -18,18 +18,6 @@ from ttnews.registry.registry import Registry
 if TYPE_CHECKING:
     from ttnews.parser import Explanation
 
-__all__ = [
-    "default_registry",
-    "explain",
-    "parse",
-    "plugins",
-    "read",
-    "render",
-    "renderers",
-    "source_formats",
-    "write",
-]
-
 
 _lock = RLock()  # several threads may ask for it first; a plugin may while it is being built
 

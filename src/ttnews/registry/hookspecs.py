@@ -19,8 +19,6 @@ from ttnews.model import Article
 from ttnews.profiles import Profile
 from ttnews.registry.options import Option, options_of
 
-__all__ = ["GROUP", "Claim", "Renderer", "SourceFormat", "hookimpl", "hookspec"]
-
 GROUP: Final = "ttnews"
 """The entry point group, and pluggy's project name."""
 

@@ -21,17 +21,6 @@ from ttnews.registry.builtin import BUILTIN
 from ttnews.registry.hookspecs import GROUP, Renderer, SourceFormat
 from ttnews.registry.options import check_declared
 
-__all__ = [
-    "Candidate",
-    "Plugin",
-    "PluginFailure",
-    "builtin",
-    "given",
-    "installed",
-    "load",
-    "own_version",
-]
-
 T = TypeVar("T")
 
 

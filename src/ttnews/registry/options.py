@@ -11,8 +11,6 @@ from attrs import frozen
 
 from ttnews.exceptions import OptionError
 
-__all__ = ["Option", "check_declared", "check_options", "from_words", "nearest", "options_of"]
-
 _SIMPLE: Mapping[str, type] = {
     "bool": bool,
     "int": int,

@@ -29,8 +29,6 @@ from ttnews.registry.selection import check_known, disabled_by_environment, give
 if TYPE_CHECKING:
     from ttnews.parser import Explanation
 
-__all__ = ["Registry"]
-
 R = TypeVar("R", SourceFormat, Renderer)
 
 

@@ -17,8 +17,6 @@ from ttnews.registry.hookspecs import Renderer, SourceFormat
 from ttnews.registry.loader import Candidate, Plugin, PluginFailure
 from ttnews.registry.options import nearest
 
-__all__ = ["VARIABLE", "check_known", "disabled_by_environment", "give_names", "is_named"]
-
 VARIABLE: Final = "TTNEWS_DISABLE_PLUGINS"
 """The environment variable with the plugins to leave out, separated by commas."""
 

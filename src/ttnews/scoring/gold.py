@@ -16,8 +16,6 @@ from ttnews.exceptions import ParseError
 from ttnews.parser import Role
 from ttnews.shared.json_text import read_json
 
-__all__ = ["ALIASES", "GoldLabel", "GoldPage", "find_role", "read_gold"]
-
 T = TypeVar("T")
 
 ALIASES: Final[Mapping[str, Role]] = {

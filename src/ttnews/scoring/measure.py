@@ -16,8 +16,6 @@ from ttnews.parser import Explanation, Role
 from ttnews.registry import functions
 from ttnews.scoring.gold import GoldPage
 
-__all__ = ["Band", "Score", "ScoredLine", "fixture_case", "score"]
-
 _BODY_ROLES: Final = {Role.LEAD, Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM, Role.QUOTE}
 _BAND_LIMITS: Final = (0.5, 0.6, 0.7, 0.8, 0.9)  # confidence between two bands
 _CONTEXT: Final = 2  # lines on either side of the one that a case is about

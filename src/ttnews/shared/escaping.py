@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 
-__all__ = ["attribute", "escaped", "language_tag", "permitted_json"]
-
 # Characters that no HTML document may hold, and with them all that XML forbids. The class is
 # negated, as `re` knows at once that a character is in one of the first ranges.
 _FORBIDDEN = re.compile(

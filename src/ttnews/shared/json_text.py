@@ -8,8 +8,6 @@ import re
 
 from ttnews.exceptions import OptionError, ParseError
 
-__all__ = ["first_keys", "read_json", "write_json"]
-
 _MAX_DEPTH = 200  # levels; no record is nested so deeply, and Python can't write much deeper ones
 _BEGINNING = 10_000  # characters that are searched for the first keys
 _INDENTS = range(101)  # spaces a level; more than anybody reads, and too few to fill the memory

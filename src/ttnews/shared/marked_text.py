@@ -14,8 +14,6 @@ from attrs import define, evolve, field
 
 from ttnews.model import Mark, MarkKind
 
-__all__ = ["MarkedText", "Run", "joined_texts", "mark_order", "runs", "trimmed"]
-
 # Of marks on the same words, from the outside in, as renderers write them.
 _NESTING: Final[tuple[MarkKind, ...]] = ("link", "strong", "emphasis")
 

@@ -17,19 +17,6 @@ from attrs import frozen
 
 from ttnews.encoding import encode
 
-__all__ = [
-    "LinkBase",
-    "absolute_url",
-    "host_of",
-    "is_uri",
-    "is_web_iri",
-    "is_web_uri",
-    "is_web_url",
-    "safe_url",
-    "uri_with_fragment",
-    "valid_url",
-]
-
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "ftp"})
 """The schemes of links that renderers write; a URL without a scheme is safe too."""
 

@@ -14,8 +14,6 @@ from ttnews.registry.registry import Registry
 from ttnews.testing.spans import check_spans
 from ttnews.testing.strategies import articles
 
-__all__ = ["check_renderer", "check_source_format"]
-
 
 def check_source_format(source_format: SourceFormat, samples: Iterable[str | bytes]) -> None:
     """Check a source format with samples of what it reads.

@@ -11,8 +11,6 @@ import attrs
 from ttnews.model import Article, ListBlock, Node, Paragraph
 from ttnews.parser import ExplainedLine, Explanation
 
-__all__ = ["check_explanation", "check_spans"]
-
 _MARKUP = frozenset("\\&<>[]*_`")
 _REFERENCE = re.compile(r"&#?\w+;")
 

@@ -23,8 +23,6 @@ from ttnews.model import (
     Table,
 )
 
-__all__ = ["articles"]
-
 T = TypeVar("T")
 
 _HOSTILE = (  # strings that mean something somewhere

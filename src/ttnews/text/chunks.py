@@ -15,8 +15,6 @@ from ttnews.text.headings import headings_above
 from ttnews.text.reading_order import check_source, field_paragraph
 from ttnews.text.reading_text import PlainText, reading_text
 
-__all__ = ["SIZE", "Chunk", "ChunkRole", "chunks"]
-
 SIZE: Final = 1000
 """The default size of a passage, in characters.
 

@@ -18,8 +18,6 @@ from ttnews.model import (
     Table,
 )
 
-__all__ = ["body", "write"]
-
 
 def write(
     article: Article,

@@ -7,8 +7,6 @@ from typing import Final
 
 from ttnews.model import Block, Heading
 
-__all__ = ["heading_level", "headings_above"]
-
 _HIGHEST: Final = 2  # level of a section; level 1 is the title's
 _DEEPEST: Final = 6  # level; HTML and Markdown have no deeper one
 

@@ -23,8 +23,6 @@ from ttnews.model import (
     Table,
 )
 
-__all__ = ["PlacedText", "check_source", "field_paragraph", "placed_rows"]
-
 _MOST_MISSES: Final = 8  # texts of a node that aren't found; each costs a search through all of it
 
 # All nodes except lists, whose items are nodes themselves.

@@ -21,8 +21,6 @@ from ttnews.model import (
 )
 from ttnews.text.reading_order import check_source, field_paragraph, placed_rows
 
-__all__ = ["PlainText", "Segment", "plain_text", "reading_text"]
-
 
 class Segment(NamedTuple):
     """A run of characters that is in the reading text and in the parsed text alike.

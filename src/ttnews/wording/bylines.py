@@ -5,8 +5,6 @@ from __future__ import annotations
 from ttnews.profiles import Kind, Markers
 from ttnews.wording.names import LONGEST_NAME, bare_names, could_be_name, listed_names
 
-__all__ = ["BYLINE_PLACES", "SHORTEST_TEXT", "TEXTS_ABOVE_BYLINE", "authors", "parse_byline"]
-
 BYLINE_PLACES = 15  # lines or blocks at the top of a page
 TEXTS_ABOVE_BYLINE = 2  # of running text: the lead and a caption
 SHORTEST_TEXT = 90  # characters; a shorter line doesn't count as running text here

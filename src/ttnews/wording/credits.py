@@ -7,18 +7,6 @@ from typing import NamedTuple
 
 from ttnews.profiles import Kind, Markers, fold
 
-__all__ = [
-    "CREDIT_OPENERS",
-    "LONGEST_CREDIT_NAME",
-    "Credit",
-    "could_have_credit",
-    "credit_before_word",
-    "find_credit",
-    "has_caption_word",
-    "split_credit",
-    "whole_credit",
-]
-
 # A credit can begin after a bracket or a bar, a sentence, a dash or a slash between blanks; and at
 # "Photo" or "Ảnh" before a colon, anywhere. One set of all signs is found fastest.
 _START = re.compile(

@@ -10,16 +10,6 @@ from itertools import pairwise
 from ttnews.profiles import Kind, Markers, fold
 from ttnews.wording.prose import is_prose
 
-__all__ = [
-    "dates",
-    "first_iso_date",
-    "first_published",
-    "is_date_line",
-    "is_same_day",
-    "is_update",
-    "iso_date",
-]
-
 _LONGEST_DATE_LINE = 90  # characters; a date with its words, the place and the minutes to read
 _LETTERS_BESIDE_DATE = 40  # beside a date that no word announces
 _WORDS_AFTER_YEAR = 5  # in lower case; with so many a headline goes on

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["IMAGE_LAST_LETTERS", "is_image_name"]
-
 _IMAGE_SUFFIXES = frozenset(
     {"apng", "avif", "bmp", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "png", "svg"}
     | {"tif", "tiff", "webp"}

@@ -7,8 +7,6 @@ import re
 from ttnews.profiles import Markers
 from ttnews.wording.names import is_agency
 
-__all__ = ["agency_credit", "has_dateline", "source_credit"]
-
 _CREDIT = re.compile(r"[(（]\s*(?P<source>[^()（）]{2,60}?)\s*[)）]\s*[-–—−－]\s*(?=\S)")
 _AGENCY_CREDIT = re.compile(r"(?P<source>[^\W\d_][^\s()]{1,19}(?:\s\w{1,9})?)\s?[-–—−]\s+(?=\S)")
 _DATELINE = re.compile(

@@ -7,18 +7,6 @@ from collections.abc import Iterable
 
 from ttnews.profiles import Kind, Markers, fold
 
-__all__ = [
-    "LONGEST_NAME",
-    "bare_names",
-    "could_be_name",
-    "is_agency",
-    "is_full_name",
-    "is_name",
-    "listed_names",
-    "split_names",
-    "stated_names",
-]
-
 LONGEST_NAME = 5  # words, titles and particles included
 _LONGEST_PARTICLE = 3  # letters; names contain "de", "van", "von", "bin" in lower case
 _SEPARATOR = re.compile(r"[,;/|、，；،؛•]|\s[&–—-]\s")

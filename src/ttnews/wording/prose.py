@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = [
-    "LONGEST_HEADLINE",
-    "PROSE_ENDS",
-    "QUESTION_ENDINGS",
-    "QUESTION_LAST_CHARACTERS",
-    "SENTENCE_ENDS",
-    "ends_with_stop",
-    "is_prose",
-]
-
 LONGEST_HEADLINE = 160  # characters; a longer line is running text, however it ends
 _LONGEST_CALL = 80  # characters; a shorter line that ends in "?", "!" or ":" can be a heading
 

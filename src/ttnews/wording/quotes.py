@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["attribution", "quote_end"]
-
 _QUOTE = re.compile(r">\s+(?=[^\s>])")
 _ATTRIBUTION = re.compile(r">\s+[–—―]\s*(?P<name>\S.*)")
 

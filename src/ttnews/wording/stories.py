@@ -6,8 +6,6 @@ import re
 
 from ttnews.profiles import Kind, Label, Markers
 
-__all__ = ["STORY_SIGNS", "inline_story", "signed_story"]
-
 _STORY_SIGN = re.compile(r"(?:(?P<arrow>>\s?>+|»+|→|➔|➜)|[>›►▶•*+–—-])\s*(?=\w)")
 STORY_SIGNS = frozenset(">»›→➔➜►▶•*+–—-")
 """A line in which `signed_story` finds something begins with one of these characters."""

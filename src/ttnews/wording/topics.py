@@ -7,8 +7,6 @@ import re
 from ttnews.profiles import Kind, Label, Markers
 from ttnews.wording.lists import bullet_end
 
-__all__ = ["has_hashtags", "topics"]
-
 _TOPIC_SEPARATOR = re.compile(r"[,;|·•#、，；،؛]")
 _WIDE_SEPARATOR = re.compile(r"\s/\s|\t|\s{2,}")  # if there is none of those
 _HASHTAGS = re.compile(r"(?:#[^\W\d][^#]{0,40})+")

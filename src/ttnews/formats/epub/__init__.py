@@ -5,8 +5,6 @@ from __future__ import annotations
 from ttnews.model import Article
 from ttnews.registry.hookspecs import Renderer, hookimpl
 
-__all__ = ["render"]
-
 
 def render(  # noqa: PLR0913  each is an option that can be left out
     article: Article,

@@ -25,8 +25,6 @@ from ttnews.shared.html_writing.article import article_html
 from ttnews.shared.html_writing.page import STYLE, page_html
 from ttnews.shared.urls import absolute_url
 
-__all__ = ["book"]
-
 _MEDIA_TYPE: Final = "application/epub+zip"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that ZIP archives know: of all files
 _BEST_COMPRESSION = 9

@@ -11,17 +11,6 @@ from ttnews.model import Article
 from ttnews.shared.escaping import escaped, language_tag
 from ttnews.shared.urls import absolute_url
 
-__all__ = [
-    "NO_MOMENT",
-    "UNKNOWN_LANGUAGE",
-    "book_title",
-    "collapsed",
-    "credit_lines",
-    "given_text",
-    "languages_of",
-    "modified_moment",
-]
-
 UNKNOWN_LANGUAGE: Final = "und"
 """The language of a book whose articles don't tell theirs: "undetermined" in ISO 639-2."""
 

@@ -11,8 +11,6 @@ from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, SourceFormat, hookimpl
 from ttnews.shared.json_text import first_keys, read_json
 
-__all__ = ["parse", "sniff"]
-
 
 def parse(text: str, /, *, markers: Markers, pictures: bool = False) -> Article:
     """Read the record of one article; its text goes through the core parser.

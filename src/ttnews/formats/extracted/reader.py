@@ -19,8 +19,6 @@ from ttnews.shared.linked_data.values import (
     stripped_strings,
 )
 
-__all__ = ["read_record"]
-
 T = TypeVar("T")
 
 _NOTHING: Final[tuple[object, ...]] = (None, "", [], {})

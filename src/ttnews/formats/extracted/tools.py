@@ -13,8 +13,6 @@ from typing import Final
 
 from attrs import field, frozen
 
-__all__ = ["TOOLS", "Tool", "likely_tool"]
-
 
 @frozen(kw_only=True)
 class Tool:

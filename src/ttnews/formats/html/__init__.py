@@ -9,8 +9,6 @@ from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
-__all__ = ["parse", "render", "sniff"]
-
 _SNIFFED = 2000  # bytes at the beginning
 # Comments, an XML declaration and processing instructions can be before the first element.
 _OPENING = re.compile(

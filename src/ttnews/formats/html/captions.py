@@ -23,8 +23,6 @@ from ttnews.wording.credits import find_credit, has_caption_word, split_credit, 
 from ttnews.wording.names import is_full_name
 from ttnews.wording.prose import is_prose
 
-__all__ = ["join_captions", "with_captions"]
-
 _LEVELS_TO_BOX = 6  # elements between a picture and the box that it shares with its caption
 _LONGEST_TEXT_IN_BOX = 800  # characters; more is no caption
 _MOST_PIECES_IN_BOX = 4

@@ -12,15 +12,6 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.prose import is_prose
 from ttnews.wording.stories import inline_story
 
-__all__ = [
-    "is_box",
-    "is_card_link",
-    "is_furniture",
-    "is_outside",
-    "is_text",
-    "names_related",
-]
-
 # The kinds of regions outside any article.
 _OUTSIDE: Final = frozenset({"nav", "footer", "form", "aside", "promo"})
 

@@ -10,8 +10,6 @@ from ttnews.model import Heading, ListBlock, Paragraph
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.prose import is_prose
 
-__all__ = ["with_headings"]
-
 _LONGEST_HEADING = 120  # characters
 
 

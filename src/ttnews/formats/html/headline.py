@@ -11,8 +11,6 @@ from ttnews.shared.html_reading.class_names import LEAD_WORDS, NOT_LEAD_WORDS, h
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.prose import is_prose
 
-__all__ = ["find_lead", "find_title", "same"]
-
 _SHARED_WORDS = 0.3  # of the words of a headline, with a title in the head of the page
 _SHORTEST_LEAD = 20  # characters
 _SHORTEST_SENTENCE = 60  # characters of a lead that nothing names

@@ -21,8 +21,6 @@ from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.image_names import is_image_name
 
-__all__ = ["MainContent", "blocks_of_body", "find_body", "kind_of"]
-
 _SHORTEST_TEXTS = (60, 20, 1)  # characters of running text; if there is none that long, the next
 _SHORTEST_WRAPPED = 200  # characters; a paragraph that long is no line of a box
 _PIECES_TO_TEXT = 8  # pieces from a heading to the text that it heads, or between paragraphs

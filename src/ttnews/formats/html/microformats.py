@@ -19,8 +19,6 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
 from ttnews.wording.dates import first_iso_date
 
-__all__ = ["find_entry", "read_entry"]
-
 _PROPERTIES = ("p-", "dt-", "u-", "h-")
 _LEVEL = frozenset("123456789")
 

@@ -20,8 +20,6 @@ from ttnews.shared.urls import LinkBase, host_of
 from ttnews.wording.dates import first_iso_date
 from ttnews.wording.names import split_names
 
-__all__ = ["PageHead", "read_head"]
-
 _JSON_LD = "application/ld+json"
 _LONGEST_SITE = 100  # characters of the name of a site, with its separator
 _LONGEST_SCRIPT = 5_000_000  # characters of a JSON-LD script

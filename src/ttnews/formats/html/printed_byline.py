@@ -15,8 +15,6 @@ from ttnews.wording.dates import first_published, is_date_line
 from ttnews.wording.names import is_full_name, is_name, split_names
 from ttnews.wording.prose import is_prose
 
-__all__ = ["is_byline", "printed_authors", "printed_date"]
-
 _LONGEST_BYLINE = 150  # characters; with the date and the minutes to read
 _NAMES_SHARE = 0.7  # of the characters of a line of nothing but names
 _PIECES_ABOVE = 3  # the headline in which a date or a byline can be

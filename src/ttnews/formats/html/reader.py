@@ -22,8 +22,6 @@ from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element, document
 from ttnews.shared.urls import LinkBase
 
-__all__ = ["read_page"]
-
 _EDGE = 3  # blocks at the beginning and at the end of a body that can be a byline
 _TIMES_LONGER = 4  # than the page the text in the linked data must be to replace it
 _EXTRA_SPACE = 9  # characters of white space in a repeated headline

@@ -13,8 +13,6 @@ from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.names import is_full_name
 from ttnews.wording.prose import is_prose
 
-__all__ = ["cards_of"]
-
 _SHORTEST_HEADLINE = 15  # characters; a shorter link is a section, an author or a topic
 _FEWEST_WORDS = 3  # of a headline
 _MOST_PIECES = 12  # of a card

@@ -10,8 +10,6 @@ from ttnews.shared.html_writing.article import article_html
 from ttnews.shared.html_writing.page import STYLE, page_html
 from ttnews.shared.urls import absolute_url
 
-__all__ = ["write"]
-
 _STYLE = """\
 :root { color-scheme: light dark; }
 body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 Georgia, serif; }

@@ -6,8 +6,6 @@ from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
-__all__ = ["parse", "render", "sniff"]
-
 _LEAST, _SUREST = 0.1, 0.5  # of confidence: what a text has that could be anything; for three signs
 
 

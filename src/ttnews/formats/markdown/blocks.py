@@ -19,8 +19,6 @@ from ttnews.wording.quotes import attribution
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["CODE", "HTML", "PARAGRAPH_END", "Listing", "Part", "Rule", "joined", "parts"]
-
 CODE = "code"
 HTML = "html"
 PARAGRAPH_END = "\n\n"

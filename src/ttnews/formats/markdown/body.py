@@ -14,8 +14,6 @@ from ttnews.profiles import Kind, Markers
 from ttnews.shared.urls import is_web_url
 from ttnews.wording.credits import find_credit, split_credit
 
-__all__ = ["Body"]
-
 _LONGEST_CAPTION = 250  # characters
 _SECTION_LEVEL = 2  # of a heading; a second heading of level 1 is one too
 

@@ -10,8 +10,6 @@ from ttnews.formats.markdown.blocks import Part
 from ttnews.formats.markdown.words import Link, Picture, Unplaced, Words
 from ttnews.wording.prose import is_prose
 
-__all__ = ["Said", "is_bare_links", "said_in"]
-
 _HEADING_SIGN = re.compile(r"#{1,6}\s+")  # left of a heading inside a link
 _SEPARATORS = re.compile(r"[\s,;|·•/–—-]*")
 

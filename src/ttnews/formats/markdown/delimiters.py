@@ -19,8 +19,6 @@ from ttnews.formats.markdown.escapes import destination, escape, escape_at_mark
 from ttnews.model import Mark
 from ttnews.shared.urls import safe_url
 
-__all__ = ["delimited"]
-
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)\s*(?:\r\n?|\n)")
 _MOST_PASSES = 4  # over the delimiters; one that is left out can change what its neighbours mean
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["destination", "escape", "escape_at_mark", "escape_opening"]
-
 # What means something anywhere in a line. An underscore inside a word means nothing, and an
 # ampersand only before the name or number of a character.
 _ACTIVE = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")

@@ -15,8 +15,6 @@ from ttnews.exceptions import ParseError
 from ttnews.model import JSON
 from ttnews.shared.json_text import read_json
 
-__all__ = ["Front", "front", "json_value"]
-
 _FENCE = re.compile(r"(---)[ \t]*(\r\n?|\n)")
 _END = re.compile(r"^(---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]+")

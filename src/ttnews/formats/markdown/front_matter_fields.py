@@ -14,8 +14,6 @@ from ttnews.shared.urls import is_web_url
 from ttnews.wording.dates import dates, iso_date
 from ttnews.wording.names import stated_names
 
-__all__ = ["Fields"]
-
 T = TypeVar("T")
 
 # Lower case, letters and digits only; of two the first counts.

@@ -23,8 +23,6 @@ from ttnews.wording.names import is_name
 from ttnews.wording.prose import is_prose
 from ttnews.wording.quotes import attribution
 
-__all__ = ["Head", "is_all", "read_head"]
-
 _SEPARATOR = re.compile(r"\s[·|•]\s|\n")
 _LONGEST_BYLINE = 200  # characters
 

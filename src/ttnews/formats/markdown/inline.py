@@ -17,8 +17,6 @@ from ttnews.shared.marked_text import MarkedText, trimmed
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["read_inline"]
-
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKS: dict[str, MarkKind] = {"link": "link", "strong": "strong", "em": "emphasis"}
 _DASHES = ("–", "—", "―")

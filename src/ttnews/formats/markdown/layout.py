@@ -9,17 +9,6 @@ from ttnews.formats.markdown.delimiters import delimited
 from ttnews.formats.markdown.escapes import escape_opening
 from ttnews.model import Mark
 
-__all__ = [
-    "fenced",
-    "hard_lines",
-    "heading",
-    "one_line",
-    "paragraphs",
-    "prefixed",
-    "running",
-    "wrapped",
-]
-
 _BACKTICKS = re.compile(r"`+")
 _SHORTEST_FENCE = 3  # backticks
 

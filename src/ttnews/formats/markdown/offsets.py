@@ -10,8 +10,6 @@ from attrs import define, field
 from ttnews.formats.markdown.source_lines import Lines
 from ttnews.shared.marked_text import trimmed
 
-__all__ = ["SourceOffsets"]
-
 
 @define
 class SourceOffsets:

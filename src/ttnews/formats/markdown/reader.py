@@ -25,8 +25,6 @@ from ttnews.profiles import Markers
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["read"]
-
 _HOLDS_TEXT = frozenset(
     {"paragraph_open", "heading_open", "table_open", "fence", "html_block", "hr"}
 )

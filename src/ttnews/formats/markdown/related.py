@@ -14,8 +14,6 @@ from ttnews.profiles import Kind, Markers
 from ttnews.wording.prose import is_prose
 from ttnews.wording.stories import inline_story
 
-__all__ = ["take_related"]
-
 _HEADING = 60  # characters; a heading names a section or a topic, not a story
 _INLINE = 250  # characters; the words and one headline
 _SUMMARY = 300  # characters; a longer text is no summary on a card

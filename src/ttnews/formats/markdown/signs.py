@@ -6,8 +6,6 @@ import re
 
 from ttnews.formats.markdown.front_matter import front
 
-__all__ = ["signs"]
-
 _BEGINNING = 20_000  # characters
 _CLEAR = {
     "an image": re.compile(r"!\[[^\]]{0,300}\]\([^\s)]"),

@@ -8,8 +8,6 @@ from itertools import accumulate
 
 from attrs import frozen
 
-__all__ = ["Lines", "affordable", "cut"]
-
 _LINE_END = re.compile(r"\r\n?|\n")
 
 # What the time goes to, in units of about ten microseconds. A page of news has some thousand of

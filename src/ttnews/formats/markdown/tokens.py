@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-__all__ = ["PLACE", "tokenize"]
-
 PLACE = "place"
 """The key in the `meta` of links, images and line breaks: where they stand in the block's text."""
 

@@ -9,8 +9,6 @@ from ttnews.profiles import Kind, Label, Markers
 from ttnews.wording.prose import SENTENCE_ENDS, is_prose
 from ttnews.wording.topics import topics
 
-__all__ = ["take_topics"]
-
 _SHORT = 120  # characters; a label without a colon opens a short line
 
 

@@ -8,8 +8,6 @@ from attrs import frozen
 
 from ttnews.model import JSON, Mark
 
-__all__ = ["Link", "Picture", "Unplaced", "Words", "plain"]
-
 Unplaced = list[dict[str, JSON]]
 """What no block has a field for: targets of links in plain text, and titles of links."""
 

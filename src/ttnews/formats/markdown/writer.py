@@ -35,8 +35,6 @@ from ttnews.model import (
 from ttnews.shared.urls import safe_url
 from ttnews.text.headings import heading_level
 
-__all__ = ["write"]
-
 _NoList: TypeAlias = Paragraph | Heading | Quote | Table | Figure | Embed | CustomBlock
 
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")

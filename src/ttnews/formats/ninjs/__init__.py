@@ -9,8 +9,6 @@ from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.shared.json_text import first_keys
 
-__all__ = ["parse", "render", "sniff"]
-
 # The properties, in lower case, that other records of news hardly have.
 _TELLING: Final = frozenset(
     (

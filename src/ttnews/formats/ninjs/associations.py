@@ -9,18 +9,6 @@ from ttnews.model import JSON, Embed, Figure, RelatedItem
 from ttnews.shared.urls import is_web_uri
 from ttnews.wording.image_names import is_image_name
 
-__all__ = [
-    "ALT",
-    "FILE",
-    "FILMS",
-    "LINK",
-    "PICTURES",
-    "Association",
-    "read_association",
-    "read_film",
-    "read_picture",
-]
-
 ALT = "alt"
 """The role of a description that is a picture's alternative text."""
 

@@ -10,8 +10,6 @@ from attrs import evolve
 from ttnews.formats.ninjs.associations import Association
 from ttnews.model import Block, Embed, Figure, Mark, Paragraph
 
-__all__ = ["placed"]
-
 
 def placed(blocks: Sequence[Block], associations: Sequence[Association]) -> tuple[Block, ...]:
     """Put associated pictures and films where a body refers to them.

@@ -13,8 +13,6 @@ from typing import Final
 from ttnews.model import JSON
 from ttnews.shared.urls import is_uri
 
-__all__ = ["fitting", "fitting_objects"]
-
 _MOMENT = re.compile(  # what RFC 3339 and with it JSON Schema calls a date-time
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",

@@ -33,8 +33,6 @@ from ttnews.shared.urls import is_web_uri, uri_with_fragment
 from ttnews.wording.bylines import parse_byline
 from ttnews.wording.dates import iso_date
 
-__all__ = ["AUTHOR", "AUTHORS", "PUBLISHED", "read"]
-
 AUTHOR = "author"
 """The relation of a person to the item that he or she wrote."""
 

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from ttnews.model import JSON
 from ttnews.shared.linked_data.property_text import markup_to_line
 
-__all__ = ["Record", "is_markup", "take_body", "take_id", "take_link", "take_text", "unite_forms"]
-
 _MARKUP = re.compile(
     r"<(?:p|div|br|h[1-6]|ul|ol|blockquote|figure|table|article|section)\b[^<>]*>", re.IGNORECASE
 )

@@ -18,8 +18,6 @@ from ttnews.shared.json_text import write_json
 from ttnews.shared.urls import is_uri, is_web_uri, uri_with_fragment, valid_url
 from ttnews.text import dump
 
-__all__ = ["write"]
-
 Item: TypeAlias = "dict[str, JSON]"
 
 _STANDARD: Item = {

@@ -8,8 +8,6 @@ from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
-__all__ = ["parse", "render", "sniff"]
-
 # A declaration, comments, processing instructions and a DOCTYPE can precede the root.
 _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>\s+|<\?[^>]*>|<!--(?>.*?-->)|<!DOCTYPE[^>]*>)*"

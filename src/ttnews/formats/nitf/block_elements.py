@@ -19,15 +19,6 @@ from ttnews.model import (
     Table,
 )
 
-__all__ = [
-    "BlockElement",
-    "ListElement",
-    "MediaElement",
-    "QuoteElement",
-    "RelatedElement",
-    "TableElement",
-]
-
 _PICTURE_TYPES = frozenset({"", "image", "photo", "picture", "graphic"})
 _FEWEST_STORIES = 2  # links that make a block one of several stories
 

@@ -23,8 +23,6 @@ from ttnews.formats.nitf.xml_text import xml_text
 from ttnews.model import Block, Figure, Heading, MarkKind, Paragraph, RelatedItem
 from ttnews.shared.marked_text import MarkedText
 
-__all__ = ["RELATED", "STRONG", "NitfBody"]
-
 RELATED: Final = "related"
 """The class of a `block` about another story."""
 

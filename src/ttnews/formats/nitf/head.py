@@ -11,8 +11,6 @@ from ttnews.model import JSON
 from ttnews.shared.marked_text import MarkedText
 from ttnews.wording.dates import iso_date
 
-__all__ = ["NitfHead"]
-
 # The elements that are read as one text, with all that is inside of them.
 _TEXT_TAGS = frozenset(
     {"title", "hl1", "hl2", "byline", "distributor", "dateline", "rights", "note"}

@@ -13,8 +13,6 @@ from typing import Final
 
 from ttnews.model import JSON
 
-__all__ = ["add", "docdata", "each", "is_token", "norm"]
-
 DOCDATA: Final[Mapping[str, frozenset[str]]] = {
     "correction": frozenset({"info", "id-string", "regsrc"}),
     "evloc": frozenset({"iso-cc", "state-prov", "county-dist", "city"}),

@@ -14,8 +14,6 @@ from ttnews.model import Article, Block, Paragraph
 from ttnews.profiles import Markers
 from ttnews.wording.bylines import parse_byline
 
-__all__ = ["read"]
-
 _BODY_DEPTH = 2  # elements around the parts of the body
 
 

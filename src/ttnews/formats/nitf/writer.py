@@ -26,8 +26,6 @@ from ttnews.model import (
 from ttnews.shared.marked_text import Run, runs
 from ttnews.shared.urls import safe_url
 
-__all__ = ["write"]
-
 _NAMESPACE = "http://iptc.org/std/NITF/2006-10-18/"
 _VERSION = "-//IPTC//DTD NITF 3.6//EN"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

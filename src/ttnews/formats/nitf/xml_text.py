@@ -6,8 +6,6 @@ import re
 
 from ttnews.shared.marked_text import MarkedText
 
-__all__ = ["xml_text"]
-
 _EDGES = " \t\r\n"  # what XML calls white space; others are characters of the text
 _SPACES = re.compile(f"[{_EDGES}]+")
 

@@ -12,8 +12,6 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind
 
-__all__ = ["Decisions", "Rule", "apply", "name_of", "needs"]
-
 Decisions: TypeAlias = Iterable[tuple[Line, Role]]
 
 Rule: TypeAlias = Callable[[Page], Decisions]

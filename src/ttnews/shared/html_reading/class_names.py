@@ -12,18 +12,6 @@ from typing import Final
 
 from ttnews.shared.html_reading.tree import Element
 
-__all__ = [
-    "AUTHOR_WORDS",
-    "BOX_WORDS",
-    "CAPTION_WORDS",
-    "CREDIT_WORDS",
-    "LEAD_WORDS",
-    "NOT_CAPTION_WORDS",
-    "NOT_LEAD_WORDS",
-    "RELATED_WORDS",
-    "has_class_word",
-]
-
 AUTHOR_WORDS: Final = frozenset(
     {"author", "authors", "autor", "autoren", "auteur", "byline", "writer"}
 )

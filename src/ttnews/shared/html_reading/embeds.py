@@ -10,8 +10,6 @@ from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
 
-__all__ = ["EMBED_TAGS", "embed", "post"]
-
 EMBED_TAGS: Final = frozenset({"iframe", "video", "audio", "embed", "amp-youtube", "amp-iframe"})
 """Elements that show a video, a sound or a page from elsewhere."""
 

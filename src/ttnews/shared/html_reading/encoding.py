@@ -7,8 +7,6 @@ import re
 
 from ttnews.extras import extra
 
-__all__ = ["page_text"]
-
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _META_END = 4096  # bytes; standards ask for the first 1024, real pages are late
 

@@ -21,8 +21,6 @@ from ttnews.shared.urls import LinkBase
 from ttnews.wording.credits import LONGEST_CREDIT_NAME, split_credit, whole_credit
 from ttnews.wording.prose import is_prose
 
-__all__ = ["caption_and_credit", "figure"]
-
 _CREDIT_PROPERTIES = frozenset(
     {"copyrightHolder", "creditText", "author", "creator", "copyrightNotice", "contributor"}
 )

@@ -14,8 +14,6 @@ from ttnews.shared.html_reading.regions import Region
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.marked_text import MarkedText, joined_texts
 
-__all__ = ["ContextKind", "Flow"]
-
 ContextKind: TypeAlias = Literal["heading", "quote", "list", "item", ""]
 """What an element makes of the text inside it."""
 

@@ -10,8 +10,6 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
 from ttnews.wording.image_names import is_image_name
 
-__all__ = ["IMAGE_TAGS", "alt_of", "drawing_in", "image_of", "is_picture", "printed_image"]
-
 IMAGE_TAGS: Final = frozenset({"img", "amp-img"})
 """The elements that show an image."""
 

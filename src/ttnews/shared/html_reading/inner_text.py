@@ -7,8 +7,6 @@ from collections.abc import Callable, Container, Iterator
 
 from ttnews.shared.html_reading.tree import Element
 
-__all__ = ["BLOCK_TAGS", "EDGES", "SPACES", "UNSEEN_TAGS", "collapse", "inner_text", "outermost"]
-
 SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 # No-break and zero-width spaces, byte order and direction marks at the ends of a text are layout.
 EDGES = " \xa0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\u200e\u200f" + "".join(

@@ -11,8 +11,6 @@ from ttnews.model import Block, Heading, ListBlock, Paragraph, Quote
 from ttnews.shared.html_reading.regions import Region
 from ttnews.shared.html_reading.tree import Element
 
-__all__ = ["Piece"]
-
 
 @define(eq=False)
 class Piece:

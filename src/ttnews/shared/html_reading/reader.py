@@ -22,8 +22,6 @@ from ttnews.shared.html_reading.tables import is_data_table, table
 from ttnews.shared.html_reading.tree import Element, document
 from ttnews.shared.urls import LinkBase
 
-__all__ = ["blocks_of_fragment", "pieces_of"]
-
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _CONTEXTS: Final[dict[str, ContextKind]] = {
     "blockquote": "quote",

@@ -6,8 +6,6 @@ from attrs import define
 
 from ttnews.shared.html_reading.tree import Element
 
-__all__ = ["Region", "region_of"]
-
 _TAGS = {"nav": "nav", "footer": "footer", "aside": "aside", "form": "form", "header": "header"}
 _ROLES = {
     "navigation": "nav",

@@ -8,8 +8,6 @@ from ttnews.model import Table
 from ttnews.shared.html_reading.inner_text import inner_text
 from ttnews.shared.html_reading.tree import Element
 
-__all__ = ["is_data_table", "table"]
-
 # A table that holds one of these lays out a page.
 _PAGE_PARTS = ("table", "h1", "h2", "h3", "h4", "figure", "iframe", "form", "article", "blockquote")
 _FEWEST_COLUMNS = 2  # of a table of data, in one of its first rows

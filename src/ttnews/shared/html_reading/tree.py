@@ -11,8 +11,6 @@ from ttnews.extras import extra
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Element", "document"]
-
 Element: TypeAlias = "_Element"
 """An element, a comment or a processing instruction of a tree."""
 

@@ -12,8 +12,6 @@ from ttnews.shared.html_writing.blocks import URLFor, block_html, image_html, li
 from ttnews.shared.urls import valid_url
 from ttnews.text.headings import headings_above
 
-__all__ = ["article_html"]
-
 _MINUTE = timedelta(minutes=1)
 
 

@@ -24,8 +24,6 @@ from ttnews.shared.marked_text import runs
 from ttnews.shared.urls import valid_url
 from ttnews.text.headings import heading_level
 
-__all__ = ["URLFor", "block_html", "image_html", "link_html"]
-
 URLFor: TypeAlias = Callable[[str | None], str | None]
 """Returns the URL to write for one that was found, or None to write none."""
 

@@ -7,8 +7,6 @@ from typing import Final
 
 from ttnews.shared.escaping import attribute, escaped, language_tag
 
-__all__ = ["STYLE", "page_html"]
-
 STYLE: Final = """\
 h1, h2, h3 { line-height: 1.25; }
 p, td { white-space: pre-line; }

@@ -6,8 +6,6 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-__all__ = ["ARTICLE_TYPES", "find_article", "is_story", "nodes", "other_nodes"]
-
 ARTICLE_TYPES: Final[Mapping[str, int]] = {
     **dict.fromkeys(
         (

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-__all__ = ["markup_to_line", "markup_to_lines"]
-
 _INLINE_TAGS: Final = (
     *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font"),
     *("i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub"),

@@ -24,8 +24,6 @@ from ttnews.shared.linked_data.values import (
 from ttnews.shared.urls import is_web_url
 from ttnews.wording.image_names import is_image_name
 
-__all__ = ["body_text", "figures", "metadata"]
-
 
 def metadata(node: Mapping[str, object], *, pictures: bool = False) -> Article:
     """Return an article without blocks: what a node says about it.

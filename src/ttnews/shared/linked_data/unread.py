@@ -11,8 +11,6 @@ from ttnews.model import Article, Node
 from ttnews.shared.linked_data.property_text import markup_to_line
 from ttnews.shared.linked_data.values import has_only_strings
 
-__all__ = ["unread_properties"]
-
 _PLAIN_TYPES = ("NewsArticle", "http://schema.org/NewsArticle", "https://schema.org/NewsArticle")
 
 # The fields that hold strings, with the properties that are read into them.

@@ -10,17 +10,6 @@ from ttnews.shared.linked_data.property_text import markup_to_line
 from ttnews.shared.urls import is_web_url
 from ttnews.wording.dates import first_iso_date
 
-__all__ = [
-    "first_date",
-    "first_language",
-    "first_string",
-    "flattened",
-    "has_only_strings",
-    "names_in",
-    "plain_texts",
-    "stripped_strings",
-]
-
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*", re.ASCII)
 
 

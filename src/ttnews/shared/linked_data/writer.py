@@ -11,8 +11,6 @@ from ttnews.shared.json_text import write_json
 from ttnews.shared.urls import is_web_iri
 from ttnews.text import dump
 
-__all__ = ["news_article", "script_json"]
-
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
