@@ -8,14 +8,14 @@ from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
 def parse(text: str, /) -> Article:
     """Read an article; see `ttnews.loads`."""
-    from ttnews.codec import loads  # noqa: PLC0415  cattrs would double the time to start
+    from ttnews.codec import loads
 
     return loads(text)
 
 
 def render(article: Article, /, *, indent: int | None = None) -> str:
     """Write an article; see `ttnews.dumps`."""
-    from ttnews.codec import dumps  # noqa: PLC0415  the same
+    from ttnews.codec import dumps
 
     return dumps(article, indent=indent)
 

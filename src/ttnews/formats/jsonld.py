@@ -7,15 +7,11 @@ from typing import cast
 
 from attrs import evolve
 
-from ttnews import parser
 from ttnews.exceptions import ParseError
 from ttnews.model import JSON, Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.shared.json_text import first_keys, read_json
-from ttnews.shared.linked_data.graph import find_article, other_nodes
-from ttnews.shared.linked_data.reader import body_text, metadata
-from ttnews.shared.linked_data.writer import news_article, script_json
 
 _TELLING = frozenset({"@context", "@graph", "@type"})
 _ARTICLE = frozenset({"articleBody", "datePublished", "headline"})
@@ -34,6 +30,10 @@ def parse(text: str, /, *, markers: Markers, pictures: bool = False) -> Article:
         ParseError: it is not JSON, or no node in it is an article.
 
     """
+    from ttnews.parser import complete
+    from ttnews.shared.linked_data.graph import find_article, other_nodes
+    from ttnews.shared.linked_data.reader import body_text, metadata
+
     data = read_json(text)
     node = find_article(data)
     if node is None:
@@ -46,7 +46,7 @@ def parse(text: str, /, *, markers: Markers, pictures: bool = False) -> Article:
     body = body_text(node)
     if body is None:
         return article
-    return parser.complete(article, body, markers, field="articleBody", is_body=True)
+    return complete(article, body, markers, field="articleBody", is_body=True)
 
 
 def sniff(text: str, /) -> Claim | None:
@@ -70,6 +70,8 @@ def render(article: Article, /, *, indent: int | None = None) -> str:
         OptionError: the indent is no such number.
 
     """
+    from ttnews.shared.linked_data.writer import news_article, script_json
+
     return script_json(news_article(article), indent=indent)
 
 

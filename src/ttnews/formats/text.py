@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ttnews import parser
 from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
@@ -11,7 +10,9 @@ from ttnews.text import dump
 
 def parse(text: str, /, *, markers: Markers) -> Article:
     """Parse a dump; every text gives an article."""
-    return parser.parse(text, markers)
+    from ttnews.parser import parse as parse_dump
+
+    return parse_dump(text, markers)
 
 
 def sniff(text: str, /) -> Claim | None:

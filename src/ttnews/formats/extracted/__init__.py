@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from ttnews.exceptions import ParseError
-from ttnews.formats.extracted.reader import read_record
-from ttnews.formats.extracted.tools import TOOLS, likely_tool
 from ttnews.model import Article
-from ttnews.parser import complete
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, SourceFormat, hookimpl
 from ttnews.shared.json_text import first_keys, read_json
@@ -25,6 +22,10 @@ def parse(text: str, /, *, markers: Markers, pictures: bool = False) -> Article:
         ParseError: it is not one JSON object, or has no key by which to know the extractor.
 
     """
+    from ttnews.formats.extracted.reader import read_record
+    from ttnews.formats.extracted.tools import TOOLS, likely_tool
+    from ttnews.parser import complete
+
     data = read_json(text)
     if isinstance(data, list):
         raise ParseError(f"an array of {len(data)} values, but an article is one object of them")
@@ -40,6 +41,8 @@ def parse(text: str, /, *, markers: Markers, pictures: bool = False) -> Article:
 
 def sniff(text: str, /) -> Claim | None:
     """Claim an object whose first keys are those of an extractor."""
+    from ttnews.formats.extracted.tools import likely_tool
+
     keys = first_keys(text)
     if not text.lstrip("\ufeff \t\r\n").startswith("{") or "schema_version" in keys:
         return None

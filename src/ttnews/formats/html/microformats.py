@@ -67,7 +67,7 @@ def _classes(element: Element) -> list[str]:
 
 def _named(element: Element) -> Iterator[tuple[list[str], Element]]:
     """Yield the properties of an entry with their classes; none inside a story."""
-    from lxml import etree  # noqa: PLC0415  an extra
+    from lxml import etree
 
     walk = etree.iterwalk(element, events=("start",))
     for _, found in walk:

@@ -53,7 +53,7 @@ def _head(article: Article) -> Iterator[str]:
 
 
 def _json_ld(article: Article) -> str:
-    from ttnews.shared.linked_data.writer import news_article, script_json  # noqa: PLC0415  few pages have it
+    from ttnews.shared.linked_data.writer import news_article, script_json
 
     data = permitted_json(script_json(news_article(article)))
     return f'<script type="application/ld+json">{data}</script>'

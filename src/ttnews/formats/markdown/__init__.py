@@ -6,6 +6,7 @@ from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
+CODE_KIND = "code"  # of the custom block that holds a code block
 _LEAST, _SUREST = 0.1, 0.5  # of confidence: what a text has that could be anything; for three signs
 
 

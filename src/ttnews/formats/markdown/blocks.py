@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, frozen
 
+from ttnews.formats.markdown import CODE_KIND
 from ttnews.formats.markdown.front_matter import json_value
 from ttnews.formats.markdown.inline import read_inline
 from ttnews.formats.markdown.source_lines import Lines
@@ -19,7 +20,6 @@ from ttnews.wording.quotes import attribution
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-CODE = "code"
 HTML = "html"
 PARAGRAPH_END = "\n\n"
 _CELL = re.compile(r"(?<!\\)\|")
@@ -167,4 +167,4 @@ def _fence(token: Token) -> CustomBlock:
         data = json_value(named[2] or "{}")
         if isinstance(data, dict):
             return CustomBlock(named[1], text, data)
-    return CustomBlock(CODE, text, {"info": info} if info else {})
+    return CustomBlock(CODE_KIND, text, {"info": info} if info else {})

@@ -39,9 +39,9 @@ def tokenize(text: str) -> tuple[list[Token], dict[str, Any]]:
 @cache
 def _reader() -> MarkdownIt:
     with extra("markdown"):
-        from markdown_it import MarkdownIt  # noqa: PLC0415
-        from markdown_it.rules_block import heading  # noqa: PLC0415
-        from markdown_it.rules_inline import (  # noqa: PLC0415
+        from markdown_it import MarkdownIt
+        from markdown_it.rules_block import heading
+        from markdown_it.rules_inline import (
             autolink,
             escape,
             html_inline,

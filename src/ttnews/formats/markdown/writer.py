@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias, assert_never
 
-from ttnews.formats.markdown.blocks import CODE
+from ttnews.formats.markdown import CODE_KIND
 from ttnews.formats.markdown.escapes import destination
 from ttnews.formats.markdown.layout import (
     fenced,
@@ -162,7 +162,7 @@ def _items(block: ListBlock, bullet: str, delimiter: str) -> Iterator[str]:
 def _custom(block: CustomBlock) -> str:
     """Write a block of another kind: fenced, as it is, with its kind and data after the fence."""
     info = block.data.get("info") if len(block.data) == 1 else ""
-    if block.kind == CODE and isinstance(info, str) and _is_info(info, block.data):
+    if block.kind == CODE_KIND and isinstance(info, str) and _is_info(info, block.data):
         return fenced(info, block.text)
     if not _KIND.fullmatch(block.kind):
         return running(block.text)

@@ -31,7 +31,7 @@ def read(source: bytes, markers: Markers) -> Article:
 
     """
     with extra("nitf"):
-        from lxml import etree  # noqa: PLC0415  an extra
+        from lxml import etree
 
     parser = etree.XMLParser(
         target=_Target(markers),
