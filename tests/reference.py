@@ -89,16 +89,22 @@ def signature(function: Callable[..., object]) -> str:
     whole = inspect.signature(function)
     parameters = [
         parameter.replace(
-            annotation=Written(parameter.annotation),
-            default=Written(getattr(parameter.default, "__name__", repr(parameter.default)))
-            if parameter.default is not parameter.empty
-            else parameter.empty,
+            annotation=Written(parameter.annotation), default=written_default(parameter.default)
         )
         for parameter in whole.parameters.values()
         if parameter.name not in {"self", "cls"}
     ]
     result = Written(whole.return_annotation)
     return f"{function.__name__}{whole.replace(parameters=parameters, return_annotation=result)}"
+
+
+def written_default(default: object) -> object:
+    """Return a default as it is printed: functions by their names, long tuples not at all."""
+    if default is inspect.Parameter.empty:
+        return default
+    if isinstance(default, tuple) and default:
+        return Written("...")
+    return Written(getattr(default, "__name__", repr(default)))
 
 
 def limits(module: ModuleType) -> str:
