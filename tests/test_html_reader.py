@@ -682,9 +682,12 @@ def test_cards_behind_a_body() -> None:
 
 def test_only_the_name_of_the_site_is_cut_off_a_title() -> None:
     site = "<meta property='og:site_name' content='Lune Valley Post'>"
-    for title in ("Ferry sinks", "Ferry sinks | North"):
-        html = f"{site}<title>{title} | Lune Valley Post</title><p>{FIRST}</p>"
-        assert ttnews.parse(html, format="html").title == title
+    for title, kept in (
+        ("Ferry sinks | North | Lune Valley Post", "Ferry sinks | North"),
+        ("Ferry sinks | North", "Ferry sinks | North"),
+    ):
+        html = f"{site}<title>{title}</title><p>{FIRST}</p>"
+        assert ttnews.parse(html, format="html").title == kept
 
 
 def test_a_page_that_is_all_one_form() -> None:
