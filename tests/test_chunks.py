@@ -190,6 +190,12 @@ def test_a_stop_within_a_sentence_is_no_place_for_a_cut() -> None:
     assert [part for _, part in shown(Paragraph(text), size=32)] == [text[:17], text[18:]]
 
 
+def test_a_sentence_that_is_too_long_by_its_stop_goes_into_the_next_passage() -> None:
+    first, *others = "橋が開通した。", "灯がともった。", "次の橋。"
+    text = "".join([first, *others])
+    assert [part for _, part in shown(Paragraph(text), size=13)] == [first, "".join(others)]
+
+
 def test_a_block_that_must_be_cut_begins_below_its_heading() -> None:
     long = Paragraph(f"{A.text} {B.text}")
     assert shown(Heading("H"), long, size=80) == [

@@ -44,6 +44,7 @@ def value(name: str, content: bytes) -> str:
     return text
 
 
+@pytest.mark.no_cover
 @needs_java
 def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
     hostile = [everywhere(text, text) for text in part(INJECTIONS, 9)]

@@ -228,6 +228,7 @@ def test_what_is_no_record(text: str, message: str) -> None:
         ttnews.parse(text, format="extracted")
 
 
+@pytest.mark.no_cover
 def test_truncated_at_every_byte() -> None:
     for text in SAMPLES.values():
         source = text.rstrip().encode()

@@ -317,6 +317,7 @@ def test_notebook_without_an_html_renderer(monkeypatch: pytest.MonkeyPatch) -> N
     assert Article(title="Ferry")._repr_html_() is None
 
 
+@pytest.mark.no_cover
 @needs_nu
 @needs_java
 def test_the_nu_html_checker_finds_no_error(tmp_path: Path) -> None:

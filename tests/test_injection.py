@@ -136,6 +136,7 @@ def leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
             yield from leaves(getattr(value, field.name), f"{type(value).__name__}.{field.name}")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("parser", PARSERS)
 def test_a_hostile_text_is_but_a_text(parser: Callable[[str], Seen]) -> None:
     """Put for a harmless word, it changes nothing on the page but that word."""
@@ -152,6 +153,7 @@ def test_a_hostile_text_is_but_a_text(parser: Callable[[str], Seen]) -> None:
         assert found.title == (shown(text) if text.strip() else SAFE_URL)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("text", part(INJECTIONS, 3), ids=lambda text: f"{INJECTIONS.index(text)}")
 def test_only_what_is_allowed(text: str) -> None:
     page = page_of(everywhere(text, text))
@@ -171,6 +173,7 @@ def assert_safe(url: str) -> None:
     assert not scheme or scheme[0].lower() in {"http:", "https:", "mailto:", "ftp:"}, url
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("standalone", [True, False])
 def test_json_ld_is_data_alone(standalone: bool) -> None:  # noqa: FBT001  an option of the form
     for text in part(INJECTIONS, 9):

@@ -345,6 +345,7 @@ def test_bad_input(source: str | bytes, message: str | None) -> None:
         ttnews.parse(source, format="ninjs")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 def test_truncated(sample: str) -> None:
     for end in part(range(len(sample.rstrip())), 9):
@@ -360,6 +361,7 @@ def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from _paths(child, (*path, key))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("wrong", [None, True, 5, 1.5, "", "x", [], [None, "x", 5], {}, {"x": 1}])
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 def test_wrong_types_anywhere(sample: str, wrong: Any) -> None:
@@ -500,6 +502,7 @@ def test_what_is_written_is_valid(schema: Any, article: Article) -> None:
     check(schema, article, uri=URI)
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(not CORPUS.exists(), reason="the labelled corpus is not here")
 def test_what_is_written_of_real_articles_is_valid(schema: Any) -> None:
     for article in of_the_corpus():

@@ -55,6 +55,7 @@ def test_markers_match_in_any_normalisation_and_case(text: str) -> None:
 ACCENTS = "\u0301\u0323" * length(200_000)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [
@@ -78,6 +79,7 @@ def test_every_text_gives_an_article(text: str) -> None:
     check_explanation(ttnews.explain(text))
 
 
+@pytest.mark.no_cover
 def test_a_hundred_thousand_topics() -> None:
     # To look for text below each of them anew would take minutes.
     lamps = [f"lamp{i}" for i in range(length(100_000))]
