@@ -7,14 +7,14 @@ build; a checkout has none, and merges its TOML files when they are first needed
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import fields
 
 from ttnews.profiles.endings import Endings
 from ttnews.profiles.markers import Markers
-from ttnews.profiles.openings import Kind, Opening, Openings
+from ttnews.profiles.openings import Keyed, Kind, Opening, Openings
 
 FILE = "merged.json"
 
@@ -32,11 +32,10 @@ def dump(markers: Markers) -> str:
         ValueError: a word has a line feed in it.
 
     """
-    by_key = markers.openings.by_key
+    by_key, by_kind = markers.openings.by_key, markers.openings.by_kind
     openings = sorted({opening for found in by_key.values() for opening in found})
     numbers = {opening: number for number, opening in enumerate(openings)}
     kinds = [*Kind]
-    single = {key: numbers[found[0]] for key, found in by_key.items() if len(found) == 1}
     lines: dict[Kind, list[str]] = {}
     for word, kind in markers.lines.items():
         lines.setdefault(kind, []).append(word)
@@ -48,19 +47,34 @@ def dump(markers: Markers) -> str:
         "endings": {key: sorted(words) for key, words in markers.endings.by_key.items()},
         "opening_words": _joined(word for word, _, _ in openings),
         "opening_kinds": [kinds.index(kind) for _, kind, _ in openings],
-        "opening_needs_colon": [needs_colon for _, _, needs_colon in openings],
-        "single_keys": _joined(single),
-        "single_openings": [*single.values()],
-        "keys": {
+        "opening_needs_colon": [int(needs_colon) for _, _, needs_colon in openings],
+        "by_kind": {kind: _keyed(found, numbers) for kind, found in by_kind.items()},
+        # The keys of words of several kinds; `load` finds the others in `by_kind`.
+        "by_key": {
             key: [numbers[opening] for opening in found]
             for key, found in by_key.items()
-            if len(found) > 1
+            if len({kind for _, kind, _ in found}) > 1
         },
     }
     text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
     if load(text) != markers:
         raise ValueError("a marker word has a line feed in it")
     return text
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "\n".join(words)
+
+
+def _keyed(found: Keyed, numbers: Mapping[Opening, int]) -> tuple[str, list[int], dict[str, Any]]:
+    """Write keys with one word each by columns, and the others one by one."""
+    single = {key: numbers[openings[0]] for key, openings in found.items() if len(openings) == 1}
+    others = {
+        key: [numbers[opening] for opening in openings]
+        for key, openings in found.items()
+        if len(openings) > 1
+    }
+    return _joined(single), [*single.values()], others
 
 
 def load(text: str) -> Markers:
@@ -70,14 +84,20 @@ def load(text: str) -> Markers:
         *zip(
             tables["opening_words"].split("\n"),
             map([*Kind].__getitem__, tables["opening_kinds"]),
-            tables["opening_needs_colon"],
+            map(bool, tables["opening_needs_colon"]),
             strict=True,
         )
     ]
-    single = zip(map(openings.__getitem__, tables["single_openings"]))  # tuples of one
-    by_key = dict(zip(tables["single_keys"].split("\n"), single, strict=True))
-    for key, numbers in tables["keys"].items():
-        by_key[key] = tuple(openings[number] for number in numbers)
+    opening = openings.__getitem__
+    by_kind: dict[Kind, Keyed] = {}
+    by_key: dict[str, tuple[Opening, ...]] = {}
+    for kind, (single_keys, single, others) in tables["by_kind"].items():
+        # `zip` of one column makes tuples of one; an empty string is split into one word.
+        found = dict(zip(single_keys.split("\n"), zip(map(opening, single)), strict=False))
+        found |= {key: tuple(map(opening, numbers)) for key, numbers in others.items()}
+        by_kind[Kind(kind)] = found
+        by_key |= found
+    by_key |= {key: tuple(map(opening, numbers)) for key, numbers in tables["by_key"].items()}
     lines: dict[str, Kind] = {}
     for kind, words in tables["lines"].items():
         lines |= dict.fromkeys(words.split("\n"), Kind(kind))
@@ -90,9 +110,5 @@ def load(text: str) -> Markers:
         lines=lines,
         credit_endings=tuple(tables["credit_endings"]),
         endings=Endings({key: frozenset(words) for key, words in tables["endings"].items()}),
-        openings=Openings.keyed(by_key),
+        openings=Openings(by_key, by_kind),
     )
-
-
-def _joined(words: Iterable[str]) -> str:
-    return "\n".join(words)

@@ -82,19 +82,12 @@ class Openings:
     @classmethod
     def collect(cls, words: Iterable[tuple[Kind, str]]) -> Openings:
         """Put words under their first characters, in all spellings."""
-        return cls.keyed(_keyed(words))
-
-    @classmethod
-    def keyed(cls, by_key: Keyed) -> Openings:
-        """Sort words under their keys by kind too."""
+        by_key = _keyed(words)
         by_kind: dict[Kind, dict[str, tuple[Opening, ...]]] = {kind: {} for kind in Kind}
         for key, openings in by_key.items():
-            if len(openings) == 1:  # as most have
-                by_kind[openings[0][1]][key] = openings
-                continue
             for opening in openings:
-                found = by_kind[opening[1]]
-                found[key] = (*found.get(key, ()), opening)
+                kind = opening[1]
+                by_kind[kind][key] = (*by_kind[kind].get(key, ()), opening)
         return cls(by_key, by_kind)
 
     def labels(self, text: str) -> list[Label]:
