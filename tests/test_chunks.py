@@ -31,7 +31,8 @@ from ttnews import (
     plain_text,
 )
 from ttnews.testing import articles
-from ttnews.text.chunks import SIZE, ChunkRole
+from ttnews.text import CHUNK_SIZE
+from ttnews.text.chunks import ChunkRole
 
 SIZES = st.integers(1, 30) | st.integers(1, 2000)
 DUMPS = dumps() | text_articles().map(lambda article: str(ttnews.render(article, to="text")))
@@ -131,7 +132,7 @@ LINE = "The river was low enough for divers to work without a coffer dam."
 A, B, C = (Paragraph(f"{letter}: {LINE}") for letter in "ABC")
 
 
-def shown(*blocks: ttnews.Block, size: int = SIZE, **fields: str) -> list[tuple[str, str]]:
+def shown(*blocks: ttnews.Block, size: int = CHUNK_SIZE, **fields: str) -> list[tuple[str, str]]:
     article = Article(blocks=blocks, **fields)  # type: ignore[arg-type]
     return [(passage.role, passage.text) for passage in chunks(article, size=size)]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ttnews.model import Article
 from ttnews.registry.hookspecs import Renderer, hookimpl
 from ttnews.shared.json_text import write_json
-from ttnews.text.chunks import SIZE, chunks
+from ttnews.text import CHUNK_SIZE
 
 
-def render(article: Article, /, *, size: int = SIZE) -> str:
+def render(article: Article, /, *, size: int = CHUNK_SIZE) -> str:
     """Write the passages as JSON Lines; see `ttnews.chunks`.
 
     Args:
@@ -25,6 +25,8 @@ def render(article: Article, /, *, size: int = SIZE) -> str:
 
 
 def _lines(article: Article, size: int) -> Iterator[str]:
+    from ttnews.text.chunks import chunks
+
     for chunk in chunks(article, size=size):
         data = {
             "text": chunk.text,

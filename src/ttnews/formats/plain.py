@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ttnews.model import Article
 from ttnews.registry.hookspecs import Renderer, hookimpl
-from ttnews.text.reading_text import plain_text
 
 
 def render(  # noqa: PLR0913  each is an option of its own
@@ -21,6 +20,8 @@ def render(  # noqa: PLR0913  each is an option of its own
     line_separator: str = "\n",
 ) -> str:
     """Write the reading text, with a line feed at its end; see `ttnews.plain_text`."""
+    from ttnews.text.reading_text import plain_text
+
     found = plain_text(
         article,
         title=title,
