@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 
@@ -84,6 +85,13 @@ def test_with_the_dump_every_string_is_placed_in_a_line_of_its_own_kind(text: st
     roles = {
         place: line.role for line in explanation.lines for place in range(line.start, line.end)
     }
+    texts = Counter(text[line.start : line.end].strip() for line in explanation.lines)
+    said_once = {
+        place
+        for line in explanation.lines
+        if texts[text[line.start : line.end].strip()] == 1
+        for place in range(line.start, line.end)
+    }
     kinds = {
         "title": {Role.TITLE},
         "lead": {Role.LEAD},
@@ -97,8 +105,12 @@ def test_with_the_dump_every_string_is_placed_in_a_line_of_its_own_kind(text: st
         blocks = tuple(block for block in body if isinstance(block, Heading | Figure))
         article = attrs.evolve(explanation.article, blocks=blocks)
         plain = plain_text(article, source=text, block_separator="", line_separator="", **alone)
-        places = [plain.to_source(i) for i in range(len(plain.text))]
-        assert all(place is not None and roles[place] in expected for place in places), option
+        found = [plain.to_source(i) for i in range(len(plain.text))]
+        places = [place for place in found if place is not None]
+        assert len(places) == len(found)
+        if option == "related":  # a line of a card that is said twice is found where it is first
+            places = [place for place in places if place in said_once]
+        assert all(roles[place] in expected for place in places), option
     rest = tuple(block for block in body if not isinstance(block, Heading | Figure))
     article = Article(blocks=rest)
     plain = plain_text(article, source=text, block_separator="", line_separator="")
