@@ -690,6 +690,14 @@ def test_only_the_name_of_the_site_is_cut_off_a_title() -> None:
         assert ttnews.parse(html, format="html").title == kept
 
 
+def test_a_list_in_a_paragraph_of_the_body() -> None:
+    texts = (FIRST, "<ul><li>one</ul>", LAST)
+    body = "".join(f"<section><div class='box'>{text}</div></section>" for text in texts)
+    article = ttnews.parse(f"<h1>Ferry sinks</h1>{body}", format="html")
+    found = ListBlock((Paragraph("one"),))
+    assert article.blocks == (Paragraph(FIRST), found, Paragraph(LAST))
+
+
 def test_a_page_that_is_all_one_form() -> None:
     html = f"<form><h1>Ferry sinks</h1><div><p>{FIRST}</p><p>{LAST}</p></div></form>"
     assert ttnews.parse(html, format="html").blocks == (Paragraph(FIRST), Paragraph(LAST))

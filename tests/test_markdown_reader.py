@@ -244,6 +244,18 @@ def test_links_without_words() -> None:
     assert article.metadata == {"links": links}
 
 
+def test_a_link_with_a_no_break_space_alone_is_no_mark() -> None:
+    article = read("a [&nbsp;](b) c")
+    assert article.blocks == (Paragraph("a \xa0 c"),)
+    assert article.metadata == {"links": [{"url": "b"}]}
+
+
+def test_words_before_a_picture_in_their_link() -> None:
+    words, figure = blocks("[The pier ![](pier.jpg)](pier.html)")
+    assert words == Paragraph("The pier", (Mark("link", 0, 8, "pier.html"),))
+    assert figure == Figure("pier.jpg")
+
+
 def test_marks_neither_nest_in_their_kind_nor_reach_over_spaces() -> None:
     (block,) = blocks("**a **b** c** [d  ](e)<br>fgh")
     assert block == Paragraph("a b c d\nfgh", (Mark("strong", 0, 5), Mark("link", 6, 7, "e")))
