@@ -86,13 +86,13 @@ class Score:
         lines: how many lines were scored.
         accuracy: the share of right lines, mean over the pages.
         macro_f1: the mean of the values of `f1`.
-        f1: for each role that a label has: the harmonic mean of precision and recall, mean over the
-            pages where a label has the role or the library gave it.
         body_precision: of the characters that the library took for body (lead, paragraphs,
             headings, items of lists, quotes) the share that is body, mean over the pages; 0 for a
             page where it took none for body.
         body_recall: of the characters of the body the share that it took for body, mean over the
             pages; 0 for a page without body.
+        f1: for each role that a label has: the harmonic mean of precision and recall, mean over the
+            pages where a label has the role or the library gave it.
         calibration: all scored lines that have a confidence.
         bands: the same lines by their confidence, from the lowest band to the highest.
         confusion: how many lines with a gold role (first of the key) were given a role (second).
@@ -104,9 +104,9 @@ class Score:
     lines: int
     accuracy: float
     macro_f1: float
-    f1: Mapping[Role, float]
     body_precision: float
     body_recall: float
+    f1: Mapping[Role, float]
     calibration: Band
     bands: tuple[Band, ...]
     confusion: Mapping[tuple[Role, Role], int]
@@ -137,9 +137,9 @@ def score(
         lines=len(lines),
         accuracy=_mean([_mean([line.is_right for line in document]) for document in documents]),
         macro_f1=_mean([*f1.values()]),
-        f1=f1,
         body_precision=_mean([precision for precision, _ in bodies]),
         body_recall=_mean([recall for _, recall in bodies]),
+        f1=f1,
         calibration=_band(0, 1, lines),
         bands=_bands(lines),
         confusion=dict(Counter((line.gold, line.given) for line in lines)),

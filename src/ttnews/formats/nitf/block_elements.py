@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import ClassVar
 
-from ttnews.formats.nitf.xml_text import xml_text
 from ttnews.model import (
     Block,
     Embed,
@@ -18,6 +19,13 @@ from ttnews.model import (
     RelatedItem,
     Table,
 )
+from ttnews.shared.marked_text import MarkedText
+
+_EDGES = " \t\r\n"  # what XML calls white space; others are characters of the text
+_SPACES = re.compile(f"[{_EDGES}]+")
+
+xml_text = partial(MarkedText, _SPACES, _EDGES, joins_across_space=True)
+"""Makes an empty text that collapses white space as for XML that is printed with indents."""
 
 _PICTURE_TYPES = frozenset({"", "image", "photo", "picture", "graphic"})
 _FEWEST_STORIES = 2  # links that make a block one of several stories
@@ -41,9 +49,8 @@ class BlockElement:
         self.open_text = self.text = xml_text()
         self.parts = {name: xml_text() for name in self.PARTS.values()}
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, _: dict[str, str], /) -> None:
         """Open an element inside."""
-        del attributes
         if tag in self.PARTS:
             self.open_text = self.parts[self.PARTS[tag]]
 
@@ -64,9 +71,8 @@ class ListElement(BlockElement):
         super().__init__(tag)
         self._items: list[Paragraph] = []
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, _: dict[str, str], /) -> None:
         """Open an element inside."""
-        del attributes
         self.end(tag)
 
     def end(self, tag: str) -> None:
@@ -103,9 +109,8 @@ class TableElement(BlockElement):
         self._has_header = False
         self._cell = xml_text()
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, _: dict[str, str], /) -> None:
         """Open an element inside."""
-        del attributes
         if tag in {"tr", "th", "td"}:
             self.end("td")  # of a cell around this one
         if tag == "tr":
@@ -141,7 +146,7 @@ class MediaElement(BlockElement):
         self._is_picture = kind.lower() in _PICTURE_TYPES
         self._reference: dict[str, str] = {}
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str], /) -> None:
         """Open an element inside."""
         super().start(tag, attributes)
         if tag == "media-reference":  # further ones are other forms of the object
