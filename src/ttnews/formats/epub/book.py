@@ -103,7 +103,10 @@ def book(  # noqa: PLR0913  each is an option that can be left out
         *credit_lines(articles),
         f'<meta property="dcterms:modified">{modified_moment(articles, modified)}</meta>',
     ]
-    own = _identifier(articles, identifier) or _made_from([*metadata, *files.values()])
+    own = _identifier(articles, identifier)
+    if not own:
+        digest = sha256("\0".join([*metadata, *files.values()]).encode()).hexdigest()
+        own = f"urn:uuid:{uuid5(_IDENTIFIERS, digest)}"
     metadata.insert(0, f'<dc:identifier id="identifier">{escaped(own)}</dc:identifier>')
     return _archive(
         {
@@ -118,11 +121,6 @@ def _identifier(articles: Sequence[Article], given: str | None) -> str | None:
     if given is None:
         return absolute_url(articles[0].url) if len(articles) == 1 else None
     return given_text("identifier", given)
-
-
-def _made_from(content: Iterable[str]) -> str:
-    digest = sha256("\0".join(content).encode()).hexdigest()
-    return f"urn:uuid:{uuid5(_IDENTIFIERS, digest)}"
 
 
 def _file_name(number: int) -> str:
@@ -190,16 +188,10 @@ def _archive(files: Mapping[str, str]) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w") as container:
         # The standard wants the type first and not compressed, to be seen in the first bytes.
-        container.writestr(_zip_info("mimetype", ZIP_STORED), _MEDIA_TYPE)
-        for name, content in files.items():
-            info = _zip_info(name, ZIP_DEFLATED)
+        for name, content in {"mimetype": _MEDIA_TYPE, **files}.items():
+            info = ZipInfo(name, _ZIP_EPOCH)
+            info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            info.create_system = _UNIX
+            info.external_attr = _READABLE
             container.writestr(info, content.encode(), compresslevel=_BEST_COMPRESSION)
     return buffer.getvalue()
-
-
-def _zip_info(name: str, compression: int) -> ZipInfo:
-    info = ZipInfo(name, _ZIP_EPOCH)
-    info.compress_type = compression
-    info.create_system = _UNIX
-    info.external_attr = _READABLE
-    return info

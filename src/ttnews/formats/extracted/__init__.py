@@ -35,7 +35,7 @@ def parse(text: str, /, *, markers: Markers, pictures: bool = False) -> Article:
     if not count:
         keys = ", ".join(map(repr, list(data)[:9])) or "none"
         raise ParseError(f"not a record of {', '.join(TOOLS)}: its keys are {keys}")
-    article, body = read_record(data, TOOLS[name], pictures=pictures)
+    article, body = read_record(data, name, pictures=pictures)
     return complete(article, body, markers, field="text") if body else article
 
 
