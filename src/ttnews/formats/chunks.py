@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from attrs import asdict
 
 from ttnews.model import Article
 from ttnews.registry.hookspecs import Renderer, hookimpl
@@ -21,21 +21,9 @@ def render(article: Article, /, *, size: int = SIZE) -> str:
         OptionError: the size is no number of characters.
 
     """
-    return "".join(_lines(article, size))
-
-
-def _lines(article: Article, size: int) -> Iterator[str]:
-    for chunk in chunks(article, size=size):
-        data = {
-            "text": chunk.text,
-            "role": chunk.role,
-            "headings": chunk.headings,
-            "start": chunk.start,
-            "end": chunk.end,
-            "title": article.title,
-            "url": article.url,
-        }
-        yield write_json(data) + "\n"
+    known = {"title": article.title, "url": article.url}
+    passages = chunks(article, size=size)
+    return "".join(write_json(asdict(chunk) | known) + "\n" for chunk in passages)
 
 
 @hookimpl

@@ -37,10 +37,6 @@ def render(article: Article, /) -> str:
 
     What NITF has no place for is left out: `metadata` other than strings and the parts of
     `docdata`, the kind and data of custom blocks. Characters that XML 1.0 can't hold become U+FFFD.
-
-    Args:
-        article: the article.
-
     """
     from ttnews.formats.nitf.writer import write
 

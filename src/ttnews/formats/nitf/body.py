@@ -146,16 +146,16 @@ class NitfBody:
         """Return a block element for a tag, unless it is part of the one around it."""
         outer = self._element
         if tag == "media":
-            return MediaElement(tag, attributes.get("media-type", ""))
+            return MediaElement(attributes.get("media-type", ""))
         if tag == "table" and not isinstance(outer, TableElement | MediaElement):
-            return TableElement(tag)
+            return TableElement()
         if outer:
             return None
         if tag == "block" and RELATED in attributes.get("class", "").split():
-            return RelatedElement(tag)
+            return RelatedElement()
         if tag in {"ul", "ol"}:
-            return ListElement(tag)
-        return QuoteElement(tag) if tag == "bq" else None
+            return ListElement(tag == "ol")
+        return QuoteElement() if tag == "bq" else None
 
     def _add(self, element: BlockElement, slot: list[Block]) -> None:
         outer = self._element
