@@ -49,12 +49,7 @@ def run(options: Namespace, registry: Registry) -> None:
 
 
 def _choose(role: str, most: str) -> tuple[tuple[Role, ...], int]:
-    """Read the two words of `--wrong`: a role or "all", and a number.
-
-    Raises:
-        OptionError: there is no such role, or the other word is no number from 1.
-
-    """
+    """Read the two words of `--wrong`: a role or "all", and a number from 1."""
     try:
         found = tuple(Role) if role == "all" else (find_role(role),)
     except ParseError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, partial
 from typing import Any, Final, Literal, get_args, get_origin
@@ -102,13 +103,11 @@ def _published(value: object, _: object) -> date | datetime | None:
     if value is None:
         return None
     text: str = _expect(value, str)
-    try:
+    with suppress(ValueError):
         if _DATE.fullmatch(text):
             return date.fromisoformat(text)
         if _DATE.match(text) and text[10] == "T":
             return datetime.fromisoformat(text)
-    except ValueError:
-        pass
     raise _WrongTypeError(f"expected an ISO 8601 date or date-time, got {text!r}")
 
 
@@ -121,14 +120,8 @@ def _read_block(value: object, _: object = None) -> Any:
     if tag in BLOCK_TYPES:
         return converter().structure(content, BLOCK_TYPES[tag])
     text = content.get("text")
-    start, end = content.get("start"), content.get("end")
-    return CustomBlock(
-        kind=tag,
-        text=text if type(text) is str else "",
-        data=data,
-        start=start if type(start) is int else None,
-        end=end if type(end) is int else None,
-    )
+    span = {name: content[name] for name in ("start", "end") if type(content.get(name)) is int}
+    return CustomBlock(tag, text if type(text) is str else "", data, **span)
 
 
 def _write_block(block: Block) -> Any:

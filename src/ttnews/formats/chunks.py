@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import asdict
 
 from ttnews.model import Article
@@ -27,14 +29,12 @@ def render(article: Article, /, *, size: int = SIZE) -> str:
 
 
 @hookimpl
-def ttnews_register_renderers() -> list[Renderer]:
+def ttnews_register_renderers() -> Iterator[Renderer]:
     """Register the renderer."""
-    return [
-        Renderer(
-            name="chunks",
-            render=render,
-            description="The body in passages for retrieval, as JSON Lines.",
-            suffix=".jsonl",
-            media_type="application/jsonl",
-        )
-    ]
+    yield Renderer(
+        name="chunks",
+        render=render,
+        description="The body in passages for retrieval, as JSON Lines.",
+        suffix=".jsonl",
+        media_type="application/jsonl",
+    )

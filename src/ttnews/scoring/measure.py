@@ -5,9 +5,9 @@ Averages are over pages, so that a long page says no more than a short one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -141,7 +141,7 @@ def score(
         body_recall=_mean([recall for _, recall in bodies]),
         f1=f1,
         calibration=_band(0, 1, lines),
-        bands=_bands(lines),
+        bands=tuple(_band(*ends, lines) for ends in pairwise((0, *_BAND_LIMITS, 1))),
         confusion=dict(Counter((line.gold, line.given) for line in lines)),
         scored=tuple(lines),
     )
@@ -203,16 +203,9 @@ def _body(lines: Iterable[ScoredLine]) -> tuple[float, float]:
     return both / max(1, both + added), both / max(1, both + missed)
 
 
-def _bands(lines: Sequence[ScoredLine]) -> tuple[Band, ...]:
-    sorted_in: list[list[ScoredLine]] = [[] for _ in range(len(_BAND_LIMITS) + 1)]
-    for line in lines:
-        if line.confidence is not None:
-            sorted_in[bisect_right(_BAND_LIMITS, line.confidence)].append(line)
-    return tuple(map(_band, (0, *_BAND_LIMITS), (*_BAND_LIMITS, 1), sorted_in))
-
-
 def _band(low: float, high: float, lines: Iterable[ScoredLine]) -> Band:
-    sure = [(line.confidence, line.is_right) for line in lines if line.confidence is not None]
+    known = ((line.confidence, line.is_right) for line in lines if line.confidence is not None)
+    sure = [pair for pair in known if low <= pair[0] < high or pair[0] == high == 1]
     if not sure:
         return Band(low, high, 0, None, None)
     confidence, right = (_mean(values) for values in zip(*sure, strict=True))

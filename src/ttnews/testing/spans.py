@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-import attrs
+from attrs import asdict
+from attrs.filters import exclude
 
 from ttnews.model import Article, ListBlock, Node, Paragraph
 from ttnews.parser import ExplainedLine, Explanation
@@ -72,9 +73,8 @@ def _is_in(string: str, span: str, *, marked: bool) -> bool:
 
 def _strings(node: Node) -> Iterator[str]:
     """Return the strings of a node that come from the text, nested ones too."""
-    for attribute in attrs.fields(type(node)):
-        if attribute.name not in {"kind", "data"}:  # a third party's own words
-            yield from _flattened(getattr(node, attribute.name))
+    own_words = exclude("kind", "data")  # of a third party
+    return _flattened(tuple(asdict(node, recurse=False, filter=own_words).values()))
 
 
 def _flattened(value: object) -> Iterator[str]:

@@ -43,16 +43,8 @@ def articles() -> st.SearchStrategy[Article]:
     maybe = st.none() | text
     offset = st.none() | st.integers(0, 9999)
     at = {"start": offset, "end": offset}
-    marks = _tuples(
-        st.builds(
-            model.Mark,
-            st.sampled_from(("link", "strong", "emphasis")),
-            st.integers(0, 50),
-            st.integers(0, 50),
-            maybe,
-        ),
-        2,
-    )
+    kind, place = st.sampled_from(("link", "strong", "emphasis")), st.integers(0, 50)
+    marks = _tuples(st.builds(model.Mark, kind, place, place, maybe), 2)
     paragraph = st.builds(model.Paragraph, text, marks, **at)
     cells = _tuples(text, 3)
     data = st.dictionaries(text, _json(), max_size=2)

@@ -89,13 +89,14 @@ def book(  # noqa: PLR0913  each is an option that can be left out
         raise RenderError("a book needs an article at least")
     title = book_title(articles, title)
     languages = languages_of(articles, language)
+    chapters = {
+        f"article-{number}.xhtml": (collapsed(article.title) or str(number), article)
+        for number, article in enumerate(articles, 1)
+    }
     files = {
-        "nav.xhtml": _navigation(title, articles, languages[0]),
+        "nav.xhtml": _navigation(title, chapters, languages[0]),
         "style.css": STYLE,
-        **{
-            _file_name(number): _chapter(article, number, language, read_more)
-            for number, article in enumerate(articles, 1)
-        },
+        **{name: _page_of(*chapter, language, read_more) for name, chapter in chapters.items()},
     }
     metadata = [
         f"<dc:title>{escaped(title)}</dc:title>",
@@ -123,35 +124,25 @@ def _identifier(articles: Sequence[Article], given: str | None) -> str | None:
     return given_text("identifier", given)
 
 
-def _file_name(number: int) -> str:
-    return f"article-{number}.xhtml"
-
-
-def _label(article: Article, number: int) -> str:
-    """Return what the table of contents calls an article: its title, or else its number."""
-    return collapsed(article.title) or str(number)
-
-
-def _chapter(article: Article, number: int, language: str | None, read_more: str) -> str:
+def _page_of(title: str, article: Article, language: str | None, read_more: str) -> str:
     url_for = partial(absolute_url, base=article.url)
     lines = article_html(article, pictures=False, read_more=read_more, url_for=url_for)
-    own = language_tag(article.language)
-    return _page(lines, _label(article, number), own or language)
+    return _page(lines, title, language_tag(article.language) or language)
 
 
-def _navigation(title: str, articles: Iterable[Article], language: str) -> str:
+def _navigation(title: str, chapters: Mapping[str, tuple[str, Article]], language: str) -> str:
     lines = [
         '<nav xmlns:epub="http://www.idpf.org/2007/ops" epub:type="toc">',
         f"<h1>{escaped(title)}</h1>\n<ol>",
-        *(_entry(article, number) for number, article in enumerate(articles, 1)),
+        *(_entry(name, *chapter) for name, chapter in chapters.items()),
         "</ol>\n</nav>",
     ]
     return _page(lines, title, language)
 
 
-def _entry(article: Article, number: int) -> str:
+def _entry(name: str, title: str, article: Article) -> str:
     lang = attribute("lang", language_tag(article.language))
-    return f'<li><a{lang} href="{_file_name(number)}">{escaped(_label(article, number))}</a></li>'
+    return f'<li><a{lang} href="{name}">{escaped(title)}</a></li>'
 
 
 def _page(lines: Iterable[str], title: str, language: str | None) -> str:

@@ -33,13 +33,7 @@ def read_record(
     """Return what a record says, and the text that is still to be parsed, if it isn't in blocks.
 
     What the article's fields don't hold whole is kept in its metadata, under the record's keys; of
-    keys without a value nothing is.
-
-    Args:
-        record: the record.
-        tool: the name of the extractor that wrote it.
-        pictures: return its images as figures, the first blocks.
-
+    keys without a value nothing is. With `pictures` its images are figures, the first blocks.
     """
     filled = {key: value for key, value in record.items() if value not in _NOTHING}
     properties = _Properties(filled, keys_of(tool), SEPARATORS.get(tool, {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from ttnews.model import Article
@@ -52,29 +53,25 @@ def render(article: Article, /, *, uri: str | None = None, indent: int | None = 
 
 
 @hookimpl
-def ttnews_register_source_formats() -> list[SourceFormat]:
+def ttnews_register_source_formats() -> Iterator[SourceFormat]:
     """Register the reader."""
-    return [
-        SourceFormat(
-            name="ninjs",
-            parse=parse,
-            description="ninjs, the JSON of news agencies: versions 1 to 3.",
-            suffixes=(".ninjs", ".json"),
-            sniff=sniff,
-            takes_markers=True,
-        )
-    ]
+    yield SourceFormat(
+        name="ninjs",
+        parse=parse,
+        description="ninjs, the JSON of news agencies: versions 1 to 3.",
+        suffixes=(".ninjs", ".json"),
+        sniff=sniff,
+        takes_markers=True,
+    )
 
 
 @hookimpl
-def ttnews_register_renderers() -> list[Renderer]:
+def ttnews_register_renderers() -> Iterator[Renderer]:
     """Register the renderer."""
-    return [
-        Renderer(
-            name="ninjs",
-            render=render,
-            description="ninjs 3.1, the JSON of news agencies.",
-            suffix=".ninjs",
-            media_type="application/json",
-        )
-    ]
+    yield Renderer(
+        name="ninjs",
+        render=render,
+        description="ninjs 3.1, the JSON of news agencies.",
+        suffix=".ninjs",
+        media_type="application/json",
+    )

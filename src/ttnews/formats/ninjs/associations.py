@@ -36,19 +36,15 @@ class Association:
 
 
 def read_association(data: Record, base: str) -> Association:
-    """Read an associated item.
-
-    Args:
-        data: the item, whose properties are taken.
-        base: how the URIs of parts of the main item begin: such a URI says nothing of its own.
-
-    """
+    """Take an associated item; a URI that begins with `base` names a part of the main item only."""
     whole = dict(data.untaken)
     unite_forms(data)
     links = Record(whole).objects("renditions")
     references = {data.text("uri"), *(link.text("href") for link in links)}
     uri = data.take("uri") or ""
-    kind = (data.take("type") or _likely_type(uri, links)).lower()
+    media = [link.text("contentType") or "" for link in links]
+    is_picture = is_image_name(uri) or any(name.startswith("image/") for name in media)
+    kind = (data.take("type") or ("picture" if is_picture else "text")).lower()
     node: Figure | Embed | RelatedItem | None
     if kind in PICTURES:
         node = read_picture(data, uri)
@@ -61,13 +57,6 @@ def read_association(data: Record, base: str) -> Association:
     is_whole = node is not None and not data.untaken and not has_own_uri
     found = frozenset(filter(None, (*references, address)))
     return Association(node, found, None if is_whole else whole)
-
-
-def _likely_type(uri: str, links: list[Record]) -> str:
-    """Guess the type of an item that doesn't state it."""
-    kinds = [link.text("contentType") or "" for link in links]
-    is_picture = is_image_name(uri) or any(kind.startswith("image/") for kind in kinds)
-    return "picture" if is_picture else "text"
 
 
 def read_picture(data: Record, uri: str) -> Figure:

@@ -108,11 +108,7 @@ def take_body(data: Record, *, plain: bool) -> Record | None:
 def take_text(data: Record, *names: str, role: str | None = None) -> str | None:
     """Take the main or else the first text of a property; HTML becomes plain text on one line.
 
-    Args:
-        data: the item.
-        names: of the property: the one of version 3, then earlier ones.
-        role: take only a text of this role.
-
+    The names are the property's in version 3, then earlier ones; with a role only its text counts.
     """
     found = _take(data, names, lambda value: (not _is_main(value), is_markup(value)), role)
     if found is None:

@@ -166,7 +166,7 @@ def _story(story: RelatedItem, name: str, uri: str) -> Item:
         story.url and is_web_uri(story.url) and not story.url.startswith(uri_with_fragment(uri))
     )
     picture = Figure(story.image or None, story.alt or None)
-    has_picture = picture != Figure()
+    pictures = [_picture(picture, f"{name}-picture", uri)] if picture != Figure() else []
     return _compact(
         {
             "name": name,
@@ -175,7 +175,7 @@ def _story(story: RelatedItem, name: str, uri: str) -> Item:
             "headlines": _values(main=story.title),
             "descriptions": _values(summary=story.summary),
             "altIds": [] if is_own else _ids(**{LINK: story.url}),
-            "associations": [_picture(picture, f"{name}-picture", uri)] if has_picture else [],
+            "associations": [*pictures],
         }
     )
 

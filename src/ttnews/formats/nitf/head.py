@@ -21,6 +21,8 @@ _NOT_NAME_TAGS = frozenset({"function", "byttl", "location", "virtloc"})
 class NitfHead:
     """Collects what `head` and `body.head` hold while their elements open and close.
 
+    It needs a function that finds the names in a byline without `person` elements.
+
     Attributes:
         texts: the texts of `title`, `hl1`, `hl2` and `distributor`, by these names.
         source: the name of the publication.
@@ -34,7 +36,6 @@ class NitfHead:
     """
 
     def __init__(self, names: Callable[[str], tuple[str, ...]]) -> None:
-        """Take a function that finds the names in a byline without `person` elements."""
         self._names = names
         self.texts: dict[str, list[str]] = {"title": [], "hl1": [], "hl2": [], "distributor": []}
         self.source: str | None = None

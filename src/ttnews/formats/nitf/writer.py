@@ -152,27 +152,21 @@ def _block(block: Block) -> Iterator[str]:
             if attribution:
                 yield f"<credit>{_text(attribution)}</credit>"
             yield "</bq>"
-        case ListBlock():
-            yield from _list(block)
+        case ListBlock(items, ordered):
+            tag = "ol" if ordered else "ul"
+            lines = [f"<li>{_text(item.text, item.marks)}</li>" for item in items]
+            yield from (f"<{tag}>", *lines, f"</{tag}>") if items else ()  # the schema wants one
         case Table():
             yield from _table(block)
         case Figure():
-            yield from _figure(block)
+            yield from _media(block)
         case Embed(url, text):
             if safe_url(url):
-                yield from _media("other", Figure(url, caption=text))
+                yield from _media(Figure(url, caption=text), "other")
             else:
                 yield f"<p>{_text(text or url)}</p>"
         case _:
             assert_never(block)
-
-
-def _list(block: ListBlock) -> Iterator[str]:
-    if block.items:  # the schema wants one
-        tag = "ol" if block.ordered else "ul"
-        yield f"<{tag}>"
-        yield from (f"<li>{_text(item.text, item.marks)}</li>" for item in block.items)
-        yield f"</{tag}>"
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -189,13 +183,10 @@ def _row(tag: str, cells: Iterable[str]) -> str:
     return f"<tr>{''.join(f'<{tag}>{_text(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
-def _figure(figure: Figure) -> Iterator[str]:
-    if figure != Figure():
-        yield from _media("image", figure)
-
-
-def _media(kind: str, figure: Figure) -> Iterator[str]:
-    """Write a media object; a source that is no safe URL is its name."""
+def _media(figure: Figure, kind: str = "image") -> Iterator[str]:
+    """Write a media object unless it is empty; a source that is no safe URL is its name."""
+    if figure == Figure():
+        return
     yield f'<media media-type="{kind}">'
     where = {"source" if safe_url(figure.image) else "name": figure.image or None}
     yield _empty("media-reference", **where, **{"alternate-text": figure.alt or None})
@@ -208,7 +199,7 @@ def _media(kind: str, figure: Figure) -> Iterator[str]:
 
 def _related(item: RelatedItem) -> Iterator[str]:
     yield f'<block class="{RELATED}">'
-    yield from _figure(Figure(item.image, item.alt))
+    yield from _media(Figure(item.image, item.alt))
     yield f"<hl2>{_link(_text(item.title), item.url)}</hl2>"
     if item.summary:
         yield f"<p>{_text(item.summary)}</p>"
