@@ -16,13 +16,7 @@ from typing import Final, NoReturn
 
 from ttnews.cli.profiles import ProfileFiles
 from ttnews.cli.streams import printable
-from ttnews.exceptions import (
-    DecodeError,
-    OptionError,
-    ParseError,
-    TTNewsError,
-    UnknownFormatError,
-)
+from ttnews.exceptions import DecodeError, OptionError, ParseError, TTNewsError, UnknownFormatError
 from ttnews.registry.loader import own_version
 from ttnews.registry.registry import Registry
 

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from attrs import asdict
+from attrs.filters import exclude
+
 from ttnews.cli.profiles import add_profile_argument
-from ttnews.cli.streams import printable, read, write
+from ttnews.cli.streams import print_json, printable, read, write
 from ttnews.encoding import encode
-from ttnews.parser import ExplainedLine, Explanation, Role
+from ttnews.parser import ExplainedLine, Role
 from ttnews.registry.registry import Registry
 
 _BOLD, _DIM, _RED, _GREEN, _YELLOW, _BLUE, _MAGENTA, _CYAN = 1, 2, 31, 32, 33, 34, 35, 36
 _COLOURS: Final[dict[Role, int]] = {
-    Role.TITLE: _BOLD,
-    Role.LEAD: _GREEN,
-    Role.BYLINE: _YELLOW,
-    Role.HEADING: _BOLD,
-    Role.QUOTE: _GREEN,
+    **dict.fromkeys((Role.TITLE, Role.HEADING), _BOLD),
+    **dict.fromkeys((Role.LEAD, Role.QUOTE), _GREEN),
+    **dict.fromkeys((Role.BYLINE, Role.TOPIC), _YELLOW),
+    **dict.fromkeys((role for role in Role if role.startswith("related_")), _MAGENTA),
     Role.IMAGE: _BLUE,
     Role.CAPTION: _CYAN,
-    Role.TOPIC: _YELLOW,
-    Role.RELATED_HEADING: _MAGENTA,
-    Role.RELATED_IMAGE: _MAGENTA,
-    Role.RELATED_TITLE: _MAGENTA,
-    Role.RELATED_SUMMARY: _MAGENTA,
     Role.FURNITURE: _RED,
 }
 
@@ -50,8 +46,13 @@ def run(options: Namespace, registry: Registry) -> None:
     explanation = registry.explain(read(options.file))
     lines = explanation.doubtful() if options.doubtful else explanation.lines
     if options.json:
-        data = [*map(_as_json(explanation), lines)]
-        write(encode(json.dumps(data, ensure_ascii=False, indent=1) + "\n"))
+        told = exclude("node")
+        print_json(
+            [
+                {**asdict(line, filter=told), "text": explanation.text[line.start : line.end]}
+                for line in lines
+            ]
+        )
         return
     terminal = sys.stdout is not None and sys.stdout.isatty()
     coloured = options.color == "always" or (
@@ -60,21 +61,6 @@ def run(options: Namespace, registry: Registry) -> None:
     width = shutil.get_terminal_size().columns if terminal else None
     for row in _rows(explanation.text, lines, coloured=coloured, width=width):
         write(encode(row + "\n"))
-
-
-def _as_json(explanation: Explanation) -> Callable[[ExplainedLine], dict[str, object]]:
-    def as_json(line: ExplainedLine) -> dict[str, object]:
-        return {
-            "number": line.number,
-            "start": line.start,
-            "end": line.end,
-            "role": line.role,
-            "rule": line.rule,
-            "confidence": line.confidence,
-            "text": explanation.text[line.start : line.end],
-        }
-
-    return as_json
 
 
 def _rows(

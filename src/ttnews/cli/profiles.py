@@ -24,13 +24,7 @@ def add_profile_argument(parser: ArgumentParser) -> None:
 
 
 class ProfileFiles:
-    """The plugin that registers the profiles of some TOML files.
-
-    Raises:
-        OSError: a file can't be read.
-        TTNewsError: one holds no profile; the message names it.
-
-    """
+    """The plugin that registers the profiles of some TOML files; errors name the file."""
 
     def __init__(self, files: Iterable[str]) -> None:
         self._profiles = [_profile(file) for file in files]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
+from attrs import asdict
+from attrs.filters import exclude
+
 from ttnews.cli.profiles import add_profile_argument
-from ttnews.cli.streams import print_line, write
-from ttnews.encoding import encode
+from ttnews.cli.streams import print_json, print_line
 from ttnews.exceptions import OptionError, ParseError, TTNewsError
 from ttnews.parser import Role
 from ttnews.registry.registry import Registry
@@ -40,20 +41,15 @@ def run(options: Namespace, registry: Registry) -> None:
     figures = score(pages, registry.explain)
     wrong = [line for line in figures.wrong if line.gold in roles][:most]
     if options.json:
-        data = _score_data(figures, wrong if roles else None)
-        write(encode(json.dumps(data, ensure_ascii=False, indent=1) + "\n"))
+        cases = {"wrong": [*map(_wrong_data, wrong)]} if roles else {}
+        print_json({**_score_data(figures), **cases})
         return
     for row in (*_score_rows(figures), *_wrong_rows(wrong)):
         print_line(row)
 
 
 def _choose(role: str, most: str) -> tuple[tuple[Role, ...], int]:
-    """Read the two words of `--wrong`: a role or "all", and a number.
-
-    Raises:
-        OptionError: there is no such role, or the other word is no number from 1.
-
-    """
+    """Read the two words of `--wrong`: a role or "all", and a number from 1."""
     try:
         found = tuple(Role) if role == "all" else (find_role(role),)
     except ParseError as error:
@@ -104,45 +100,27 @@ def _wrong_rows(lines: Iterable[ScoredLine]) -> Iterator[str]:
         yield from fixture_case(line)
 
 
-def _score_data(figures: Score, wrong: Iterable[ScoredLine] | None = None) -> dict[str, object]:
-    """Return the figures, and the wrong lines if asked for, as JSON-ready data."""
+def _score_data(figures: Score) -> dict[str, object]:
     confusion: dict[str, dict[str, int]] = {}
     for (gold, given), count in figures.confusion.items():
         confusion.setdefault(gold, {})[given] = count
-    data: dict[str, object] = {
-        "documents": figures.documents,
-        "lines": figures.lines,
-        "accuracy": figures.accuracy,
-        "macro_f1": figures.macro_f1,
-        "body_precision": figures.body_precision,
-        "body_recall": figures.body_recall,
-        "f1": {**figures.f1},
+    return {
+        **asdict(figures, recurse=False, filter=exclude("scored")),
         "calibration": _band_data(figures.calibration),
-        "bands": [_band_data(band) for band in figures.bands],
+        "bands": [*map(_band_data, figures.bands)],
         "confusion": confusion,
     }
-    return data if wrong is None else {**data, "wrong": [_wrong_data(line) for line in wrong]}
 
 
-def _band_data(band: Band) -> dict[str, float | None]:
-    return {
-        "low": band.low,
-        "high": band.high,
-        "lines": band.lines,
-        "confidence": band.confidence,
-        "right": band.right,
-        "difference": band.difference,
-    }
+def _band_data(band: Band) -> dict[str, object]:
+    return {**asdict(band), "difference": band.difference}
 
 
 def _wrong_data(line: ScoredLine) -> dict[str, object]:
     return {
         "id": line.page.id,
         "line": line.number,
-        "gold": line.gold,
-        "given": line.given,
-        "rule": line.rule,
-        "confidence": line.confidence,
+        **asdict(line, filter=exclude("page", "number", "text")),
         "text": line.text,
         "case": [*fixture_case(line)],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -32,6 +33,11 @@ def write(content: bytes) -> None:
 def print_line(line: str) -> None:
     """Write a line that can't act on the terminal."""
     write(encode(printable(line) + "\n"))
+
+
+def print_json(data: object) -> None:
+    """Write JSON for programs."""
+    write(encode(json.dumps(data, ensure_ascii=False, indent=1) + "\n"))
 
 
 def printable(text: str) -> str:

@@ -20,15 +20,7 @@ from ttnews.exceptions import DecodeError, ParseError, RenderError
 from ttnews.model import Article, check_article
 from ttnews.shared.json_text import read_json, write_json
 
-__all__ = [
-    "BLOCK_TYPES",
-    "SCHEMA_VERSION",
-    "dumps",
-    "from_data",
-    "json_schema",
-    "loads",
-    "to_data",
-]
+__all__ = ["BLOCK_TYPES", "SCHEMA_VERSION", "dumps", "from_data", "json_schema", "loads", "to_data"]
 
 SCHEMA_VERSION: Final = 1
 

@@ -5,44 +5,29 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, Literal, get_args, get_origin
 
 import attrs
 from cattrs import BaseConverter, Converter
 from cattrs.cols import list_structure_factory
 from cattrs.errors import ForbiddenExtraKeysError
-from cattrs.gen import (
-    AttributeOverride,
-    make_dict_structure_fn,
-    make_dict_unstructure_fn,
-    override,
-)
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from cattrs.v import format_exception
 
-from ttnews.model import (
-    Article,
-    Block,
-    CustomBlock,
-    Embed,
-    Figure,
-    Heading,
-    ListBlock,
-    Node,
-    Paragraph,
-    Quote,
-    Table,
-)
+from ttnews import model
+from ttnews.model import Article, Block, CustomBlock, Node
 
 BLOCK_TYPES: Final[dict[str, type[Node]]] = {
-    "paragraph": Paragraph,
-    "heading": Heading,
-    "quote": Quote,
-    "list": ListBlock,
-    "table": Table,
-    "figure": Figure,
-    "embed": Embed,
+    "paragraph": model.Paragraph,
+    "heading": model.Heading,
+    "quote": model.Quote,
+    "list": model.ListBlock,
+    "table": model.Table,
+    "figure": model.Figure,
+    "embed": model.Embed,
     "custom": CustomBlock,
 }
 """The `type` of every kind of block; a type, once given, never changes its meaning."""
@@ -118,13 +103,11 @@ def _published(value: object, _: object) -> date | datetime | None:
     if value is None:
         return None
     text: str = _expect(value, str)
-    try:
+    with suppress(ValueError):
         if _DATE.fullmatch(text):
             return date.fromisoformat(text)
         if _DATE.match(text) and text[10] == "T":
             return datetime.fromisoformat(text)
-    except ValueError:
-        pass
     raise _WrongTypeError(f"expected an ISO 8601 date or date-time, got {text!r}")
 
 
@@ -137,14 +120,8 @@ def _read_block(value: object, _: object = None) -> Any:
     if tag in BLOCK_TYPES:
         return converter().structure(content, BLOCK_TYPES[tag])
     text = content.get("text")
-    start, end = content.get("start"), content.get("end")
-    return CustomBlock(
-        kind=tag,
-        text=text if type(text) is str else "",
-        data=data,
-        start=start if type(start) is int else None,
-        end=end if type(end) is int else None,
-    )
+    span = {name: content[name] for name in ("start", "end") if type(content.get(name)) is int}
+    return CustomBlock(tag, text if type(text) is str else "", data, **span)
 
 
 def _write_block(block: Block) -> Any:
@@ -166,28 +143,20 @@ def converter() -> Converter:
     made.register_structure_hook_factory(_is_tuple, _tuple_hook)
     made.register_structure_hook(Block, _read_block)
     made.register_unstructure_hook(Block, _write_block)
-    published = override(
-        struct_hook=_published,
-        unstruct_hook=lambda value: None if value is None else value.isoformat(),
+    made.register_structure_hook(date | datetime | None, _published)
+    made.register_unstructure_hook(
+        date | datetime | None, lambda moment: moment and moment.isoformat()
     )
-    fields: dict[type, dict[str, Any]] = {
-        Article: {"published": published, "metadata": _json_field("metadata")},
-        CustomBlock: {"data": _json_field("data")},
-    }
-    for cls, overrides in fields.items():
-        made.register_structure_hook(cls, make_dict_structure_fn(cls, made, **overrides))
-        made.register_unstructure_hook(
-            cls,
-            make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True, **overrides),
+    for cls, name in ((Article, "metadata"), (CustomBlock, "data")):
+        json: Any = override(
+            struct_hook=lambda value, _: _expect(value, dict),
+            unstruct_hook=partial(_json_ready, path=name),
         )
+        read = make_dict_structure_fn(cls, made, **{name: json})
+        write = make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True, **{name: json})
+        made.register_structure_hook(cls, read)
+        made.register_unstructure_hook(cls, write)
     return made
-
-
-def _json_field(name: str) -> AttributeOverride:
-    return override(
-        struct_hook=lambda value, _: _expect(value, dict),
-        unstruct_hook=lambda value: _json_ready(value, name),
-    )
 
 
 def _is_tuple(kind: object) -> bool:

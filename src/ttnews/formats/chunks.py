@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import asdict
+
 from ttnews.model import Article
 from ttnews.registry.hookspecs import Renderer, hookimpl
 from ttnews.shared.json_text import write_json
@@ -21,34 +23,20 @@ def render(article: Article, /, *, size: int = CHUNK_SIZE) -> str:
         OptionError: the size is no number of characters.
 
     """
-    return "".join(_lines(article, size))
-
-
-def _lines(article: Article, size: int) -> Iterator[str]:
     from ttnews.text.chunks import chunks
 
-    for chunk in chunks(article, size=size):
-        data = {
-            "text": chunk.text,
-            "role": chunk.role,
-            "headings": chunk.headings,
-            "start": chunk.start,
-            "end": chunk.end,
-            "title": article.title,
-            "url": article.url,
-        }
-        yield write_json(data) + "\n"
+    known = {"title": article.title, "url": article.url}
+    passages = chunks(article, size=size)
+    return "".join(write_json(asdict(chunk) | known) + "\n" for chunk in passages)
 
 
 @hookimpl
-def ttnews_register_renderers() -> list[Renderer]:
+def ttnews_register_renderers() -> Iterator[Renderer]:
     """Register the renderer."""
-    return [
-        Renderer(
-            name="chunks",
-            render=render,
-            description="The body in passages for retrieval, as JSON Lines.",
-            suffix=".jsonl",
-            media_type="application/jsonl",
-        )
-    ]
+    yield Renderer(
+        name="chunks",
+        render=render,
+        description="The body in passages for retrieval, as JSON Lines.",
+        suffix=".jsonl",
+        media_type="application/jsonl",
+    )

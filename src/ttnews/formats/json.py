@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ttnews.model import Article
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
@@ -28,29 +30,25 @@ def sniff(text: str, /) -> Claim | None:
 
 
 @hookimpl
-def ttnews_register_source_formats() -> list[SourceFormat]:
+def ttnews_register_source_formats() -> Iterator[SourceFormat]:
     """Register the reader."""
-    return [
-        SourceFormat(
-            name="json",
-            parse=parse,
-            description="ttnews' own JSON, lossless and versioned.",
-            suffixes=(".json",),
-            media_types=("application/json",),
-            sniff=sniff,
-        )
-    ]
+    yield SourceFormat(
+        name="json",
+        parse=parse,
+        description="ttnews' own JSON, lossless and versioned.",
+        suffixes=(".json",),
+        media_types=("application/json",),
+        sniff=sniff,
+    )
 
 
 @hookimpl
-def ttnews_register_renderers() -> list[Renderer]:
+def ttnews_register_renderers() -> Iterator[Renderer]:
     """Register the renderer."""
-    return [
-        Renderer(
-            name="json",
-            render=render,
-            description="ttnews' own JSON, lossless and versioned.",
-            suffix=".json",
-            media_type="application/json",
-        )
-    ]
+    yield Renderer(
+        name="json",
+        render=render,
+        description="ttnews' own JSON, lossless and versioned.",
+        suffix=".json",
+        media_type="application/json",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from attrs import evolve
@@ -76,30 +76,26 @@ def render(article: Article, /, *, indent: int | None = None) -> str:
 
 
 @hookimpl
-def ttnews_register_source_formats() -> list[SourceFormat]:
+def ttnews_register_source_formats() -> Iterator[SourceFormat]:
     """Register the reader."""
-    return [
-        SourceFormat(
-            name="jsonld",
-            parse=parse,
-            description="JSON-LD of schema.org: NewsArticle, Article, BlogPosting and their kin.",
-            suffixes=(".jsonld", ".json"),
-            media_types=("application/ld+json",),
-            sniff=sniff,
-            takes_markers=True,
-        )
-    ]
+    yield SourceFormat(
+        name="jsonld",
+        parse=parse,
+        description="JSON-LD of schema.org: NewsArticle, Article, BlogPosting and their kin.",
+        suffixes=(".jsonld", ".json"),
+        media_types=("application/ld+json",),
+        sniff=sniff,
+        takes_markers=True,
+    )
 
 
 @hookimpl
-def ttnews_register_renderers() -> list[Renderer]:
+def ttnews_register_renderers() -> Iterator[Renderer]:
     """Register the renderer."""
-    return [
-        Renderer(
-            name="jsonld",
-            render=render,
-            description="A schema.org NewsArticle, to stand in a page or alone.",
-            suffix=".jsonld",
-            media_type="application/ld+json",
-        )
-    ]
+    yield Renderer(
+        name="jsonld",
+        render=render,
+        description="A schema.org NewsArticle, to stand in a page or alone.",
+        suffix=".jsonld",
+        media_type="application/ld+json",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ttnews.model import Article
 from ttnews.registry.hookspecs import Renderer, hookimpl
 
@@ -37,13 +39,11 @@ def render(  # noqa: PLR0913  each is an option of its own
 
 
 @hookimpl
-def ttnews_register_renderers() -> list[Renderer]:
+def ttnews_register_renderers() -> Iterator[Renderer]:
     """Register the renderer."""
-    return [
-        Renderer(
-            name="plain",
-            render=render,
-            description="The text that a reader reads, without pictures and other stories.",
-            media_type="text/plain",
-        )
-    ]
+    yield Renderer(
+        name="plain",
+        render=render,
+        description="The text that a reader reads, without pictures and other stories.",
+        media_type="text/plain",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
@@ -23,30 +25,26 @@ def sniff(text: str, /) -> Claim | None:
 
 
 @hookimpl
-def ttnews_register_source_formats() -> list[SourceFormat]:
+def ttnews_register_source_formats() -> Iterator[SourceFormat]:
     """Register the reader."""
-    return [
-        SourceFormat(
-            name="text",
-            parse=parse,
-            description="The flat text that a crawler leaves of a news page.",
-            suffixes=(".txt", ".text"),
-            media_types=("text/plain",),
-            sniff=sniff,
-            takes_markers=True,
-        )
-    ]
+    yield SourceFormat(
+        name="text",
+        parse=parse,
+        description="The flat text that a crawler leaves of a news page.",
+        suffixes=(".txt", ".text"),
+        media_types=("text/plain",),
+        sniff=sniff,
+        takes_markers=True,
+    )
 
 
 @hookimpl
-def ttnews_register_renderers() -> list[Renderer]:
+def ttnews_register_renderers() -> Iterator[Renderer]:
     """Register the renderer."""
-    return [
-        Renderer(
-            name="text",
-            render=dump.write,
-            description="The canonical dump, which the text format reads back.",
-            suffix=".txt",
-            media_type="text/plain",
-        )
-    ]
+    yield Renderer(
+        name="text",
+        render=dump.write,
+        description="The canonical dump, which the text format reads back.",
+        suffix=".txt",
+        media_type="text/plain",
+    )

@@ -5,9 +5,9 @@ Averages are over pages, so that a long page says no more than a short one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -86,13 +86,13 @@ class Score:
         lines: how many lines were scored.
         accuracy: the share of right lines, mean over the pages.
         macro_f1: the mean of the values of `f1`.
-        f1: for each role that a label has: the harmonic mean of precision and recall, mean over the
-            pages where a label has the role or the library gave it.
         body_precision: of the characters that the library took for body (lead, paragraphs,
             headings, items of lists, quotes) the share that is body, mean over the pages; 0 for a
             page where it took none for body.
         body_recall: of the characters of the body the share that it took for body, mean over the
             pages; 0 for a page without body.
+        f1: for each role that a label has: the harmonic mean of precision and recall, mean over the
+            pages where a label has the role or the library gave it.
         calibration: all scored lines that have a confidence.
         bands: the same lines by their confidence, from the lowest band to the highest.
         confusion: how many lines with a gold role (first of the key) were given a role (second).
@@ -104,9 +104,9 @@ class Score:
     lines: int
     accuracy: float
     macro_f1: float
-    f1: Mapping[Role, float]
     body_precision: float
     body_recall: float
+    f1: Mapping[Role, float]
     calibration: Band
     bands: tuple[Band, ...]
     confusion: Mapping[tuple[Role, Role], int]
@@ -137,11 +137,11 @@ def score(
         lines=len(lines),
         accuracy=_mean([_mean([line.is_right for line in document]) for document in documents]),
         macro_f1=_mean([*f1.values()]),
-        f1=f1,
         body_precision=_mean([precision for precision, _ in bodies]),
         body_recall=_mean([recall for _, recall in bodies]),
+        f1=f1,
         calibration=_band(0, 1, lines),
-        bands=_bands(lines),
+        bands=tuple(_band(*ends, lines) for ends in pairwise((0, *_BAND_LIMITS, 1))),
         confusion=dict(Counter((line.gold, line.given) for line in lines)),
         scored=tuple(lines),
     )
@@ -203,16 +203,9 @@ def _body(lines: Iterable[ScoredLine]) -> tuple[float, float]:
     return both / max(1, both + added), both / max(1, both + missed)
 
 
-def _bands(lines: Sequence[ScoredLine]) -> tuple[Band, ...]:
-    sorted_in: list[list[ScoredLine]] = [[] for _ in range(len(_BAND_LIMITS) + 1)]
-    for line in lines:
-        if line.confidence is not None:
-            sorted_in[bisect_right(_BAND_LIMITS, line.confidence)].append(line)
-    return tuple(map(_band, (0, *_BAND_LIMITS), (*_BAND_LIMITS, 1), sorted_in))
-
-
 def _band(low: float, high: float, lines: Iterable[ScoredLine]) -> Band:
-    sure = [(line.confidence, line.is_right) for line in lines if line.confidence is not None]
+    known = ((line.confidence, line.is_right) for line in lines if line.confidence is not None)
+    sure = [pair for pair in known if low <= pair[0] < high or pair[0] == high == 1]
     if not sure:
         return Band(low, high, 0, None, None)
     confidence, right = (_mean(values) for values in zip(*sure, strict=True))

@@ -98,12 +98,10 @@ def _survives_json(article: Article) -> bool:
 
 def _bad_sources(samples: tuple[str | bytes, ...]) -> Iterator[str | bytes]:
     for sample in samples:
-        noise: tuple[str | bytes, ...]
         if isinstance(sample, bytes):
-            noise = (b"", b"\0", b"\xff\xfe\xff", bytes(range(256)))
+            yield from (b"", b"\0", b"\xff\xfe\xff", bytes(range(256)))
         else:
-            noise = ("", " \n", "\0", "\ufeff", "\ud800", "\r\n" * 9, "<[{(" * 999, "\u200b")
-        yield from noise
+            yield from ("", " \n", "\0", "\ufeff", "\ud800", "\r\n" * 9, "<[{(" * 999, "\u200b")
         step = max(1, len(sample) // 64)
         yield from (sample[:end] for end in range(0, len(sample), step))
 
@@ -122,10 +120,7 @@ def check_renderer(renderer: Renderer, *, examples: int = 200) -> None:
     assert renderer.description, f"{renderer.name}: no description"
 
     @settings(
-        max_examples=examples,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
+        max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
     @given(articles())
     def check(article: Article) -> None:

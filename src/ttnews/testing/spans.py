@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-import attrs
+from attrs import asdict
+from attrs.filters import exclude
 
 from ttnews.model import Article, ListBlock, Node, Paragraph
 from ttnews.parser import ExplainedLine, Explanation
@@ -72,9 +73,8 @@ def _is_in(string: str, span: str, *, marked: bool) -> bool:
 
 def _strings(node: Node) -> Iterator[str]:
     """Return the strings of a node that come from the text, nested ones too."""
-    for attribute in attrs.fields(type(node)):
-        if attribute.name not in {"kind", "data"}:  # a third party's own words
-            yield from _flattened(getattr(node, attribute.name))
+    own_words = exclude("kind", "data")  # of a third party
+    return _flattened(tuple(asdict(node, recurse=False, filter=own_words).values()))
 
 
 def _flattened(value: object) -> Iterator[str]:
@@ -104,11 +104,10 @@ def check_explanation(explanation: Explanation) -> None:
     nodes = {id(node) for node in (*article.blocks, *article.related)}
     explained = {id(line.node) for line in explanation.lines if line.node is not None}
     assert nodes == explained, "the lines and the article hold different nodes"
-    fields: dict[str, list[str]] = {
-        "title": _present(article.title),
-        "lead": _present(article.source, article.lead),
-        "byline": _present(*article.authors),
-        "topic": _present(*article.topics),
+    told = (article.title,), (article.source, article.lead), article.authors, article.topics
+    fields = {
+        role: [string for string in strings if string is not None]
+        for role, strings in zip(("title", "lead", "byline", "topic"), told, strict=True)
     }
     of_role: dict[str, list[ExplainedLine]] = {role: [] for role in fields}
     for line in explanation.lines:
@@ -153,10 +152,6 @@ def _check_lines(explanation: Explanation) -> None:
         assert "\n" in between or previous == 0, f"line {line.number} begins within the one above"
         previous = line.end
     assert not text[previous:].strip(), "something was lost after the last line"
-
-
-def _present(*strings: str | None) -> list[str]:
-    return [string for string in strings if string is not None]
 
 
 def _holds(role: str, words: str, string: str) -> bool:

@@ -7,21 +7,8 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from ttnews.model import (
-    JSON,
-    Article,
-    Block,
-    CustomBlock,
-    Embed,
-    Figure,
-    Heading,
-    ListBlock,
-    Mark,
-    Paragraph,
-    Quote,
-    RelatedItem,
-    Table,
-)
+from ttnews import model
+from ttnews.model import JSON, Article, Block
 
 T = TypeVar("T")
 
@@ -56,28 +43,20 @@ def articles() -> st.SearchStrategy[Article]:
     maybe = st.none() | text
     offset = st.none() | st.integers(0, 9999)
     at = {"start": offset, "end": offset}
-    marks = _tuples(
-        st.builds(
-            Mark,
-            st.sampled_from(("link", "strong", "emphasis")),
-            st.integers(0, 50),
-            st.integers(0, 50),
-            maybe,
-        ),
-        2,
-    )
-    paragraph = st.builds(Paragraph, text, marks, **at)
+    kind, place = st.sampled_from(("link", "strong", "emphasis")), st.integers(0, 50)
+    marks = _tuples(st.builds(model.Mark, kind, place, place, maybe), 2)
+    paragraph = st.builds(model.Paragraph, text, marks, **at)
     cells = _tuples(text, 3)
     data = st.dictionaries(text, _json(), max_size=2)
     block: st.SearchStrategy[Block] = st.one_of(
         paragraph,
-        st.builds(Heading, text, st.integers(-1, 9), marks, **at),
-        st.builds(Quote, text, maybe, marks, **at),
-        st.builds(ListBlock, _tuples(paragraph, 3), st.booleans(), **at),
-        st.builds(Table, _tuples(cells, 3), cells, maybe, **at),
-        st.builds(Figure, maybe, maybe, maybe, maybe, **at),
-        st.builds(Embed, text, maybe, **at),
-        st.builds(CustomBlock, text, text, data, **at),
+        st.builds(model.Heading, text, st.integers(-1, 9), marks, **at),
+        st.builds(model.Quote, text, maybe, marks, **at),
+        st.builds(model.ListBlock, _tuples(paragraph, 3), st.booleans(), **at),
+        st.builds(model.Table, _tuples(cells, 3), cells, maybe, **at),
+        st.builds(model.Figure, maybe, maybe, maybe, maybe, **at),
+        st.builds(model.Embed, text, maybe, **at),
+        st.builds(model.CustomBlock, text, text, data, **at),
     )
     offsets = st.sampled_from((UTC, timezone(timedelta(hours=7)), timezone(-timedelta(minutes=90))))
     return st.builds(
@@ -89,7 +68,7 @@ def articles() -> st.SearchStrategy[Article]:
         lead=maybe,
         blocks=_tuples(block, 6),
         topics=_tuples(text, 3),
-        related=_tuples(st.builds(RelatedItem, text, maybe, maybe, maybe, maybe, **at), 2),
+        related=_tuples(st.builds(model.RelatedItem, text, maybe, maybe, maybe, maybe, **at), 2),
         language=st.none() | st.sampled_from(("vi", "en", "zh-Hant", "not a language")),
         url=maybe,
         metadata=data,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ttnews.model import Article
 from ttnews.registry.hookspecs import Renderer, hookimpl
 
@@ -30,14 +32,12 @@ def render(  # noqa: PLR0913  each is an option that can be left out
 
 
 @hookimpl
-def ttnews_register_renderers() -> list[Renderer]:
+def ttnews_register_renderers() -> Iterator[Renderer]:
     """Register the renderer."""
-    return [
-        Renderer(
-            name="epub",
-            render=render,
-            description="An EPUB 3.3 book, the same bytes on every run.",
-            suffix=".epub",
-            media_type="application/epub+zip",
-        )
-    ]
+    yield Renderer(
+        name="epub",
+        render=render,
+        description="An EPUB 3.3 book, the same bytes on every run.",
+        suffix=".epub",
+        media_type="application/epub+zip",
+    )

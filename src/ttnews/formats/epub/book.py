@@ -89,13 +89,14 @@ def book(  # noqa: PLR0913  each is an option that can be left out
         raise RenderError("a book needs an article at least")
     title = book_title(articles, title)
     languages = languages_of(articles, language)
+    chapters = {
+        f"article-{number}.xhtml": (collapsed(article.title) or str(number), article)
+        for number, article in enumerate(articles, 1)
+    }
     files = {
-        "nav.xhtml": _navigation(title, articles, languages[0]),
+        "nav.xhtml": _navigation(title, chapters, languages[0]),
         "style.css": STYLE,
-        **{
-            _file_name(number): _chapter(article, number, language, read_more)
-            for number, article in enumerate(articles, 1)
-        },
+        **{name: _page_of(*chapter, language, read_more) for name, chapter in chapters.items()},
     }
     metadata = [
         f"<dc:title>{escaped(title)}</dc:title>",
@@ -103,7 +104,10 @@ def book(  # noqa: PLR0913  each is an option that can be left out
         *credit_lines(articles),
         f'<meta property="dcterms:modified">{modified_moment(articles, modified)}</meta>',
     ]
-    own = _identifier(articles, identifier) or _made_from([*metadata, *files.values()])
+    own = _identifier(articles, identifier)
+    if not own:
+        digest = sha256("\0".join([*metadata, *files.values()]).encode()).hexdigest()
+        own = f"urn:uuid:{uuid5(_IDENTIFIERS, digest)}"
     metadata.insert(0, f'<dc:identifier id="identifier">{escaped(own)}</dc:identifier>')
     return _archive(
         {
@@ -120,40 +124,25 @@ def _identifier(articles: Sequence[Article], given: str | None) -> str | None:
     return given_text("identifier", given)
 
 
-def _made_from(content: Iterable[str]) -> str:
-    digest = sha256("\0".join(content).encode()).hexdigest()
-    return f"urn:uuid:{uuid5(_IDENTIFIERS, digest)}"
-
-
-def _file_name(number: int) -> str:
-    return f"article-{number}.xhtml"
-
-
-def _label(article: Article, number: int) -> str:
-    """Return what the table of contents calls an article: its title, or else its number."""
-    return collapsed(article.title) or str(number)
-
-
-def _chapter(article: Article, number: int, language: str | None, read_more: str) -> str:
+def _page_of(title: str, article: Article, language: str | None, read_more: str) -> str:
     url_for = partial(absolute_url, base=article.url)
     lines = article_html(article, pictures=False, read_more=read_more, url_for=url_for)
-    own = language_tag(article.language)
-    return _page(lines, _label(article, number), own or language)
+    return _page(lines, title, language_tag(article.language) or language)
 
 
-def _navigation(title: str, articles: Iterable[Article], language: str) -> str:
+def _navigation(title: str, chapters: Mapping[str, tuple[str, Article]], language: str) -> str:
     lines = [
         '<nav xmlns:epub="http://www.idpf.org/2007/ops" epub:type="toc">',
         f"<h1>{escaped(title)}</h1>\n<ol>",
-        *(_entry(article, number) for number, article in enumerate(articles, 1)),
+        *(_entry(name, *chapter) for name, chapter in chapters.items()),
         "</ol>\n</nav>",
     ]
     return _page(lines, title, language)
 
 
-def _entry(article: Article, number: int) -> str:
+def _entry(name: str, title: str, article: Article) -> str:
     lang = attribute("lang", language_tag(article.language))
-    return f'<li><a{lang} href="{_file_name(number)}">{escaped(_label(article, number))}</a></li>'
+    return f'<li><a{lang} href="{name}">{escaped(title)}</a></li>'
 
 
 def _page(lines: Iterable[str], title: str, language: str | None) -> str:
@@ -190,16 +179,10 @@ def _archive(files: Mapping[str, str]) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w") as container:
         # The standard wants the type first and not compressed, to be seen in the first bytes.
-        container.writestr(_zip_info("mimetype", ZIP_STORED), _MEDIA_TYPE)
-        for name, content in files.items():
-            info = _zip_info(name, ZIP_DEFLATED)
+        for name, content in {"mimetype": _MEDIA_TYPE, **files}.items():
+            info = ZipInfo(name, _ZIP_EPOCH)
+            info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            info.create_system = _UNIX
+            info.external_attr = _READABLE
             container.writestr(info, content.encode(), compresslevel=_BEST_COMPRESSION)
     return buffer.getvalue()
-
-
-def _zip_info(name: str, compression: int) -> ZipInfo:
-    info = ZipInfo(name, _ZIP_EPOCH)
-    info.compress_type = compression
-    info.create_system = _UNIX
-    info.external_attr = _READABLE
-    return info

@@ -1,8 +1,12 @@
-"""What a book says of itself, from its articles and from what the caller adds."""
+"""What a book says of itself, from its articles and from what the caller adds.
+
+What a caller gives raises `OptionError` if it has not the form that it needs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from typing import Final
 
@@ -11,11 +15,10 @@ from ttnews.model import Article
 from ttnews.shared.escaping import escaped, language_tag
 from ttnews.shared.urls import absolute_url
 
+# The language of a book whose articles don't tell theirs: "undetermined" in ISO 639-2.
 UNKNOWN_LANGUAGE: Final = "und"
-"""The language of a book whose articles don't tell theirs: "undetermined" in ISO 639-2."""
-
+# When a book was modified whose articles have no date: where the time of ZIP archives begins.
 NO_MOMENT: Final = "1980-01-01T00:00:00Z"
-"""When a book was modified whose articles have no date: where the time of ZIP archives begins."""
 
 
 def collapsed(text: str | None) -> str:
@@ -26,10 +29,7 @@ def collapsed(text: str | None) -> str:
 def book_title(articles: Sequence[Article], given: str | None) -> str:
     """Return the title that the caller gave, else that of the only article.
 
-    Raises:
-        OptionError: what the caller gave is blank.
-        RenderError: there is no title.
-
+    Raises `RenderError` if there is none.
     """
     if given is not None:
         return given_text("title", given)
@@ -40,19 +40,14 @@ def book_title(articles: Sequence[Article], given: str | None) -> str:
 
 
 def given_text(option: str, text: str) -> str:
-    """Return the text of an option on one line; raise `OptionError` if it is blank."""
+    """Return the text of an option, which must not be blank, on one line."""
     if not text.strip():
         raise OptionError(f"the option {option} is blank")
     return collapsed(text)
 
 
 def languages_of(articles: Iterable[Article], given: str | None) -> list[str]:
-    """Return the language that the caller gave, else those of the articles, at least one.
-
-    Raises:
-        OptionError: what the caller gave is no language tag.
-
-    """
+    """Return the language that the caller gave, else those of the articles, at least one."""
     if given is None:
         tags = [language_tag(article.language) for article in articles]
         return list(dict.fromkeys(filter(None, tags))) or [UNKNOWN_LANGUAGE]
@@ -62,22 +57,14 @@ def languages_of(articles: Iterable[Article], given: str | None) -> list[str]:
 
 
 def modified_moment(articles: Iterable[Article], given: str | None) -> str:
-    """Return the moment that the caller gave, else the last one that an article was published.
-
-    Raises:
-        OptionError: what the caller gave is not in ISO 8601.
-
-    """
+    """Return the moment that the caller gave, else the last one that an article was published."""
     if given is None:
         moments = [_in_utc(article.published) for article in articles if article.published]
         return max(filter(None, moments), default=NO_MOMENT)
-    try:
-        moment = _in_utc(datetime.fromisoformat(given))
-    except ValueError:
-        moment = None
-    if not moment:
-        raise OptionError(f"the option modified is no moment in ISO 8601: {given!r}")
-    return moment
+    with suppress(ValueError):
+        if moment := _in_utc(datetime.fromisoformat(given)):
+            return moment
+    raise OptionError(f"the option modified is no moment in ISO 8601: {given!r}")
 
 
 def _in_utc(published: date) -> str | None:

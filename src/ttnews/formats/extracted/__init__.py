@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ttnews.exceptions import ParseError
 from ttnews.model import Article
 from ttnews.profiles import Markers
@@ -35,7 +37,7 @@ def parse(text: str, /, *, markers: Markers, pictures: bool = False) -> Article:
     if not count:
         keys = ", ".join(map(repr, list(data)[:9])) or "none"
         raise ParseError(f"not a record of {', '.join(TOOLS)}: its keys are {keys}")
-    article, body = read_record(data, TOOLS[name], pictures=pictures)
+    article, body = read_record(data, name, pictures=pictures)
     return complete(article, body, markers, field="text") if body else article
 
 
@@ -53,16 +55,14 @@ def sniff(text: str, /) -> Claim | None:
 
 
 @hookimpl
-def ttnews_register_source_formats() -> list[SourceFormat]:
+def ttnews_register_source_formats() -> Iterator[SourceFormat]:
     """Register the reader."""
-    return [
-        SourceFormat(
-            name="extracted",
-            parse=parse,
-            description="The JSON records of trafilatura, newspaper4k, news-please and fundus.",
-            suffixes=(".json",),
-            media_types=("application/json",),
-            sniff=sniff,
-            takes_markers=True,
-        )
-    ]
+    yield SourceFormat(
+        name="extracted",
+        parse=parse,
+        description="The JSON records of trafilatura, newspaper4k, news-please and fundus.",
+        suffixes=(".json",),
+        media_types=("application/json",),
+        sniff=sniff,
+        takes_markers=True,
+    )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeVar, cast
 
 from attrs import define
 
-from ttnews.formats.extracted.tools import Tool
+from ttnews.formats.extracted.tools import SEPARATORS, keys_of
 from ttnews.model import JSON, Article, Block, Figure, Heading, Paragraph
 from ttnews.shared.linked_data.values import (
     first_date,
@@ -28,22 +28,15 @@ _BODY_KEYS: Final = frozenset({"summary", "sections", "headline", "paragraphs"})
 
 
 def read_record(
-    record: Mapping[str, object], tool: Tool, *, pictures: bool = False
+    record: Mapping[str, object], tool: str, *, pictures: bool = False
 ) -> tuple[Article, str | None]:
     """Return what a record says, and the text that is still to be parsed, if it isn't in blocks.
 
     What the article's fields don't hold whole is kept in its metadata, under the record's keys; of
-    keys without a value nothing is.
-
-    Args:
-        record: the record.
-        tool: the extractor that wrote it.
-        pictures: return its images as figures, the first blocks.
-
+    keys without a value nothing is. With `pictures` its images are figures, the first blocks.
     """
-    properties = _Properties(
-        tool, {key: value for key, value in record.items() if value not in _NOTHING}
-    )
+    filled = {key: value for key, value in record.items() if value not in _NOTHING}
+    properties = _Properties(filled, keys_of(tool), SEPARATORS.get(tool, {}))
     figures = tuple(_figures(properties)) if pictures else ()
     lead, blocks = _structured_body(properties)
     text = None if blocks else properties.take("text")
@@ -68,22 +61,24 @@ class _Properties:
     """The properties of a record, taken one by one into the fields of an article.
 
     Attributes:
-        tool: the extractor that the record is of.
         left: the properties that no field holds whole so far.
+        keys: the keys that can say something about a field: of topics all count, else the first.
+        separators: of fields with several strings in one the characters between them.
 
     """
 
-    tool: Tool
     left: dict[str, object]
+    keys: Mapping[str, Iterable[str]]
+    separators: Mapping[str, str]
 
-    def keys(self, field: str) -> Iterator[str]:
-        """Return the keys that say something about a field."""
-        return (key for key in self.tool.fields.get(field, ()) if key in self.left)
+    def present(self, field: str) -> Iterator[str]:
+        """Return the keys that there are for a field."""
+        return (key for key in self.keys[field] if key in self.left)
 
     def take(self, field: str) -> str | None:
         """Take the first string that there is for a field, and others that say the same."""
         taken: str | None = None
-        for key in self.keys(field):
+        for key in self.present(field):
             value = self.left[key]
             if isinstance(value, str) and value.strip() and taken in {None, value.strip()}:
                 taken = value.strip()
@@ -93,8 +88,8 @@ class _Properties:
     def take_all(self, field: str) -> tuple[str, ...]:
         """Take all strings that there are for a field, each once."""
         taken: list[str] = []
-        separators = self.tool.separators.get(field)
-        for key in self.keys(field):
+        separators = self.separators.get(field)
+        for key in self.present(field):
             value = self.left[key]
             for text in stripped_strings(value):
                 taken += stripped_strings(re.split(f"[{separators}]", text) if separators else text)
@@ -104,7 +99,7 @@ class _Properties:
 
     def take_first(self, field: str, read: Callable[[object], T | None]) -> T | None:
         """Take the first value that can be read."""
-        for key in self.keys(field):
+        for key in self.present(field):
             if found := read(self.left[key]):
                 del self.left[key]
                 return found
@@ -146,7 +141,7 @@ def _structured_body(properties: _Properties) -> tuple[str | None, tuple[Block, 
 
 def _figures(properties: _Properties) -> Iterator[Figure]:
     """Return the images; those that are nothing but a URL are taken."""
-    for key in properties.keys("image"):
+    for key in properties.present("image"):
         value = properties.left[key]
         for item in flattened(value):
             if isinstance(item, Mapping):

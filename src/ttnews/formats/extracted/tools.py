@@ -11,105 +11,59 @@ from collections.abc import Container, Mapping
 from operator import itemgetter
 from typing import Final
 
-from attrs import field, frozen
-
-
-@frozen(kw_only=True)
-class Tool:
-    """An extractor's record.
-
-    Attributes:
-        telling: the keys by which it is known.
-        fields: for the fields of an article the keys that say them; for most the first that says
-            something counts, for topics all.
-        separators: for fields that hold several strings the characters that stand between them
-            where they are written as one.
-
-    """
-
-    telling: tuple[str, ...]
-    fields: Mapping[str, tuple[str, ...]]
-    separators: Mapping[str, str] = field(factory=dict)
-
-
-TOOLS: Final[Mapping[str, Tool]] = {
-    "trafilatura": Tool(
-        telling=(
-            *("hostname", "source-hostname", "sitename", "fingerprint", "excerpt", "raw_text"),
-            *("pagetype", "filedate", "comments", "commentsbody"),
-        ),
-        fields={
-            "title": ("title",),
-            "source": ("source-hostname", "sitename"),
-            "authors": ("author",),
-            "published": ("date",),
-            "lead": ("excerpt", "description"),
-            "topics": ("tags",),
-            "language": ("language",),
-            "url": ("source", "url"),
-            "image": ("image",),
-            "text": ("text",),
-        },
-        # Tags that a page has as keywords, with commas, are left as they are.
-        separators={"authors": ";", "topics": ";,"},
+TOOLS: Final[Mapping[str, tuple[str, ...]]] = {
+    "trafilatura": (
+        *("hostname", "source-hostname", "sitename", "fingerprint", "excerpt", "raw_text"),
+        *("pagetype", "filedate", "comments", "commentsbody"),
     ),
-    "newspaper4k": Tool(
-        telling=(
-            *("read_more_link", "top_image", "meta_img", "movies", "meta_keywords"),
-            *("publish_date", "meta_description", "meta_lang", "meta_favicon", "meta_site_name"),
-            "canonical_link",
-        ),
-        fields={
-            "title": ("title",),
-            "source": ("meta_site_name",),
-            "authors": ("authors",),
-            "published": ("publish_date",),
-            "lead": ("meta_description",),
-            "topics": ("tags", "meta_keywords"),
-            "language": ("meta_lang",),  # "language" is a setting, English unless set
-            "url": ("url", "canonical_link"),
-            "image": ("top_image",),
-            "text": ("text",),
-        },
+    "newspaper4k": (
+        *("read_more_link", "top_image", "meta_img", "movies", "meta_keywords", "publish_date"),
+        *("meta_description", "meta_lang", "meta_favicon", "meta_site_name", "canonical_link"),
     ),
-    "news-please": Tool(
-        telling=(
-            *("date_download", "date_modify", "date_publish", "maintext", "title_page"),
-            *("title_rss", "source_domain", "localpath"),
-        ),
-        fields={
-            "title": ("title",),
-            "authors": ("authors",),
-            "published": ("date_publish",),
-            "lead": ("description",),
-            "language": ("language",),
-            "url": ("url",),
-            "image": ("image_url",),
-            "text": ("maintext", "text"),
-        },
+    "news-please": (
+        *("date_download", "date_modify", "date_publish", "maintext", "title_page", "title_rss"),
+        *("source_domain", "localpath"),
     ),
-    "fundus": Tool(
-        telling=(
-            *("publishing_date", "plaintext", "free_access", "body", "summary", "sections"),
-            *("paragraphs", "is_cover"),
-        ),
-        fields={
-            "title": ("title",),
-            "source": ("publisher",),
-            "authors": ("authors",),
-            "published": ("publishing_date",),
-            "topics": ("topics",),
-            "language": ("lang",),
-            "url": ("url",),
-            "image": ("images",),
-            "text": ("plaintext",),
-        },
+    "fundus": (
+        *("publishing_date", "plaintext", "free_access", "body", "summary", "sections"),
+        *("paragraphs", "is_cover"),
     ),
 }
-"""The extractors by name."""
+"""The extractors by name, with the keys by which the record of each is known."""
+
+SEPARATORS: Final[Mapping[str, Mapping[str, str]]] = {
+    # Tags that a page has as keywords, with commas, are left as they are.
+    "trafilatura": {"authors": ";", "topics": ";,"},
+}
+"""Of extractors that write several strings as one the characters between them, by fields."""
+
+# The fields of an article and, for each extractor in the order of `TOOLS`, the keys that say them.
+_KEYS: Final[Mapping[str, tuple[str, str, str, str]]] = {
+    "title": ("title", "title", "title", "title"),
+    "source": ("source-hostname sitename", "meta_site_name", "", "publisher"),
+    "authors": ("author", "authors", "authors", "authors"),
+    "published": ("date", "publish_date", "date_publish", "publishing_date"),
+    "lead": ("excerpt description", "meta_description", "description", ""),
+    "topics": ("tags", "tags meta_keywords", "", "topics"),
+    "language": (
+        "language",
+        "meta_lang",
+        "language",
+        "lang",
+    ),  # newspaper4k's "language" is a setting
+    "url": ("source url", "url canonical_link", "url", "url"),
+    "image": ("image", "top_image", "image_url", "images"),
+    "text": ("text", "text", "maintext text", "plaintext"),
+}
+
+
+def keys_of(tool: str) -> dict[str, list[str]]:
+    """Return the keys of an extractor's record by the field of an article that they say."""
+    column = [*TOOLS].index(tool)
+    return {field: keys[column].split() for field, keys in _KEYS.items()}
 
 
 def likely_tool(keys: Container[str]) -> tuple[str, int]:
     """Return the name of the extractor of which most telling keys there are, and how many are."""
-    found = {name: sum(key in keys for key in tool.telling) for name, tool in TOOLS.items()}
+    found = {name: sum(key in keys for key in telling) for name, telling in TOOLS.items()}
     return max(found.items(), key=itemgetter(1))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
-from ttnews.shared.json_text import first_keys
+from ttnews.shared.json_text import first_keys, write_json
 
 # The properties, in lower case, that other records of news hardly have.
-_TELLING: Final = frozenset(
-    (
-        *("headlines", "bodies", "versioncreated", "contentcreated", "infosources", "pubstatus"),
-        *("renditions", "associations", "body_text", "body_html", "body_xhtml", "usageterms"),
-        *("copyrightholder", "copyrightnotice", "representationtype", "eventdetails", "ednote"),
-    )
-)
+_TELLING: Final = {
+    *("headlines", "bodies", "versioncreated", "contentcreated", "infosources", "pubstatus"),
+    *("renditions", "associations", "body_text", "body_html", "body_xhtml", "usageterms"),
+    *("copyrightholder", "copyrightnotice", "representationtype", "eventdetails", "ednote"),
+}
 
 
 def parse(text: str, /, *, markers: Markers, plain: bool = False) -> Article:
@@ -48,35 +47,31 @@ def render(article: Article, /, *, uri: str | None = None, indent: int | None = 
         RenderError: the article has no URI, and none is given.
 
     """
-    from ttnews.formats.ninjs.writer import write
+    from ttnews.formats.ninjs.writer import ninjs_item
 
-    return write(article, uri=uri, indent=indent) + "\n"
+    return write_json(ninjs_item(article, uri), indent=indent) + "\n"
 
 
 @hookimpl
-def ttnews_register_source_formats() -> list[SourceFormat]:
+def ttnews_register_source_formats() -> Iterator[SourceFormat]:
     """Register the reader."""
-    return [
-        SourceFormat(
-            name="ninjs",
-            parse=parse,
-            description="ninjs, the JSON of news agencies: versions 1 to 3.",
-            suffixes=(".ninjs", ".json"),
-            sniff=sniff,
-            takes_markers=True,
-        )
-    ]
+    yield SourceFormat(
+        name="ninjs",
+        parse=parse,
+        description="ninjs, the JSON of news agencies: versions 1 to 3.",
+        suffixes=(".ninjs", ".json"),
+        sniff=sniff,
+        takes_markers=True,
+    )
 
 
 @hookimpl
-def ttnews_register_renderers() -> list[Renderer]:
+def ttnews_register_renderers() -> Iterator[Renderer]:
     """Register the renderer."""
-    return [
-        Renderer(
-            name="ninjs",
-            render=render,
-            description="ninjs 3.1, the JSON of news agencies.",
-            suffix=".ninjs",
-            media_type="application/json",
-        )
-    ]
+    yield Renderer(
+        name="ninjs",
+        render=render,
+        description="ninjs 3.1, the JSON of news agencies.",
+        suffix=".ninjs",
+        media_type="application/json",
+    )

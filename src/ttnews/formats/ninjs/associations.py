@@ -1,28 +1,22 @@
-"""Associations: the pictures, films and other stories that go with an item."""
+"""Associations: the pictures, films and other stories that go with an item, and where they go."""
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections import defaultdict, deque
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
 
 from ttnews.formats.ninjs.record import Record, take_id, take_link, take_text, unite_forms
-from ttnews.model import JSON, Embed, Figure, RelatedItem
+from ttnews.model import JSON, Block, Embed, Figure, Mark, Paragraph, RelatedItem
 from ttnews.shared.urls import is_web_uri
 from ttnews.wording.image_names import is_image_name
 
-ALT = "alt"
-"""The role of a description that is a picture's alternative text."""
-
-FILE = "file"
-"""The role of an alternative identifier that is the name of a file."""
-
-LINK = "url"
-"""The role of an alternative identifier that is the address of an item."""
-
-PICTURES = frozenset({"picture", "graphic"})
-"""The types of items that are figures."""
-
-FILMS = frozenset({"video", "audio", "component"})
-"""The types of items that are embeds."""
+ALT = "alt"  # the role of a description that is a picture's alternative text
+FILE = "file"  # the role of an alternative identifier that is the name of a file
+LINK = "url"  # the role of an alternative identifier that is the address of an item
+PICTURES = frozenset({"picture", "graphic"})  # the types of items that are figures
+FILMS = frozenset({"video", "audio", "component"})  # the types of items that are embeds
 
 
 @frozen
@@ -42,19 +36,15 @@ class Association:
 
 
 def read_association(data: Record, base: str) -> Association:
-    """Read an associated item.
-
-    Args:
-        data: the item, whose properties are taken.
-        base: how the URIs of parts of the main item begin: such a URI says nothing of its own.
-
-    """
+    """Take an associated item; a URI that begins with `base` names a part of the main item only."""
     whole = dict(data.untaken)
     unite_forms(data)
     links = Record(whole).objects("renditions")
     references = {data.text("uri"), *(link.text("href") for link in links)}
     uri = data.take("uri") or ""
-    kind = (data.take("type") or _likely_type(uri, links)).lower()
+    media = [link.text("contentType") or "" for link in links]
+    is_picture = is_image_name(uri) or any(name.startswith("image/") for name in media)
+    kind = (data.take("type") or ("picture" if is_picture else "text")).lower()
     node: Figure | Embed | RelatedItem | None
     if kind in PICTURES:
         node = read_picture(data, uri)
@@ -67,13 +57,6 @@ def read_association(data: Record, base: str) -> Association:
     is_whole = node is not None and not data.untaken and not has_own_uri
     found = frozenset(filter(None, (*references, address)))
     return Association(node, found, None if is_whole else whole)
-
-
-def _likely_type(uri: str, links: list[Record]) -> str:
-    """Guess the type of an item that doesn't state it."""
-    kinds = [link.text("contentType") or "" for link in links]
-    is_picture = is_image_name(uri) or any(kind.startswith("image/") for kind in kinds)
-    return "picture" if is_picture else "text"
 
 
 def read_picture(data: Record, uri: str) -> Figure:
@@ -107,3 +90,49 @@ def _read_story(data: Record, uri: str, base: str) -> RelatedItem | None:
             kept.append(whole)
     data.keep("associations", kept)
     return RelatedItem(title, take_text(data, "descriptions"), picture.image, picture.alt, url)
+
+
+def placed(blocks: Sequence[Block], associations: Sequence[Association]) -> tuple[Block, ...]:
+    """Put associated pictures and films where a body refers to them.
+
+    It does so by an image, or by a link that is a paragraph of its own. Those that it does not
+    refer to follow its first block, in their order.
+    """
+    unplaced: dict[int, Figure | Embed] = {}
+    candidates: dict[tuple[type, str | None], deque[int]] = defaultdict(deque)
+    for number, found in enumerate(associations):
+        if isinstance(found.node, Figure | Embed):
+            unplaced[number] = found.node
+            for reference in found.references:
+                candidates[type(found.node), reference].append(number)
+    body: list[Block] = []
+    for block in blocks:
+        numbers = candidates[_reference(block)]
+        while numbers and numbers[0] not in unplaced:
+            numbers.popleft()
+        body.append(_joined(block, unplaced.pop(numbers[0])) if numbers else block)
+    body[1:1] = unplaced.values()
+    return tuple(body)
+
+
+def _reference(block: Block) -> tuple[type, str | None]:
+    """Return the class and the address of the node that a block refers to."""
+    match block:
+        case Figure(image):
+            return Figure, image
+        case Embed(url):
+            return Embed, url
+        case Paragraph(text, (Mark("link", 0, end, href),)) if end == len(text):
+            return Embed, href
+        case _:
+            return Paragraph, None
+
+
+def _joined(block: Block, node: Figure | Embed) -> Block:
+    """Return what takes the place of a block, whose own words count if the node has none."""
+    if isinstance(node, Figure) and isinstance(block, Figure):
+        is_bare = node.alt is node.caption is node.credit is None
+        return evolve(block, image=node.image or block.image) if is_bare else node
+    if isinstance(node, Embed) and node.text is None and isinstance(block, Embed | Paragraph):
+        return evolve(node, text=block.text if block.text != node.url else None)
+    return node

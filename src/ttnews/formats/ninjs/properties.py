@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from ttnews.model import JSON
 from ttnews.shared.urls import is_uri
+
+_Properties: TypeAlias = Mapping[str, Callable[[JSON], bool]]
 
 _MOMENT = re.compile(  # what RFC 3339 and with it JSON Schema calls a date-time
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
@@ -36,34 +38,25 @@ def _is_urgency(value: JSON) -> bool:
     return type(value) is int and 1 <= value <= 9  # noqa: PLR2004  the schema's scale
 
 
-def _one_of(*values: str) -> Callable[[JSON], bool]:
-    return lambda value: value in values
-
-
-_SIMPLE: Final[Mapping[str, Callable[[JSON], bool]]] = {
-    **dict.fromkeys(
-        (
-            *("profile", "version", "copyrightHolder", "copyrightNotice", "usageTerms"),
-            *("edNote", "slugline", "located", "title"),
-        ),
-        _is_text,
-    ),
-    **dict.fromkeys(
-        ("firstCreated", "versionCreated", "contentCreated", "embargoedUntil", "expires"),
-        _is_moment,
-    ),
-    "representationType": _one_of("full", "partial"),
-    "pubStatus": _one_of("usable", "withheld", "canceled"),
+_TEXTS = (
+    *("profile", "version", "copyrightHolder", "copyrightNotice", "usageTerms", "edNote"),
+    *("slugline", "located", "title"),
+)
+_MOMENTS = ("firstCreated", "versionCreated", "contentCreated", "embargoedUntil", "expires")
+_SIMPLE: Final[_Properties] = {
+    **dict.fromkeys(_TEXTS, _is_text),
+    **dict.fromkeys(_MOMENTS, _is_moment),
+    "representationType": ("full", "partial").__contains__,
+    "pubStatus": ("usable", "withheld", "canceled").__contains__,
     "urgency": _is_urgency,
 }
 
+_CONCEPTS = ("people", "organisations", "places", "subjects", "events", "objects")
 _CONCEPT: Final = {"name": _is_text, "rel": _is_text, "uri": _is_link, "literal": _is_text}
 _VALUE: Final = {"role": _is_text, "contentType": _is_text, "value": _is_text}
 # The properties that are lists of objects, with those of their own that are written.
-_OBJECTS: Final[Mapping[str, Mapping[str, Callable[[JSON], bool]]]] = {
-    **dict.fromkeys(
-        ("people", "organisations", "places", "subjects", "events", "objects"), _CONCEPT
-    ),
+_OBJECTS: Final[Mapping[str, _Properties]] = {
+    **dict.fromkeys(_CONCEPTS, _CONCEPT),
     **dict.fromkeys(("headlines", "bodies", "descriptions"), _VALUE),
     "genres": {"name": _is_text, "uri": _is_text, "literal": _is_text},
     "infoSources": {"name": _is_text, "role": _is_text, "uri": _is_link, "literal": _is_text},
@@ -72,29 +65,18 @@ _OBJECTS: Final[Mapping[str, Mapping[str, Callable[[JSON], bool]]]] = {
 }
 
 
-def fitting(metadata: Mapping[str, JSON]) -> dict[str, JSON]:
-    """Return the simple properties of which the metadata has a value that fits."""
-    return _fitting(metadata, _SIMPLE)
-
-
-def fitting_objects(metadata: Mapping[str, JSON], name: str) -> list[dict[str, JSON]]:
-    """Return the objects that the metadata has for a property, with what of theirs fits."""
-    values = metadata.get(name)
-    known = _OBJECTS[name]
-    objects = (
-        _fitting(value, known)
-        for value in (values if isinstance(values, list) else ())
-        if isinstance(value, Mapping)
-    )
-    needs_value = known is _VALUE
-    return [item for item in objects if item and (not needs_value or "value" in item)]
-
-
-def _fitting(
-    properties: Mapping[str, JSON], known: Mapping[str, Callable[[JSON], bool]]
-) -> dict[str, JSON]:
+def fitting(properties: Mapping[str, JSON], known: _Properties = _SIMPLE) -> dict[str, JSON]:
+    """Return the known properties that have a value that fits, by default the simple ones."""
     return {
         name: properties[name]
         for name, fits in known.items()
         if name in properties and fits(properties[name])
     }
+
+
+def fitting_objects(metadata: Mapping[str, JSON], name: str) -> list[dict[str, JSON]]:
+    """Return the objects that the metadata has for a property, with what of theirs fits."""
+    values, known = metadata.get(name), _OBJECTS[name]
+    found = values if isinstance(values, list) else []
+    objects = [fitting(value, known) for value in found if isinstance(value, Mapping)]
+    return [item for item in objects if item and (known is not _VALUE or "value" in item)]

@@ -12,11 +12,11 @@ from ttnews.formats.ninjs.associations import (
     FILMS,
     LINK,
     PICTURES,
+    placed,
     read_association,
     read_film,
     read_picture,
 )
-from ttnews.formats.ninjs.placing import placed
 from ttnews.formats.ninjs.record import (
     Record,
     is_markup,
@@ -33,15 +33,9 @@ from ttnews.shared.urls import is_web_uri, uri_with_fragment
 from ttnews.wording.bylines import parse_byline
 from ttnews.wording.dates import iso_date
 
-AUTHOR = "author"
-"""The relation of a person to the item that he or she wrote."""
-
-PUBLISHED = "published"
-"""The role of a description that is the date of publication, for which ninjs has no property."""
-
-AUTHORS = frozenset({AUTHOR, "creator", "writer"})
-"""The relations that people who wrote an item have to it."""
-
+AUTHOR = "author"  # the relation of a person to the item that he or she wrote
+AUTHORS = frozenset({AUTHOR, "creator", "writer"})  # all such relations
+PUBLISHED = "published"  # the role of a description that is the date, which ninjs has no place for
 _TEXTS = frozenset({"text", "composite"})
 _DATES = ("datePublished", "publishedDate", "firstPublished")
 
@@ -73,7 +67,7 @@ def read(text: str, markers: Markers, *, plain: bool = False) -> Article:
         read_association(record, base) for record in item.objects("associations", key="name")
     ]
     item.keep("associations", (found.unread for found in associations if found.unread))
-    nodes = [found.node for found in associations]
+    nodes = (found.node for found in associations)
     article = Article(
         title=take_text(item, "headlines", "headline") or item.take("title"),
         published=_published(item),
@@ -86,22 +80,19 @@ def read(text: str, markers: Markers, *, plain: bool = False) -> Article:
         language=item.take("language"),
         url=_url(item, uri),
     )
-    article = _with_body(article, item, markers, plain=plain)
+    body = take_body(item, plain=plain)
+    if body:
+        value = body.text("value") or ""
+        if is_markup(body):
+            found = blocks_of_fragment(value, markers)
+            article = evolve(article, blocks=article.blocks + found)
+        else:
+            article = parser.complete(article, value, markers, field="bodies", is_body=True)
     return evolve(
         article,
         blocks=placed(article.blocks, associations),
         metadata={**article.metadata, **item.untaken},
     )
-
-
-def _with_body(article: Article, item: Record, markers: Markers, *, plain: bool) -> Article:
-    body = take_body(item, plain=plain)
-    if body is None:
-        return article
-    value = body.text("value") or ""
-    if is_markup(body):
-        return evolve(article, blocks=article.blocks + blocks_of_fragment(value, markers))
-    return parser.complete(article, value, markers, field="bodies", is_body=True)
 
 
 def _own_node(item: Record, uri: str) -> tuple[Block, ...]:
@@ -128,10 +119,8 @@ def _url(item: Record, uri: str) -> str | None:
 def _source(item: Record) -> str | None:
     sources = item.objects("infoSources", "infosource", key="name")
     first = next((source for source in sources if source.text("name")), None)
-    item.keep(
-        "infoSources",
-        (source for source in sources if source is not first or len(source.untaken) > 1),
-    )
+    kept = (source for source in sources if source is not first or len(source.untaken) > 1)
+    item.keep("infoSources", kept)
     return first.text("name") if first else None
 
 

@@ -62,7 +62,10 @@ class Record:
             if isinstance(value, str):
                 value = [value]
             elif isinstance(value, Mapping):
-                value = [_named(label, item) for label, item in value.items()]
+                value = [
+                    {"name": label, **item} if isinstance(item, Mapping) else item
+                    for label, item in value.items()
+                ]
             if isinstance(value, list):
                 found = [{key: item} if isinstance(item, str) else item for item in value]
                 self.drop(present)
@@ -78,10 +81,6 @@ class Record:
         kept += [value.untaken if isinstance(value, Record) else value for value in values]
         if kept:
             self.untaken[name] = kept
-
-
-def _named(name: str, item: JSON) -> JSON:
-    return {"name": name, **item} if isinstance(item, Mapping) else item
 
 
 def unite_forms(data: Record) -> None:
@@ -109,15 +108,13 @@ def take_body(data: Record, *, plain: bool) -> Record | None:
 def take_text(data: Record, *names: str, role: str | None = None) -> str | None:
     """Take the main or else the first text of a property; HTML becomes plain text on one line.
 
-    Args:
-        data: the item.
-        names: of the property: the one of version 3, then earlier ones.
-        role: take only a text of this role.
-
+    The names are the property's in version 3, then earlier ones; with a role only its text counts.
     """
     found = _take(data, names, lambda value: (not _is_main(value), is_markup(value)), role)
-    value = found.text("value") if found else None
-    return markup_to_line(value) if found and value and is_markup(found) else value
+    if found is None:
+        return None
+    value = found.text("value") or ""
+    return markup_to_line(value) if is_markup(found) else value
 
 
 def take_id(data: Record, role: str) -> str | None:

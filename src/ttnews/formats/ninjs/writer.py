@@ -14,7 +14,6 @@ from ttnews.formats.ninjs.properties import fitting, fitting_objects
 from ttnews.formats.ninjs.reader import AUTHOR, AUTHORS, PUBLISHED
 from ttnews.model import JSON, Article, Block, Embed, Figure, RelatedItem
 from ttnews.shared.html_writing.blocks import block_html
-from ttnews.shared.json_text import write_json
 from ttnews.shared.urls import is_uri, is_web_uri, uri_with_fragment, valid_url
 from ttnews.text import dump
 
@@ -28,24 +27,9 @@ _STANDARD: Item = {
 _KEPT = ("organisations", "places", "events", "objects", "genres", "trustIndicators")
 
 
-def write(article: Article, *, uri: str | None = None, indent: int | None = None) -> str:
-    """Write an item; see `ttnews.formats.ninjs.render`."""
-    return write_json(_item(article, _uri(article, uri)), indent=indent)
-
-
-def _uri(article: Article, given: str | None) -> str:
-    if given is not None:
-        if is_uri(given):
-            return given
-        raise OptionError(f"the option uri is no URI: {given!r}")
-    for candidate in (article.metadata.get("uri"), article.url):
-        if isinstance(candidate, str) and is_uri(candidate):
-            return candidate
-    raise RenderError("ninjs needs a URI for the article: its url is none; set the option uri")
-
-
-def _item(article: Article, uri: str) -> Item:
-    metadata = article.metadata
+def ninjs_item(article: Article, uri: str | None = None) -> Item:
+    """Return an article as an item; see `ttnews.formats.ninjs.render`."""
+    uri, metadata = _uri(article, uri), article.metadata
     parts = list(_parts(article.blocks, uri))
     objects = [item for _, item in parts if item]
     stories = [_story(story, f"related-{n}", uri) for n, story in enumerate(article.related, 1)]
@@ -73,6 +57,17 @@ def _item(article: Article, uri: str) -> Item:
         "associations": [*objects, *stories],
     }
     return _compact(item)
+
+
+def _uri(article: Article, given: str | None) -> str:
+    if given is not None:
+        if is_uri(given):
+            return given
+        raise OptionError(f"the option uri is no URI: {given!r}")
+    for candidate in (article.metadata.get("uri"), article.url):
+        if isinstance(candidate, str) and is_uri(candidate):
+            return candidate
+    raise RenderError("ninjs needs a URI for the article: its url is none; set the option uri")
 
 
 def _values(**texts: str | None) -> list[JSON]:
@@ -110,8 +105,7 @@ def _people(article: Article) -> list[JSON]:
             known[name] = person
         else:
             others.append(person)
-    own: Item = {"rel": AUTHOR}
-    return [*({"name": name, **own, **known.get(name, {})} for name in names), *others]
+    return [*({"name": name, "rel": AUTHOR, **known.get(name, {})} for name in names), *others]
 
 
 def _descriptions(article: Article) -> list[JSON]:
@@ -172,7 +166,7 @@ def _story(story: RelatedItem, name: str, uri: str) -> Item:
         story.url and is_web_uri(story.url) and not story.url.startswith(uri_with_fragment(uri))
     )
     picture = Figure(story.image or None, story.alt or None)
-    has_picture = picture != Figure()
+    pictures = [_picture(picture, f"{name}-picture", uri)] if picture != Figure() else []
     return _compact(
         {
             "name": name,
@@ -181,7 +175,7 @@ def _story(story: RelatedItem, name: str, uri: str) -> Item:
             "headlines": _values(main=story.title),
             "descriptions": _values(summary=story.summary),
             "altIds": [] if is_own else _ids(**{LINK: story.url}),
-            "associations": [_picture(picture, f"{name}-picture", uri)] if has_picture else [],
+            "associations": [*pictures],
         }
     )
 

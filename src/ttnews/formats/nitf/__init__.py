@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ttnews.model import Article
 from ttnews.profiles import Markers
@@ -37,10 +38,6 @@ def render(article: Article, /) -> str:
 
     What NITF has no place for is left out: `metadata` other than strings and the parts of
     `docdata`, the kind and data of custom blocks. Characters that XML 1.0 can't hold become U+FFFD.
-
-    Args:
-        article: the article.
-
     """
     from ttnews.formats.nitf.writer import write
 
@@ -48,31 +45,27 @@ def render(article: Article, /) -> str:
 
 
 @hookimpl
-def ttnews_register_source_formats() -> list[SourceFormat]:
+def ttnews_register_source_formats() -> Iterator[SourceFormat]:
     """Register the reader."""
-    return [
-        SourceFormat(
-            name="nitf",
-            parse=parse,
-            description="NITF, the XML of news agencies, 3.6 and earlier.",
-            suffixes=(".nitf", ".xml"),
-            media_types=("text/vnd.iptc.nitf",),
-            binary=True,
-            sniff=sniff,
-            takes_markers=True,
-        )
-    ]
+    yield SourceFormat(
+        name="nitf",
+        parse=parse,
+        description="NITF, the XML of news agencies, 3.6 and earlier.",
+        suffixes=(".nitf", ".xml"),
+        media_types=("text/vnd.iptc.nitf",),
+        binary=True,
+        sniff=sniff,
+        takes_markers=True,
+    )
 
 
 @hookimpl
-def ttnews_register_renderers() -> list[Renderer]:
+def ttnews_register_renderers() -> Iterator[Renderer]:
     """Register the renderer."""
-    return [
-        Renderer(
-            name="nitf",
-            render=render,
-            description="NITF 3.6, the XML of news agencies.",
-            suffix=".nitf",
-            media_type="text/vnd.iptc.nitf",
-        )
-    ]
+    yield Renderer(
+        name="nitf",
+        render=render,
+        description="NITF 3.6, the XML of news agencies.",
+        suffix=".nitf",
+        media_type="text/vnd.iptc.nitf",
+    )

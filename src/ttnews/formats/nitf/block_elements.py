@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import ClassVar
 
-from ttnews.formats.nitf.xml_text import xml_text
+from attrs import Factory, define, field
+
 from ttnews.model import (
     Block,
     Embed,
@@ -18,16 +21,23 @@ from ttnews.model import (
     RelatedItem,
     Table,
 )
+from ttnews.shared.marked_text import MarkedText
+
+_EDGES = " \t\r\n"  # what XML calls white space; others are characters of the text
+_SPACES = re.compile(f"[{_EDGES}]+")
+
+xml_text = partial(MarkedText, _SPACES, _EDGES, joins_across_space=True)
+"""Makes an empty text that collapses white space as for XML that is printed with indents."""
 
 _PICTURE_TYPES = frozenset({"", "image", "photo", "picture", "graphic"})
 _FEWEST_STORIES = 2  # links that make a block one of several stories
 
 
+@define(eq=False)
 class BlockElement:
     """An element that becomes one block, while it is read.
 
     Attributes:
-        tag: the name of the element.
         text: its text outside of parts.
         parts: the texts of its parts, by name.
         open_text: the one of these that is open.
@@ -36,14 +46,18 @@ class BlockElement:
 
     PARTS: ClassVar[dict[str, str]] = {}  # names of parts by the elements inside that hold them
 
-    def __init__(self, tag: str) -> None:
-        self.tag = tag
-        self.open_text = self.text = xml_text()
-        self.parts = {name: xml_text() for name in self.PARTS.values()}
+    text: MarkedText = field(init=False, factory=xml_text)
+    parts: dict[str, MarkedText] = field(init=False)
+    open_text: MarkedText = field(
+        init=False, default=Factory(lambda element: element.text, takes_self=True)
+    )
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    @parts.default
+    def _empty_parts(self) -> dict[str, MarkedText]:
+        return {name: xml_text() for name in self.PARTS.values()}
+
+    def start(self, tag: str, _: dict[str, str], /) -> None:
         """Open an element inside."""
-        del attributes
         if tag in self.PARTS:
             self.open_text = self.parts[self.PARTS[tag]]
 
@@ -57,16 +71,15 @@ class BlockElement:
         raise NotImplementedError
 
 
+@define(eq=False)
 class ListElement(BlockElement):
     """A list; the items of lists inside it are its own."""
 
-    def __init__(self, tag: str) -> None:
-        super().__init__(tag)
-        self._items: list[Paragraph] = []
+    ordered: bool
+    _items: list[Paragraph] = field(init=False, factory=list)
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, _: dict[str, str], /) -> None:
         """Open an element inside."""
-        del attributes
         self.end(tag)
 
     def end(self, tag: str) -> None:
@@ -78,9 +91,10 @@ class ListElement(BlockElement):
         """Yield the list."""
         self.end("li")
         if self._items:
-            yield ListBlock(tuple(self._items), ordered=self.tag == "ol")
+            yield ListBlock(tuple(self._items), self.ordered)
 
 
+@define(eq=False)
 class QuoteElement(BlockElement):
     """A block quotation; its credit is the attribution."""
 
@@ -94,18 +108,16 @@ class QuoteElement(BlockElement):
             yield Quote(text, credit, marks)
 
 
+@define(eq=False)
 class TableElement(BlockElement):
     """A table; text outside its cells is its caption."""
 
-    def __init__(self, tag: str) -> None:
-        super().__init__(tag)
-        self._rows: list[list[str]] = []
-        self._has_header = False
-        self._cell = xml_text()
+    _rows: list[list[str]] = field(init=False, factory=list)
+    _has_header: bool = field(init=False, default=False)
+    _cell: MarkedText = field(init=False, factory=xml_text)
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, _: dict[str, str], /) -> None:
         """Open an element inside."""
-        del attributes
         if tag in {"tr", "th", "td"}:
             self.end("td")  # of a cell around this one
         if tag == "tr":
@@ -131,17 +143,16 @@ class TableElement(BlockElement):
             yield Table(tuple(rows), header, caption)
 
 
+@define(eq=False)
 class MediaElement(BlockElement):
     """A picture or another object with caption and credit; encoded data is left out."""
 
     PARTS: ClassVar = {"media-producer": "credit", "media-object": "encoded"}
 
-    def __init__(self, tag: str, kind: str) -> None:
-        super().__init__(tag)
-        self._is_picture = kind.lower() in _PICTURE_TYPES
-        self._reference: dict[str, str] = {}
+    kind: str
+    _reference: dict[str, str] = field(init=False, factory=dict)
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str], /) -> None:
         """Open an element inside."""
         super().start(tag, attributes)
         if tag == "media-reference":  # further ones are other forms of the object
@@ -156,7 +167,7 @@ class MediaElement(BlockElement):
             self.text.take_text(),
             self.parts["credit"].take_text() or found("source-credit"),
         )
-        if self._is_picture:
+        if self.kind.lower() in _PICTURE_TYPES:
             if figure != Figure():
                 yield figure
             return
@@ -167,6 +178,7 @@ class MediaElement(BlockElement):
             yield Paragraph(text)
 
 
+@define(eq=False)
 class RelatedElement(BlockElement):
     """A block about another story, or one of links to several.
 
@@ -177,9 +189,7 @@ class RelatedElement(BlockElement):
 
     PARTS: ClassVar = {"hl1": "headline", "hl2": "headline"}
 
-    def __init__(self, tag: str) -> None:
-        super().__init__(tag)
-        self.pictures: list[Figure] = []
+    pictures: list[Figure] = field(init=False, factory=list)
 
     def blocks(self) -> Iterator[Block | RelatedItem]:
         """Yield the story, or one for each of several links; all else is part of the body."""

@@ -7,7 +7,6 @@ can't hold follows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from itertools import chain
 from typing import Final
 
@@ -18,8 +17,8 @@ from ttnews.formats.nitf.block_elements import (
     QuoteElement,
     RelatedElement,
     TableElement,
+    xml_text,
 )
-from ttnews.formats.nitf.xml_text import xml_text
 from ttnews.model import Block, Figure, Heading, MarkKind, Paragraph, RelatedItem
 from ttnews.shared.marked_text import MarkedText
 
@@ -30,22 +29,15 @@ STRONG: Final = "strong"
 """The class of an `em` that is strong; NITF leaves open how `em` is shown."""
 
 # The elements whose text is on lines of its own.
-_LINE_TAGS = frozenset(
-    (
-        *("abstract", "bibliography", "block", "body.content", "body.end", "bq", "byline"),
-        *("caption", "copyrite", "credit", "datasource", "dateline", "dd", "dl", "dt", "fn"),
-        *("hl1", "hl2", "hr", "li", "media", "media-caption", "media-object", "media-producer"),
-        *("note", "ol", "p", "postaddr", "pre", "table", "tagline", "td", "th", "tr", "ul"),
-    )
+_LINE_TAGS = (
+    *("abstract", "bibliography", "block", "body.content", "body.end", "bq", "byline", "caption"),
+    *("copyrite", "credit", "datasource", "dateline", "dd", "dl", "dt", "fn", "hl1", "hl2", "hr"),
+    *("li", "media", "media-caption", "media-object", "media-producer", "note", "ol", "p"),
+    *("postaddr", "pre", "table", "tagline", "td", "th", "tr", "ul"),
 )
 
 # NITF's own `em`, and what people write who know HTML.
-_MARKS: Mapping[str, MarkKind] = {
-    "em": "emphasis",
-    "i": "emphasis",
-    "strong": "strong",
-    "b": "strong",
-}
+_MARKS: dict[str, MarkKind] = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong"}
 _HEADLINES = frozenset({"hl1", "hl2"})
 
 # The class of an `hl2` that is a heading of another level than 2.
@@ -66,9 +58,8 @@ class NitfBody:
         self.labels: list[str] = []
         self._text = xml_text()  # outside of block elements
         self._level: int | None = None  # of the heading that is open
-        self._blocks: list[
-            list[Block]
-        ] = []  # in slots, since an element takes its slot at its start
+        # In slots, since an element takes its slot at its start.
+        self._blocks: list[list[Block]] = []
         # The open block elements, with the depth of each and its slot.
         self._elements: list[tuple[BlockElement, int, list[Block]]] = []
         self._emphasis: list[MarkKind] = []  # what the open elements mark
@@ -129,8 +120,12 @@ class NitfBody:
         return list(chain.from_iterable(self._blocks))
 
     @property
+    def _element(self) -> BlockElement | None:
+        return self._elements[-1][0] if self._elements else None
+
+    @property
     def _open_text(self) -> MarkedText:
-        return self._elements[-1][0].open_text if self._elements else self._text
+        return self._element.open_text if self._element else self._text
 
     def _new_slot(self) -> list[Block]:
         self._blocks.append([])
@@ -149,21 +144,21 @@ class NitfBody:
 
     def _block_element(self, tag: str, attributes: dict[str, str]) -> BlockElement | None:
         """Return a block element for a tag, unless it is part of the one around it."""
-        outer = self._elements[-1][0] if self._elements else None
+        outer = self._element
         if tag == "media":
-            return MediaElement(tag, attributes.get("media-type", ""))
+            return MediaElement(attributes.get("media-type", ""))
         if tag == "table" and not isinstance(outer, TableElement | MediaElement):
-            return TableElement(tag)
+            return TableElement()
         if outer:
             return None
         if tag == "block" and RELATED in attributes.get("class", "").split():
-            return RelatedElement(tag)
+            return RelatedElement()
         if tag in {"ul", "ol"}:
-            return ListElement(tag)
-        return QuoteElement(tag) if tag == "bq" else None
+            return ListElement(tag == "ol")
+        return QuoteElement() if tag == "bq" else None
 
     def _add(self, element: BlockElement, slot: list[Block]) -> None:
-        outer = self._elements[-1][0] if self._elements else None
+        outer = self._element
         for node in element.blocks():
             if isinstance(node, RelatedItem):
                 self.related.append(node)

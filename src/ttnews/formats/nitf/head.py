@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from ttnews.formats.nitf.metadata import add
-from ttnews.formats.nitf.xml_text import xml_text
+from ttnews.formats.nitf.block_elements import xml_text
 from ttnews.model import JSON
 from ttnews.shared.marked_text import MarkedText
 from ttnews.wording.dates import iso_date
@@ -22,23 +21,23 @@ _NOT_NAME_TAGS = frozenset({"function", "byttl", "location", "virtloc"})
 class NitfHead:
     """Collects what `head` and `body.head` hold while their elements open and close.
 
+    It needs a function that finds the names in a byline without `person` elements.
+
     Attributes:
-        titles: the texts of `title`, `hl1` and `hl2`, by these names.
-        distributors: the texts of `distributor`.
+        texts: the texts of `title`, `hl1`, `hl2` and `distributor`, by these names.
         source: the name of the publication.
         url: where the publication has it.
         authors: the names in the bylines.
         topics: the keywords.
         published: the date of issue, else that of the publication.
-        metadata: everything else.
+        metadata: everything else, under NITF's names: a `meta` under its `name`, an element under
+            its tag, with its attributes as value.
 
     """
 
     def __init__(self, names: Callable[[str], tuple[str, ...]]) -> None:
-        """Take a function that finds the names in a byline without `person` elements."""
         self._names = names
-        self.titles: dict[str, list[str]] = {"title": [], "hl1": [], "hl2": []}
-        self.distributors: list[str] = []
+        self.texts: dict[str, list[str]] = {"title": [], "hl1": [], "hl2": [], "distributor": []}
         self.source: str | None = None
         self.url: str | None = None
         self.authors: list[str] = []
@@ -53,7 +52,7 @@ class NitfHead:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element; the names of its attributes are without a namespace."""
-        if not self._in_text:
+        if not self._open or self._open[-1][0] not in _TEXT_TAGS:
             self._open.append((tag, attributes, xml_text()))
             if tag == "byline":
                 self._persons, self._names_alone, self._has_more = [], xml_text(), False
@@ -91,35 +90,38 @@ class NitfHead:
         text = content.take_text()
         if tag == "byline":
             self._byline(text)
-        elif tag in self.titles:
-            self.titles[tag] += filter(None, [text])
-        elif tag == "distributor":
-            self.distributors += filter(None, [text])
+        elif tag in self.texts:
+            self.texts[tag] += filter(None, [text])
         elif tag == "keyword":
             self.topics += filter(None, [attributes.get("key") or text])
         elif tag == "meta":
             name = attributes.get("name") or attributes.get("http-equiv") or tag
-            add(self.metadata, name, attributes.get("content", ""))
+            self.keep(name, attributes.get("content", ""))
         elif tag == "pubdata":
             self._publication(attributes)
         elif tag == "date.issue" and self._publish(attributes.get("norm", "")):
             pass
         elif attributes:
-            add(self.metadata, tag, attributes | ({"text": text} if text else {}))
+            self.keep(tag, attributes | ({"text": text} if text else {}))
         elif text:
-            add(self.metadata, tag, text)
+            self.keep(tag, text)
 
-    @property
-    def _in_text(self) -> bool:
-        return bool(self._open) and self._open[-1][0] in _TEXT_TAGS
+    def keep(self, name: str, value: str | Mapping[str, JSON]) -> None:
+        """Add to the metadata; several values of one name are a list."""
+        present = self.metadata.get(name)
+        if name not in self.metadata:
+            self.metadata[name] = value
+        elif isinstance(present, list):
+            present.append(value)
+        else:
+            self.metadata[name] = [present, value]
 
     def _byline(self, text: str | None) -> None:
-        persons = [
-            name for person in self._persons if (name := (person.take_text() or "").rstrip(" ,;"))
-        ]
-        self.authors += persons or self._names(self._names_alone.take_text() or "")
+        persons = ((person.take_text() or "").rstrip(" ,;") for person in self._persons)
+        names = [*filter(None, persons)]
+        self.authors += names or self._names(self._names_alone.take_text() or "")
         if text and self._has_more:
-            add(self.metadata, "byline", text)
+            self.keep("byline", text)
 
     def _publication(self, attributes: dict[str, str]) -> None:
         """Read name, URL and date from the first that has each; the rest is metadata."""
@@ -130,7 +132,7 @@ class NitfHead:
         if self._publish(attributes.get("date.publication", "")):
             del attributes["date.publication"]
         if attributes:
-            add(self.metadata, "pubdata", attributes)
+            self.keep("pubdata", attributes)
 
     def _publish(self, norm: str) -> bool:
         """Read a date, unless there is one; return whether this was it."""

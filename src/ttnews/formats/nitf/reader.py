@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TypeAlias
 
 from ttnews.exceptions import ParseError
 from ttnews.extras import extra
 from ttnews.formats.nitf.body import NitfBody
 from ttnews.formats.nitf.head import NitfHead
-from ttnews.formats.nitf.metadata import add
-from ttnews.model import Article, Block, Paragraph
+from ttnews.model import Article, Paragraph
 from ttnews.profiles import Markers
 from ttnews.wording.bylines import parse_byline
+
+_Part: TypeAlias = NitfHead | NitfBody  # what takes the elements of a part of the document
 
 _BODY_DEPTH = 2  # elements around the parts of the body
 
@@ -59,19 +60,6 @@ def _encoding(source: bytes) -> str | None:
     return None if b"\0" in source[:4] else "utf-8"  # UTF-16 without a mark
 
 
-class _Sink(Protocol):
-    """Takes the elements of a part of the document."""
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Open an element."""
-
-    def data(self, text: str) -> None:
-        """Add text."""
-
-    def end(self, tag: str) -> None:
-        """Close an element."""
-
-
 class _Target:
     """Takes the document's elements from lxml; closed, it returns the article."""
 
@@ -79,7 +67,7 @@ class _Target:
         self._head = NitfHead(lambda text: parse_byline(text, markers))
         self._body = NitfBody()
         self._abstract = NitfBody()
-        self._sinks: list[_Sink] = []
+        self._parts: list[_Part] = []  # one for each open element
         self._language: str | None = None
 
     def doctype(self, *_: str | None) -> None:
@@ -90,66 +78,62 @@ class _Target:
         """Open an element."""
         name = _local(tag)
         own = {_local(key): value for key, value in attributes.items()}
-        if not self._sinks:
+        if not self._parts:
             if name != "nitf":
                 raise ParseError(f"not NITF: the root element is {name!r}")
             self._language = own.pop("baselang", None) or None
             if own.get("uno"):
                 self._head.metadata["uno"] = own["uno"]
             own = {}  # the others are about the version of NITF
-        self._sinks.append(self._sink(name))
-        self._sinks[-1].start(name, own)
+        self._parts.append(self._part(name))
+        self._parts[-1].start(name, own)
 
     def data(self, text: str) -> None:
         """Add text."""
-        self._sinks[-1].data(text)
+        self._parts[-1].data(text)
 
     def end(self, tag: str) -> None:
         """Close an element."""
-        self._sinks.pop().end(_local(tag))
+        self._parts.pop().end(_local(tag))
 
     def close(self) -> Article:
         """Return the article."""
-        head = self._head
-        titles = [*head.titles["hl1"], *head.titles["title"]]
-        title = titles[0].split() if titles else []
-        decks = head.titles["hl2"]
-        paragraphs: list[str] = []
-        above: list[Block] = []
-        for block in self._abstract.blocks():
-            if isinstance(block, Paragraph):
-                paragraphs.append(block.text)
-            else:
-                above.append(block)
+        head, texts = self._head, self._head.texts
+        titles = texts["hl1"] + texts["title"]
+        above = self._abstract.blocks()
+        paragraphs = [block.text for block in above if isinstance(block, Paragraph)]
+        decks, distributors = texts["hl2"], texts["distributor"]
         lead = "\n".join(paragraphs) or (decks.pop(0) if decks else None)
-        source = head.source or (head.distributors.pop(0) if head.distributors else None)
-        metadata = head.metadata
-        for name, texts in (
-            ("title", [text for text in titles[1:] if text.split() != title]),
+        source = head.source or (distributors.pop(0) if distributors else None)
+        for name, unread in (
+            ("title", [text for text in titles[1:] if text.split() != titles[0].split()]),
             ("hl2", decks),
-            ("distributor", head.distributors),
+            ("distributor", distributors),
             ("related", self._body.labels),
         ):
-            for text in texts:
-                add(metadata, name, text)
+            for text in unread:
+                head.keep(name, text)
         return Article(
             title=titles[0] if titles else None,
             source=source,
             authors=tuple(head.authors),
             published=head.published,
             lead=lead,
-            blocks=(*above, *self._body.blocks()),
+            blocks=(
+                *(block for block in above if not isinstance(block, Paragraph)),
+                *self._body.blocks(),
+            ),
             topics=tuple(head.topics),
             related=tuple(self._abstract.related + self._body.related),
             language=self._language,
             url=head.url,
-            metadata=metadata,
+            metadata=head.metadata,
         )
 
-    def _sink(self, name: str) -> _Sink:
-        """Return the sink of an element that opens now."""
-        depth = len(self._sinks)
-        outer = self._sinks[-1] if self._sinks else self._head
+    def _part(self, name: str) -> _Part:
+        """Return what takes an element that opens now."""
+        depth = len(self._parts)
+        outer = self._parts[-1] if self._parts else self._head
         if depth == 1 and name == "body":
             return self._body
         if depth == _BODY_DEPTH and name == "body.head":

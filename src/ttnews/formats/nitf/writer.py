@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import assert_never
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Final, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from ttnews.formats.nitf.body import RELATED, STRONG
-from ttnews.formats.nitf.metadata import docdata, each, is_token, norm
 from ttnews.model import (
+    JSON,
     Article,
     Block,
     CustomBlock,
@@ -31,6 +32,26 @@ _VERSION = "-//IPTC//DTD NITF 3.6//EN"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile(r"\r\n?|\n")
 _PLAIN_LEVEL, _DEEPEST_LEVEL = 2, 6  # of headings; the first has no class
+
+# The elements of `docdata` without content, with their attributes by the schema.
+_DOCDATA: Final[Mapping[str, str]] = {
+    "correction": "info id-string regsrc",
+    "evloc": "iso-cc state-prov county-dist city",
+    "doc-id": "regsrc id-string",
+    "urgency": "ed-urg",
+    "fixture": "fix-id",
+    "date.release": "norm",
+    "date.expire": "norm",
+    "doc-scope": "scope",
+    "series": "series.name series.part series.totalpart",
+    "ed-msg": "msg-type info",
+    "du-key": "generation part version key",
+    "doc.copyright": "year holder",
+    "doc.rights": "owner startdate enddate agent geography location-code code-source type"
+    " limitations",
+}
+_TOKENS = {"ed-urg", "series.part", "series.totalpart", "generation", "part", "version", "year"}
+_TOKEN = re.compile(r"[A-Za-z0-9._:-]+")  # what `NMTOKEN` allows in every version of XML
 
 
 def write(article: Article) -> Iterator[str]:
@@ -59,27 +80,48 @@ def write(article: Article) -> Iterator[str]:
 
 
 def _meta(article: Article) -> Iterator[str]:
-    """Write the metadata that is only strings, except the dateline, which has its element."""
-    for name, value in article.metadata.items():
-        if is_token(name) and (name != "dateline" or not isinstance(value, str)):
-            for content in each(value):
-                if isinstance(content, str):
-                    yield _empty("meta", name=name, content=content)
+    """Write the metadata that is strings, except the dateline, which has its element."""
+    dateline = ("dateline", article.metadata.get("dateline"))
+    for name, value in _values(article):
+        if isinstance(value, str) and _TOKEN.fullmatch(name) and (name, value) != dateline:
+            yield _empty("meta", name=name, content=value)
 
 
 def _docdata(article: Article) -> Iterator[str]:
     yield "<docdata>"
     if article.published:
-        yield _empty("date.issue", norm=norm(article.published))
+        yield _empty("date.issue", norm=_norm(article.published))
     if article.topics:
         yield "<key-list>"
         yield from (_empty("keyword", key=topic) for topic in article.topics)
         yield "</key-list>"
-    for name, value in article.metadata.items():
-        for attributes in map(docdata, (name for _ in each(value)), each(value)):
-            if attributes:
-                yield _empty(name, **attributes)
+    for name, value in _values(article):
+        if attributes := _docdata_attributes(name, value):
+            yield _empty(name, **attributes)
     yield "</docdata>"
+
+
+def _values(article: Article) -> Iterator[tuple[str, JSON]]:
+    """Return the values in the metadata; a list has several of one name."""
+    for name, value in article.metadata.items():
+        yield from ((name, item) for item in (value if isinstance(value, list) else [value]))
+
+
+def _docdata_attributes(name: str, value: JSON) -> dict[str, str] | None:
+    """Return a value as attributes of an element of `docdata`, None if they don't fit it."""
+    if name not in _DOCDATA or not isinstance(value, Mapping):
+        return None
+    attributes = {key: text for key, text in value.items() if isinstance(text, str)}
+    fits = len(attributes) == len(value) and attributes.keys() <= {*_DOCDATA[name].split()}
+    tokens = (attributes[key] for key in _TOKENS & attributes.keys())
+    return attributes if fits and all(map(_TOKEN.fullmatch, tokens)) else None
+
+
+def _norm(moment: date) -> str:
+    """Write a date as NITF does; a date without a time of day stays one."""
+    day, mark, time = moment.isoformat().partition("T")
+    # The dash of a time zone behind UTC stays.
+    return day.replace("-", "") + mark + time.replace(":", "")
 
 
 def _body_head(article: Article) -> Iterator[str]:
@@ -110,27 +152,21 @@ def _block(block: Block) -> Iterator[str]:
             if attribution:
                 yield f"<credit>{_text(attribution)}</credit>"
             yield "</bq>"
-        case ListBlock():
-            yield from _list(block)
+        case ListBlock(items, ordered):
+            tag = "ol" if ordered else "ul"
+            lines = [f"<li>{_text(item.text, item.marks)}</li>" for item in items]
+            yield from (f"<{tag}>", *lines, f"</{tag}>") if items else ()  # the schema wants one
         case Table():
             yield from _table(block)
         case Figure():
-            yield from _figure(block)
+            yield from _media(block)
         case Embed(url, text):
             if safe_url(url):
-                yield from _media("other", url, caption=text)
+                yield from _media(Figure(url, caption=text), "other")
             else:
                 yield f"<p>{_text(text or url)}</p>"
         case _:
             assert_never(block)
-
-
-def _list(block: ListBlock) -> Iterator[str]:
-    if block.items:  # the schema wants one
-        tag = "ol" if block.ordered else "ul"
-        yield f"<{tag}>"
-        yield from (f"<li>{_text(item.text, item.marks)}</li>" for item in block.items)
-        yield f"</{tag}>"
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -147,32 +183,23 @@ def _row(tag: str, cells: Iterable[str]) -> str:
     return f"<tr>{''.join(f'<{tag}>{_text(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
-def _figure(figure: Figure) -> Iterator[str]:
-    if figure != Figure():
-        yield from _media("image", figure.image, figure.alt, figure.caption, figure.credit)
-
-
-def _media(
-    kind: str,
-    source: str | None,
-    alt: str | None = None,
-    caption: str | None = None,
-    credit: str | None = None,
-) -> Iterator[str]:
-    """Write a media object; a source that is no safe URL is its name."""
+def _media(figure: Figure, kind: str = "image") -> Iterator[str]:
+    """Write a media object unless it is empty; a source that is no safe URL is its name."""
+    if figure == Figure():
+        return
     yield f'<media media-type="{kind}">'
-    where = {"source" if safe_url(source) else "name": source or None}
-    yield _empty("media-reference", **where, **{"alternate-text": alt or None})
-    if caption:
-        yield f"<media-caption>{_text(caption)}</media-caption>"
-    if credit:
-        yield f"<media-producer>{_text(credit)}</media-producer>"
+    where = {"source" if safe_url(figure.image) else "name": figure.image or None}
+    yield _empty("media-reference", **where, **{"alternate-text": figure.alt or None})
+    if figure.caption:
+        yield f"<media-caption>{_text(figure.caption)}</media-caption>"
+    if figure.credit:
+        yield f"<media-producer>{_text(figure.credit)}</media-producer>"
     yield "</media>"
 
 
 def _related(item: RelatedItem) -> Iterator[str]:
     yield f'<block class="{RELATED}">'
-    yield from _figure(Figure(item.image, item.alt))
+    yield from _media(Figure(item.image, item.alt))
     yield f"<hl2>{_link(_text(item.title), item.url)}</hl2>"
     if item.summary:
         yield f"<p>{_text(item.summary)}</p>"

@@ -6,24 +6,17 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+_POSTS = ("BlogPosting", "DiscussionForumPosting", "LiveBlogPosting", "SocialMediaPosting")
+_ARTICLES = (
+    *("APIReference", "AdvertiserContentArticle", "Article", "MedicalScholarlyArticle", "Report"),
+    *("SatiricalArticle", "ScholarlyArticle", "TechArticle"),
+)
+_NEWS = (
+    *("AnalysisNewsArticle", "AskPublicNewsArticle", "BackgroundNewsArticle", "NewsArticle"),
+    *("OpinionNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle"),
+)
 ARTICLE_TYPES: Final[Mapping[str, int]] = {
-    **dict.fromkeys(
-        (
-            *("AnalysisNewsArticle", "AskPublicNewsArticle", "BackgroundNewsArticle"),
-            *("NewsArticle", "OpinionNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle"),
-        ),
-        3,
-    ),
-    **dict.fromkeys(
-        (
-            *("APIReference", "AdvertiserContentArticle", "Article", "MedicalScholarlyArticle"),
-            *("Report", "SatiricalArticle", "ScholarlyArticle", "TechArticle"),
-        ),
-        2,
-    ),
-    **dict.fromkeys(
-        ("BlogPosting", "DiscussionForumPosting", "LiveBlogPosting", "SocialMediaPosting"), 1
-    ),
+    name: nearness for nearness, names in enumerate((_POSTS, _ARTICLES, _NEWS), 1) for name in names
 }
 """schema.org's `Article` and all its subtypes, with how near each is to news."""
 
@@ -91,8 +84,10 @@ def is_story(node: Mapping[str, object]) -> bool:
 
 
 def _best(data: object) -> dict[str, object] | None:
-    articles = (node for node in nodes(data) if _nearness(node))
-    return max(articles, key=lambda node: (_properties_count(node), _nearness(node)), default=None)
+    def rank(node: Mapping[str, object]) -> tuple[int, int]:
+        return sum(bool(node.get(key)) for key in _ARTICLE_KEYS), _nearness(node)
+
+    return max(filter(_nearness, nodes(data)), key=rank, default=None)
 
 
 def _nearness(node: Mapping[str, object]) -> int:
@@ -106,10 +101,6 @@ def _types(node: Mapping[str, object]) -> Iterator[str]:
     for name in types if isinstance(types, list) else [types]:
         if isinstance(name, str):
             yield name.rpartition("/")[2].rpartition(":")[2]
-
-
-def _properties_count(node: Mapping[str, object]) -> int:
-    return sum(bool(node.get(key)) for key in _ARTICLE_KEYS)
 
 
 def _id_of(node: Mapping[str, object]) -> str:

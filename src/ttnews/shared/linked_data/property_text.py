@@ -22,6 +22,7 @@ _BLOCK_TAGS: Final = (
 _HIDDEN_TAGS: Final = ("script", "style", "template")
 _KNOWN_TAGS: Final = frozenset((*_INLINE_TAGS, *_BLOCK_TAGS, *_HIDDEN_TAGS))
 _LINE_PREFIXES: Final = {"li": "• ", "blockquote": "> "}
+_LINE_BREAKS: Final = {"<br": "\n", "</br": "\n", "<li": "\n", "</li": ""}  # else a blank line
 
 # What stands in angle brackets and is not HTML is text. No part of it looks beyond the next
 # bracket, so that a text of nothing but brackets is read in linear time.
@@ -77,7 +78,7 @@ def _segments(text: str) -> Iterator[str]:
         if name in _HIDDEN_TAGS:
             hidden = "" if is_end and hidden == name else hidden or name
         elif not hidden and name in _BLOCK_TAGS:
-            yield _break(name, is_end=is_end)
+            yield _LINE_BREAKS.get(f"<{tag[1]}{name}", "\n\n")
             prefix = "" if is_end else _LINE_PREFIXES.get(name, prefix)
             yield from _media(tag[3])
     yield "" if hidden else _with_prefix(prefix, _SPACE.sub(" ", text[at:]))
@@ -85,12 +86,6 @@ def _segments(text: str) -> Iterator[str]:
 
 def _with_prefix(prefix: str, words: str) -> str:
     return prefix + words.lstrip(" ") if prefix and words.strip() else words
-
-
-def _break(name: str, *, is_end: bool) -> str:
-    if name == "li":
-        return "" if is_end else "\n"
-    return "\n" if name == "br" else "\n\n"
 
 
 def _media(attributes: str) -> Iterator[str]:

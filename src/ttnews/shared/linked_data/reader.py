@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Final, cast
 
-from attrs import evolve
+from attrs import evolve, fields
 
-from ttnews.model import JSON, Article, Figure, RelatedItem
+from ttnews.model import JSON, Article, Figure, Node, RelatedItem
 from ttnews.shared.linked_data.graph import is_story
-from ttnews.shared.linked_data.property_text import markup_to_lines
-from ttnews.shared.linked_data.unread import unread_properties
+from ttnews.shared.linked_data.property_text import markup_to_line, markup_to_lines
 from ttnews.shared.linked_data.values import (
     first_date,
     first_language,
@@ -23,6 +22,20 @@ from ttnews.shared.linked_data.values import (
 )
 from ttnews.shared.urls import is_web_url
 from ttnews.wording.image_names import is_image_name
+
+# The fields that hold strings, with the properties that are read into them.
+_PROPERTIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("headline", "name"),
+    "source": ("publisher", "sourceOrganization"),
+    "authors": ("author", "creator"),
+    "lead": ("description",),
+    "topics": ("keywords", "about"),
+    "blocks": ("image",),
+    "related": ("mentions",),
+    "url": ("url", "mainEntityOfPage", "@id"),
+}
+_FIELD_OF: Final = {key: field for field, keys in _PROPERTIES.items() for key in keys}
+_PLAIN_TYPES = ("NewsArticle", "http://schema.org/NewsArticle", "https://schema.org/NewsArticle")
 
 
 def metadata(node: Mapping[str, object], *, pictures: bool = False) -> Article:
@@ -40,18 +53,18 @@ def metadata(node: Mapping[str, object], *, pictures: bool = False) -> Article:
 
     """
     article = Article(
-        title=_text(node, "headline", "name"),
-        source=next(iter(_names(node, "publisher", "sourceOrganization")), None),
-        authors=tuple(_names(node, "author", "creator")),
+        title=_text(node, *_PROPERTIES["title"]),
+        source=next(iter(_names(node, *_PROPERTIES["source"])), None),
+        authors=tuple(_names(node, *_PROPERTIES["authors"])),
         published=first_date(node.get("datePublished")),
-        lead=_text(node, "description"),
+        lead=_text(node, *_PROPERTIES["lead"]),
         blocks=figures(node) if pictures else (),
         topics=_topics(node),
         related=tuple(map(_related_item, _stories(node))),
         language=first_language(node.get("inLanguage")),
         url=_url(node),
     )
-    unread = cast("Mapping[str, JSON]", dict(unread_properties(node, article)))
+    unread = cast("Mapping[str, JSON]", dict(_unread(node, article)))
     return evolve(article, metadata=unread)
 
 
@@ -138,3 +151,52 @@ def _url(node: Mapping[str, object]) -> str | None:
     # An identifier with "#" names a part of a page, or nothing that can be visited.
     pages += [name for name in stripped_strings(node.get("@id")) if "#" not in name]
     return next(filter(is_web_url, stripped_strings(pages)), None)
+
+
+def _unread(node: Mapping[str, object], article: Article) -> Iterator[tuple[str, object]]:
+    """Return the properties of which the article's fields hold less than the whole.
+
+    An `articleBody` is taken to be in its blocks.
+    """
+    held = {field: {None, *_strings_in(getattr(article, field))} for field in _PROPERTIES}
+    is_read = {
+        "@context": True,
+        "keywords": True,
+        "datePublished": article.published is not None,
+        "inLanguage": article.language is not None,
+    }
+    for key, value in node.items():
+        if key == "@type":
+            whole = value in _PLAIN_TYPES
+        elif key == "articleBody":
+            whole = has_only_strings(value)
+        elif isinstance(value, str) and key in is_read:
+            whole = is_read[key]
+        else:
+            whole = key in _FIELD_OF and held[_FIELD_OF[key]].issuperset(_leaves(value))
+        if not whole:
+            yield key, value
+
+
+def _strings_in(value: object) -> Iterator[object]:
+    """Return the strings of a field: of a list, of the fields of nodes."""
+    for item in value if isinstance(value, tuple) else [value]:
+        if isinstance(item, Node):
+            yield from (getattr(item, field.name) for field in fields(type(item)))
+        else:
+            yield item
+
+
+def _leaves(value: object) -> Iterator[object]:
+    """Return what a value holds in all, except the types of its nodes."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting.extend(item)
+        elif isinstance(item, Mapping):
+            waiting.extend(part for name, part in item.items() if name != "@type")
+        elif isinstance(item, str):
+            yield markup_to_line(item) or None
+        else:
+            yield item
