@@ -16,14 +16,14 @@ def body_text(article: ttnews.Article) -> str:
             case ttnews.ListBlock(items):
                 parts += [item.text for item in items]
             case _:
-                pass  # figures, embeds and tables are no running text
+                pass  # figures, embeds and tables are not running text
     return "\n".join(part for part in parts if part)
 
 
 def clean(path: Path) -> str:
     try:
         article = ttnews.parse(path.read_bytes())
-    except ttnews.ParseError as error:  # bytes that are no text; a str never fails
+    except ttnews.ParseError as error:  # bytes that are not text; a str never fails
         return json.dumps({"id": path.stem, "error": str(error)})
     return json.dumps({"id": path.stem, "text": body_text(article)}, ensure_ascii=False)
 

@@ -1,4 +1,4 @@
-"""Edit an article and write it in another form. Nodes are frozen: edits make new ones."""
+"""Edit an article and write it in another format. Nodes are frozen: edits make new ones."""
 
 import attrs
 

@@ -1,4 +1,4 @@
-"""Add a renderer and marker words of your own, without installing anything."""
+"""Add your own renderer and marker words, without installing anything."""
 
 import sys
 

@@ -14,7 +14,7 @@ def lazy_names(
 
     Args:
         package: the package's name.
-        homes: by module of the package, the names that live there, separated by blanks.
+        homes: for each module of the package the names that it defines, separated by blanks.
 
     """
     modules = {name: module for module, names in homes.items() for name in names.split()}

@@ -1,4 +1,4 @@
-"""Between bytes and text."""
+"""Decode bytes to text, and encode text to bytes."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def decode(source: bytes) -> str:
     The mark is not part of the text.
 
     Raises:
-        ParseError: the bytes are neither UTF-8 nor UTF-16 with a byte order mark; `offset` is the
-            byte where that shows, from 0.
+        ParseError: the bytes are neither UTF-8 nor UTF-16 with a byte order mark; `offset` is
+            the first invalid byte, from 0.
 
     """
     if source.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):

@@ -23,11 +23,11 @@ class TTNewsError(Exception):
 
 
 class ParseError(TTNewsError, ValueError):
-    """A source can't be read in the format it was given as.
+    """A source can't be read in the given format.
 
     Attributes:
         offset: where in the source, counted from 0 (bytes of a `bytes` source, characters of
-            a `str`), or None when no single place is to blame.
+            a `str`), or None if no single place is wrong.
 
     """
 
@@ -40,7 +40,8 @@ class DecodeError(TTNewsError, ValueError):
     """JSON that is not an article: broken, of another schema version, or with a wrong value.
 
     Attributes:
-        path: where in the document, as `$.blocks[3].caption`, or None when it isn't JSON at all.
+        path: where in the document, for example `$.blocks[3].caption`, or None for text that is
+            not JSON.
 
     """
 
@@ -50,7 +51,7 @@ class DecodeError(TTNewsError, ValueError):
 
 
 class RenderError(TTNewsError, ValueError):
-    """An article holds something that the chosen output can't express, or it is no article."""
+    """The chosen format can't express something in the article, or it is not an `Article`."""
 
 
 class UnknownFormatError(TTNewsError, LookupError):
@@ -65,7 +66,7 @@ class MissingExtraError(TTNewsError, ImportError):
     """A format needs a library that is not installed.
 
     Attributes:
-        extra: the name of the extra that brings it, as in `pip install 'ttnews[html]'`.
+        extra: the name of the extra that installs it, as in `pip install 'ttnews[html]'`.
 
     """
 
@@ -75,11 +76,11 @@ class MissingExtraError(TTNewsError, ImportError):
 
 
 class PluginError(TTNewsError):
-    """A plugin raised an exception of its own, or returned what it may not; see `__cause__`.
+    """A plugin raised an unexpected exception or returned a wrong type; see `__cause__`.
 
     Attributes:
         plugin: the plugin's name, as `ttnews.plugins()` lists it.
-        distribution: the distribution that it came with, or None when it came with none.
+        distribution: the distribution that contains it, or None.
         version: that distribution's version, or None.
 
     """
@@ -99,7 +100,7 @@ class PluginError(TTNewsError):
 
 
 class PluginWarning(UserWarning):
-    """A plugin was left out, or its `sniff` failed and was passed over.
+    """A plugin was left out, or its `sniff` failed and was ignored.
 
-    The first is given once, when the default registry is built.
+    For a plugin left out it is issued once, when the default registry is built.
     """

@@ -10,10 +10,10 @@ from ttnews.exceptions import MissingExtraError
 
 @contextmanager
 def extra(name: str) -> Iterator[None]:
-    """Import libraries of an extra inside the block.
+    """Let the block import libraries of an extra.
 
     Args:
-        name: of the extra in the distribution's metadata.
+        name: the extra's name in the distribution's metadata.
 
     Raises:
         MissingExtraError: one of them is not installed; the message says how to install it.

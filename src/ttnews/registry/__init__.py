@@ -1,1 +1,1 @@
-"""What takes part: the hooks, the loader, the registry, and the functions of the default one."""
+"""The hooks, the loader, the registry, and the functions of `ttnews` that use the default one."""

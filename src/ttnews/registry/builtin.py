@@ -18,4 +18,4 @@ BUILTIN: Final = (
     "ttnews.formats.plain",
     "ttnews.formats.text",
 )
-"""Their modules, loaded by name as an entry point is: take one out and nothing else breaks."""
+"""Their modules, loaded by name like entry points; any can be removed without breaking the rest."""

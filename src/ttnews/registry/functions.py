@@ -1,4 +1,4 @@
-"""The functions of `ttnews`: the default registry's, without having to name it."""
+"""The functions of `ttnews`, which call the default registry."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from ttnews.parser import Explanation
 
 
-_lock = RLock()  # several threads may ask for it first; a plugin may while it is being built
+_lock = RLock()  # threads may need it at the same time, and a plugin while it is built
 
 
 def default_registry() -> Registry:
     """Return the registry of the built-in and all installed plugins, built on first use.
 
     Warns:
-        PluginWarning: a plugin was left out; `failures` keeps the reason. Given once.
+        PluginWarning: a plugin was left out; `failures` keeps the reason. Issued once.
 
     """
     with _lock:
@@ -38,7 +38,7 @@ def default_registry() -> Registry:
 
 @cache
 def _default() -> tuple[Registry, list[PluginFailure]]:
-    """Build the registry, and list the failures that nobody was warned about so far."""
+    """Build the registry, and list the failures that no warning was issued for yet."""
     registry = Registry.build()
     return registry, list(registry.failures)
 
@@ -52,8 +52,8 @@ def parse(source: str | bytes, *, format: str = "text", **options: object) -> Ar
         options: the format's own options.
 
     Raises:
-        ParseError: the source is not of that format; a text dump never raises it, except
-            for bytes that are not text.
+        ParseError: the source is not in that format. For a text dump: bytes that are not text;
+            a `str` never raises it.
         DecodeError: JSON that is not an article.
         UnknownFormatError: there is no such format.
         OptionError: the format has no such option, or can't use the value.
@@ -77,7 +77,7 @@ def explain(text: str | bytes) -> Explanation:
 
 
 def render(article: Article, *, to: str = "markdown", **options: object) -> str | bytes:
-    """Render an article.
+    """Write an article in another format.
 
     Args:
         article: the article.
@@ -85,7 +85,7 @@ def render(article: Article, *, to: str = "markdown", **options: object) -> str 
         options: the renderer's own options.
 
     Raises:
-        RenderError: the article holds what that form can't express.
+        RenderError: the format can't express something in the article.
         UnknownFormatError: there is no such renderer.
         OptionError: the renderer has no such option, or can't use the value.
         PluginError: the renderer's own code failed.
@@ -99,13 +99,13 @@ def read(path: str | Path, *, format: str | None = None, **options: object) -> A
 
     Args:
         path: the file.
-        format: the name of a source format; by default the one of the file's suffix, and where that
-            is open, the one that claims the content.
+        format: the name of a source format; by default found by the file's suffix or, if that does
+            not determine it, by the content.
         options: the format's own options.
 
     Raises:
         OSError: the file can't be read.
-        UnknownFormatError: no format claims the file, or there is none of that name.
+        UnknownFormatError: no format claims the file, or there is no such format.
         TTNewsError: as `parse`.
 
     """
@@ -113,17 +113,18 @@ def read(path: str | Path, *, format: str | None = None, **options: object) -> A
 
 
 def write(article: Article, path: str | Path, *, to: str | None = None, **options: object) -> None:
-    """Write an article to a file, in UTF-8 where the form is text.
+    """Write an article to a file, in UTF-8 if the format is text.
 
     Args:
         article: the article.
         path: the file.
-        to: the name of a renderer; by default the one of the file's suffix.
+        to: the name of a renderer; by default found by the file's suffix.
         options: the renderer's own options.
 
     Raises:
         OSError: the file can't be written.
-        UnknownFormatError: no renderer writes such files, or there is none of that name.
+        UnknownFormatError: no renderer, or more than one, has the file's suffix; or there is no
+            such renderer.
         TTNewsError: as `render`.
 
     """
@@ -141,5 +142,5 @@ def renderers() -> Mapping[str, Renderer]:
 
 
 def plugins() -> tuple[Plugin, ...]:
-    """Return the plugins that take part; `default_registry().failures` has the others."""
+    """Return the active plugins; `default_registry()` has the disabled and the failed ones too."""
     return default_registry().plugins

@@ -1,7 +1,7 @@
-"""What a plugin registers, and the hooks through which it does.
+"""The records that a plugin registers, and the hooks that return them.
 
-A plugin is a module (or an object) with functions marked by `hookimpl`. It is found through an
-entry point of the group `ttnews`.
+A plugin is a module (or an object) with functions marked by `hookimpl`. An installed one is found
+through an entry point in the group `ttnews`.
 """
 
 from __future__ import annotations
@@ -64,14 +64,14 @@ def _is_share(_: object, __: Attribute[float], value: object) -> None:
 
 @frozen
 class Claim:
-    """How sure a source format is that a source is of its kind.
+    """How sure a source format is that a source is in that format.
 
     Attributes:
         confidence: from 0 to 1.
-        reason: what it was recognised by, for people.
+        reason: how the source was recognised, for people.
 
     Raises:
-        ValueError: it is not a number from 0 to 1.
+        ValueError: the confidence is not a number from 0 to 1.
         TypeError: the reason is not a string.
 
     """
@@ -85,18 +85,18 @@ class SourceFormat:
     """A format that articles are read from.
 
     Attributes:
-        name: lower case, digits and dashes, as `"json"`; unique among source formats.
-        parse: called with the source (`str`, or `bytes` if `binary`), gives the article. Its
+        name: lower-case letters, digits and dashes, such as `"json"`; unique among source formats.
+        parse: called with the source (`str`, or `bytes` if `binary`), returns the article. Its
             keyword-only parameters are the format's options. It raises `ParseError`, or another
-            `TTNewsError`, for a source that is not of this format, and `OptionError` for a value
-            of an option that it can't work with; names and types are checked before.
+            `TTNewsError`, for a source that is not in this format, and `OptionError` for an
+            option's value that it can't use; names and types are checked before the call.
         description: one line for people.
-        suffixes: file suffixes with their dot, as `".json"`.
+        suffixes: file suffixes with their dot, such as `".json"`.
         media_types: IANA media types.
         binary: whether `parse` and `sniff` take `bytes` rather than decoded text.
-        sniff: called with the source, gives a `Claim`, or None for "not mine".
-        takes_markers: whether `parse` wants the merged marker tables, a
-            `ttnews.profiles.Markers`, as the keyword `markers`, to run the core parser with.
+        sniff: called with the source, returns a `Claim`, or None for a source of another format.
+        takes_markers: whether `parse` takes the merged marker tables, a `ttnews.profiles.Markers`,
+            as the keyword argument `markers`, to run the core parser.
 
     """
 
@@ -119,16 +119,16 @@ class SourceFormat:
 
 @frozen(kw_only=True)
 class Renderer:
-    """A form that articles are written in.
+    """A format that articles are written in.
 
     Attributes:
-        name: lower case, digits and dashes, as `"markdown"`; unique among renderers.
-        render: called with the article, gives `str` or `bytes`. Its keyword-only parameters are
-            the renderer's options. It raises `RenderError` for an article that the form can't
-            express, and `OptionError` as `parse` does.
+        name: lower-case letters, digits and dashes, such as `"markdown"`; unique among renderers.
+        render: called with the article, returns `str` or `bytes`. Its keyword-only parameters are
+            the renderer's options. It raises `RenderError` for an article that the format can't
+            express, and `OptionError` as `parse` of a source format does.
         description: one line for people.
-        suffix: of the files that it writes, with the dot; None for none.
-        media_type: the IANA media type of what it writes; None for none.
+        suffix: the suffix of the files that it writes, with the dot, or None.
+        media_type: the IANA media type of its output, or None.
 
     """
 

@@ -1,4 +1,4 @@
-"""Plugins: found, loaded one by one, and asked what they register.
+"""Find plugins, load them one by one, and collect what they register.
 
 pluggy's own loader skips taken names silently, stops at the first broken plugin and lets misspelt
 hooks pass. Here each plugin gets one guarded attempt, and what went wrong is kept.
@@ -29,8 +29,8 @@ class Plugin:
     """A plugin and what it registered.
 
     Attributes:
-        name: its entry point's name, or its module's for a built-in or one handed over in code.
-        distribution: the distribution that it came with, or None.
+        name: the name of its entry point or, if it has none, of its module or class.
+        distribution: the distribution that contains it, or None.
         version: that distribution's version, or None.
         source_formats: the source formats that it registered.
         renderers: the renderers that it registered.
@@ -56,11 +56,11 @@ class PluginFailure:
 
     Attributes:
         plugin: its name, as in `Plugin.name`.
-        distribution: the distribution that it came with, or None.
+        distribution: the distribution that contains it, or None.
         version: that distribution's version, or None.
-        phase: what failed: `"import"` it, `"register"` its hooks, `"call"` them, `"name"`: it
-            claims a name that is taken, or `"disable"`: the environment names a plugin that is
-            not there.
+        phase: what failed: importing it (`"import"`), registering its hooks (`"register"`),
+            calling them (`"call"`), claiming a name that is taken (`"name"`), or disabling it,
+            because the environment variable names a plugin that doesn't exist (`"disable"`).
         error: the exception.
 
     """
@@ -96,13 +96,13 @@ def _named(plugin: str, distribution: str | None, version: str | None) -> str:
 
 @frozen
 class Candidate:
-    """What may turn out to be a plugin.
+    """A possible plugin, not loaded yet.
 
     Attributes:
         name: see `Plugin`.
         distribution: see `Plugin`.
         version: see `Plugin`.
-        load: imports it.
+        load: imports it and returns it.
 
     """
 
@@ -125,7 +125,7 @@ def builtin() -> Iterator[Candidate]:
 
 
 def given(plugins: Iterable[object]) -> Iterator[Candidate]:
-    """Return plugins passed as modules or objects."""
+    """Return plugins that were passed as modules or objects."""
     for plugin in plugins:
         name = getattr(plugin, "__name__", type(plugin).__name__)
         yield Candidate(name, None, None, partial(_same, plugin))
@@ -136,7 +136,7 @@ def _same(plugin: object) -> object:
 
 
 def installed() -> Iterator[Candidate]:
-    """Return the plugins of installed distributions, in an order that doesn't depend on when."""
+    """Return the plugins of installed distributions, sorted by distribution and name."""
     entry_points = [(point, point.dist) for point in metadata.entry_points(group=GROUP)]
     found = [
         Candidate(
@@ -148,7 +148,7 @@ def installed() -> Iterator[Candidate]:
 
 
 def load(candidates: Iterable[Candidate]) -> Iterator[Plugin | PluginFailure]:
-    """Load each candidate and ask it what it registers, or tell why that failed."""
+    """Load each candidate and return what it registers, or why that failed."""
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
     for candidate in candidates:
@@ -192,7 +192,7 @@ def _records(
     for implementation in hook.get_hookimpls():
         if implementation.plugin is plugin:
             answer: object = implementation.function()
-            if answer is builtin_profiles():  # a look at them would read all their files
+            if answer is builtin_profiles():  # checking them would read all their files
                 return cast("Sequence[T]", builtin_profiles())
             if not isinstance(answer, Iterable):
                 raise TypeError(f"{hook.name} returned {answer!r}, not a list of {kind.__name__}s")

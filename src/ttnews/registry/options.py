@@ -22,7 +22,7 @@ _TAKEN = frozenset({"article", "format", "path", "self", "source", "to"})
 
 
 def nearest(name: object, possible: Iterable[str]) -> str:
-    """Name what is unknown, what may have been meant, and what there is; for error messages."""
+    """Name what is unknown, the closest match and what is available, for an error message."""
     possible = list(possible)
     of_that_part = [other for other in possible if other.rpartition(".")[2] == name]
     close = of_that_part or get_close_matches(str(name), possible, n=1)
@@ -36,8 +36,8 @@ class Option:
 
     Attributes:
         name: its name.
-        types: the names of the types that it takes, as annotated; empty when it takes others than
-            `bool`, `int`, `float`, `str` and `None`, which then are not checked here.
+        types: the names of the types that it takes, as annotated; empty if there are others than
+            `bool`, `int`, `float`, `str` and `None`: then values are not checked.
         default: its default.
 
     """
@@ -52,13 +52,13 @@ class Option:
         return f"{self.name}{types} = {self.default!r}"
 
     def accepts(self, value: object) -> bool:
-        """Whether a value has one of the types; True is no integer here, 1 is a float too."""
+        """Whether a value has one of the types; True is not an `int`, and 1 is also a `float`."""
         kinds = {_SIMPLE[name] for name in self.types}
         return not kinds or type(value) in kinds or (type(value) is int and float in kinds)
 
 
 def options_of(function: Callable[..., Any], *, hidden: Iterable[str] = ()) -> dict[str, Option]:
-    """Read the options from a function's signature, by name; `hidden` are not the user's to set."""
+    """Read the options from a function's signature, by name, except the `hidden` ones."""
     parameters = inspect.signature(function).parameters.values()
     return {
         parameter.name: Option(parameter.name, _types(parameter.annotation), parameter.default)
@@ -75,7 +75,7 @@ def _types(annotation: Any) -> tuple[str, ...]:
 
 
 def check_declared(options: Mapping[str, Option]) -> None:
-    """Check that options have defaults, and no names that `ttnews.parse` and the like have taken.
+    """Check that options have defaults, and no names that functions like `ttnews.parse` use.
 
     Raises:
         ValueError: one has such a name, or no default.
@@ -104,7 +104,7 @@ def check_options(what: str, options: Mapping[str, Option], given: Mapping[str, 
 
 
 def from_words(options: Mapping[str, Option], words: Mapping[str, str]) -> dict[str, object]:
-    """Turn the words of a command line into values of the options' types, where they fit."""
+    """Convert words of a command line to the options' types, where that is possible."""
     return {
         name: _value(word, options[name].types if name in options else ())
         for name, word in words.items()

@@ -1,4 +1,4 @@
-"""The registry: all formats, renderers and profiles under one roof, built once and then frozen."""
+"""The registry of all formats, renderers and profiles, built once and then frozen."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ R = TypeVar("R", SourceFormat, Renderer)
 
 @frozen
 class Registry:
-    """What is available, and the ways to use it.
+    """The available source formats and renderers, and the functions that use them.
 
-    `Registry.build` makes one; `ttnews.default_registry` holds the one that the functions of
+    `Registry.build` makes one; `ttnews.default_registry` returns the one that the functions of
     `ttnews` use.
 
     Attributes:
         source_formats: by name, sorted.
         renderers: by name, sorted.
-        plugins: those that take part, built-in ones first, with what each has the names for.
-        disabled: those that were left out by choice; nothing of them was loaded.
-        failures: those that were left out, and why.
+        plugins: the active ones, built-in ones first, each with the records whose names it got.
+        disabled: those left out by choice, without loading them.
+        failures: those left out because they failed, and why.
 
     """
 
@@ -56,7 +56,7 @@ class Registry:
 
     @cached_property
     def markers(self) -> Markers:
-        """The marker tables of all profiles, merged when they are first needed."""
+        """The marker tables of all profiles, merged on first use."""
         return merge(plugin.profiles for plugin in self.plugins)
 
     @classmethod
@@ -72,21 +72,21 @@ class Registry:
         """Build a registry of the built-in plugins and others.
 
         A plugin that can't be loaded, registers something wrong or claims a name that is taken is
-        left out as a whole; the rest keeps working. Names are given out in this order: preferred
+        left out as a whole; the rest keeps working. Names are assigned in this order: preferred
         plugins, built-in plugins, `plugins`, entry points sorted by distribution.
 
         Args:
             plugins: modules or objects with functions marked by `hookimpl`.
             entry_points: whether to load the plugins of installed distributions too.
-            without: plugins to leave out, by their names or those of their distributions; the
-                environment variable `TTNEWS_DISABLE_PLUGINS` adds to them.
-            prefer: plugins whose source formats and renderers replace those of the same names,
-                named likewise, the most preferred first.
+            without: names of plugins or distributions to leave out, in addition to those in the
+                environment variable `TTNEWS_DISABLE_PLUGINS`.
+            prefer: names of plugins or distributions whose source formats and renderers replace
+                others of the same names, the most preferred first.
             strict: raise for the first failure instead of keeping it in `failures`.
 
         Raises:
             PluginError: a plugin failed and `strict` is set, or `without` or `prefer` names a
-                plugin that is not there.
+                plugin that doesn't exist.
 
         """
         without, prefer = _several(without), _several(prefer)
@@ -147,15 +147,15 @@ class Registry:
         self, article: Article, path: str | Path, *, to: str | None = None, **options: object
     ) -> None:
         """Write a file; see `ttnews.write`."""
-        check_article(article)  # before the path, which may have changed places with it
+        check_article(article)  # before the path: the two may have been swapped
         output = self.render(article, to=to or self.renderer_for(str(path)), **options)
         Path(path).write_bytes(encode(output) if isinstance(output, str) else output)
 
     def claims(self, source: bytes, path: str = "") -> list[tuple[str, Claim]]:
         """List the source formats that claim a file, the surest first.
 
-        A format that alone has the suffix of the path has the file. Otherwise the formats with that
-        suffix, or all if none has it, are asked about the content through their `sniff`.
+        If one format alone has the path's suffix, it claims the file. Otherwise `sniff` of the
+        formats with that suffix, or of all formats if none has it, looks at the content.
 
         Args:
             source: the content.
@@ -179,7 +179,7 @@ class Registry:
         return sorted(claims, key=lambda named: (-named[1].confidence, named[0]))
 
     def detect(self, source: bytes, path: str = "") -> str:
-        """Name the source format of a file: the one with the surest of `claims`.
+        """Return the name of the source format of a file: the first of `claims`.
 
         Raises:
             ParseError: the content is not text, and no binary format claims it.
@@ -195,7 +195,7 @@ class Registry:
         )
 
     def renderer_for(self, path: str) -> str:
-        """Name the renderer that writes files with the suffix of a path.
+        """Return the name of the renderer that writes files with the suffix of a path.
 
         Raises:
             UnknownFormatError: none does, or several do.

@@ -1,4 +1,4 @@
-"""Which plugins take part, and which of them gets a name that several claim.
+"""Which plugins are used, and which of them gets a name that several claim.
 
 Nothing here depends on what was installed first: a user's choice decides, then the order of names.
 """
@@ -26,22 +26,22 @@ _DASHES = re.compile(r"[-_.]+")
 
 
 def is_named(candidate: Candidate | Plugin | PluginFailure, choice: str) -> bool:
-    """Whether a choice means a plugin: it is its name, or that of its distribution."""
+    """Whether a choice is the name of a plugin or of its distribution."""
     name = candidate.plugin if isinstance(candidate, PluginFailure) else candidate.name
     distribution = candidate.distribution
     return choice == name or (distribution is not None and _normal(choice) == _normal(distribution))
 
 
 def _normal(distribution: str) -> str:
-    """Spell a distribution's name as PEP 503 compares it."""
+    """Normalise a distribution's name as PEP 503 says."""
     return _DASHES.sub("-", distribution).lower()
 
 
 def check_known(choices: Iterable[str], candidates: Sequence[Candidate]) -> None:
-    """Check that each choice means a plugin that exists.
+    """Check that each choice names a plugin or a distribution that has one.
 
     Raises:
-        PluginError: one means none; the message lists the possible ones.
+        PluginError: one doesn't; the message lists the plugins.
 
     """
     for choice in choices:
@@ -53,7 +53,7 @@ def check_known(choices: Iterable[str], candidates: Sequence[Candidate]) -> None
 def disabled_by_environment(
     candidates: Sequence[Candidate],
 ) -> tuple[list[str], list[PluginFailure]]:
-    """Read from the environment which plugins to leave out, and which of these are not there."""
+    """Read from the environment which plugins to leave out, and which of these don't exist."""
     choices = [name.strip() for name in os.environ.get(VARIABLE, "").split(",") if name.strip()]
     failures = []
     for choice in choices:
@@ -68,11 +68,11 @@ def disabled_by_environment(
 def give_names(
     outcomes: Sequence[Plugin | PluginFailure], prefer: Sequence[str]
 ) -> list[Plugin | PluginFailure]:
-    """Give each plugin the names it claims.
+    """Assign each plugin the names that it claims.
 
-    A name goes to the plugin that is preferred, otherwise to the first one. What a preferred plugin
-    takes over, the others go without; a plugin that wants a name which another has without being
-    preferred is left out as a whole.
+    A name goes to the most preferred plugin that claims it, otherwise to the first. The others lose
+    a name that a preferred plugin gets, and keep the rest; a plugin that claims a name of one that
+    is not preferred is left out as a whole.
 
     Args:
         outcomes: the loaded plugins in their order.

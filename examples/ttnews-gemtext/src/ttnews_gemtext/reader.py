@@ -27,7 +27,7 @@ IMAGE = re.compile(r".*\.(?:jpe?g|png|gif|webp|avif)", re.IGNORECASE)
 
 
 class Line(NamedTuple):
-    """A line of Gemtext: its sign, the text behind it, and where in the source both stand."""
+    """A line of Gemtext: its sign, the text after it, and the offsets of both in the source."""
 
     block: int
     sign: str
@@ -82,7 +82,7 @@ def parse(text: str, /, *, read_more: str = "Read more") -> Article:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    """Give the lines; those of one list and of one preformatted block have the same number."""
+    """Yield the lines; those of one list or one preformatted block have the same number."""
     block = start = 0
     before = ""
     preformatted = False

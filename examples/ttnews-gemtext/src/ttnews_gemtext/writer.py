@@ -1,4 +1,4 @@
-"""From an article to Gemtext. A block is a line; what a line can't hold, as marks, is left out."""
+"""From an article to Gemtext. A block is a line; what it can't hold, such as marks, is left out."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _link(url: str | None, label: str) -> str:
 
 def _text(text: str) -> str:
     line = _line(text)
-    # A space keeps the first characters from meaning something; readers trim it.
+    # A space keeps the first characters from being read as a sign; readers trim it.
     return f" {line}" if line.startswith(SIGNS) else line
 
 
