@@ -13,6 +13,7 @@ __all__ = [
     "Band",
     "GoldLabel",
     "GoldPage",
+    "Label",
     "Score",
     "ScoredLine",
     "find_role",
@@ -20,3 +21,6 @@ __all__ = [
     "read_gold",
     "score",
 ]
+
+Label = GoldLabel
+"""The former name of `GoldLabel`, for this release."""
