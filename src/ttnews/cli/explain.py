@@ -46,13 +46,7 @@ def run(options: Namespace, registry: Registry) -> None:
     explanation = registry.explain(read(options.file))
     lines = explanation.doubtful() if options.doubtful else explanation.lines
     if options.json:
-        told = exclude("node")
-        print_json(
-            [
-                {**asdict(line, filter=told), "text": explanation.text[line.start : line.end]}
-                for line in lines
-            ]
-        )
+        print_json([_line_data(explanation.text, line) for line in lines])
         return
     terminal = sys.stdout is not None and sys.stdout.isatty()
     coloured = options.color == "always" or (
@@ -61,6 +55,10 @@ def run(options: Namespace, registry: Registry) -> None:
     width = shutil.get_terminal_size().columns if terminal else None
     for row in _rows(explanation.text, lines, coloured=coloured, width=width):
         write(encode(row + "\n"))
+
+
+def _line_data(dump: str, line: ExplainedLine) -> dict[str, object]:
+    return {**asdict(line, filter=exclude("node")), "text": dump[line.start : line.end]}
 
 
 def _rows(

@@ -104,11 +104,13 @@ def check_explanation(explanation: Explanation) -> None:
     nodes = {id(node) for node in (*article.blocks, *article.related)}
     explained = {id(line.node) for line in explanation.lines if line.node is not None}
     assert nodes == explained, "the lines and the article hold different nodes"
-    told = (article.title,), (article.source, article.lead), article.authors, article.topics
-    fields = {
-        role: [string for string in strings if string is not None]
-        for role, strings in zip(("title", "lead", "byline", "topic"), told, strict=True)
+    of_fields: dict[str, tuple[str | None, ...]] = {
+        "title": (article.title,),
+        "lead": (article.source, article.lead),
+        "byline": article.authors,
+        "topic": article.topics,
     }
+    fields = {role: [text for text in of_fields[role] if text is not None] for role in of_fields}
     of_role: dict[str, list[ExplainedLine]] = {role: [] for role in fields}
     for line in explanation.lines:
         words = text[line.start : line.end]
@@ -133,11 +135,11 @@ def check_explanation(explanation: Explanation) -> None:
 
 
 def _check_field(role: str, strings: Iterable[str], lines: Iterable[str]) -> None:
-    said = "\n".join(lines)
+    printed = "\n".join(lines)
     at = 0
     for string in strings:  # mostly in the order of the lines, so that the time is linear
-        found = said.find(string, at)
-        at = found if found >= 0 else said.find(string)
+        found = printed.find(string, at)
+        at = found if found >= 0 else printed.find(string)
         assert at >= 0 and "\n" not in string, f"{string!r} is not in any {role} line"  # noqa: PT018
 
 

@@ -96,7 +96,7 @@ def book(  # noqa: PLR0913  each is an option that can be left out
     files = {
         "nav.xhtml": _navigation(title, chapters, languages[0]),
         "style.css": STYLE,
-        **{name: _page_of(*chapter, language, read_more) for name, chapter in chapters.items()},
+        **{name: _chapter(*chapter, language, read_more) for name, chapter in chapters.items()},
     }
     metadata = [
         f"<dc:title>{escaped(title)}</dc:title>",
@@ -124,7 +124,7 @@ def _identifier(articles: Sequence[Article], given: str | None) -> str | None:
     return given_text("identifier", given)
 
 
-def _page_of(title: str, article: Article, language: str | None, read_more: str) -> str:
+def _chapter(title: str, article: Article, language: str | None, read_more: str) -> str:
     url_for = partial(absolute_url, base=article.url)
     lines = article_html(article, pictures=False, read_more=read_more, url_for=url_for)
     return _page(lines, title, language_tag(article.language) or language)

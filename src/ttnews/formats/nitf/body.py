@@ -154,7 +154,7 @@ class NitfBody:
         if tag == "block" and RELATED in attributes.get("class", "").split():
             return RelatedElement()
         if tag in {"ul", "ol"}:
-            return ListElement(tag == "ol")
+            return ListElement(ordered=tag == "ol")
         return QuoteElement() if tag == "bq" else None
 
     def _add(self, element: BlockElement, slot: list[Block]) -> None:
