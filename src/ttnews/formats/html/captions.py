@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from attrs import evolve
 
+from ttnews.formats.html import limits
 from ttnews.formats.html.main_content import MainContent, kind_of
 from ttnews.model import Figure, Heading, ListBlock, Paragraph
 from ttnews.profiles import Kind, Markers
@@ -22,11 +23,6 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.credits import find_credit, has_caption_word, split_credit, whole_credit
 from ttnews.wording.names import is_full_name
 from ttnews.wording.prose import is_prose
-
-_LEVELS_TO_BOX = 6  # elements between a picture and the box that it shares with its caption
-_LONGEST_TEXT_IN_BOX = 800  # characters; more is no caption
-_MOST_PIECES_IN_BOX = 4
-_LONGEST_CAPTION_BELOW = 250  # characters; a longer text below a picture is a paragraph
 
 
 def join_captions(pieces: Sequence[Piece], markers: Markers) -> list[Piece]:
@@ -79,7 +75,7 @@ def with_captions(blocks: Sequence[Piece], body: MainContent, markers: Markers) 
 
 def _is_caption_below(piece: Piece, body: MainContent, markers: Markers) -> bool:
     text = piece.text
-    if not isinstance(piece.block, Paragraph) or len(text) > _LONGEST_CAPTION_BELOW:
+    if not isinstance(piece.block, Paragraph) or len(text) > limits.LONGEST_CAPTION_BELOW:
         return False
     if kind_of(piece.element) != body.kind and piece.element.getparent() in body.parents:
         return bool(piece.element.tag != body.kind[0])
@@ -101,7 +97,9 @@ def _joined(texts: Sequence[Piece], markers: Markers) -> tuple[str | None, str |
     return " ".join(captions) or None, credit
 
 
-def _with_ancestors(element: Element, levels: int = _LEVELS_TO_BOX) -> tuple[Element, ...]:
+def _with_ancestors(
+    element: Element, levels: int = limits.LEVELS_TO_PICTURE_BOX
+) -> tuple[Element, ...]:
     """Return an element and those around it, from the inside, so many at most."""
     return (element, *islice(element.iterancestors(), levels))
 
@@ -115,8 +113,8 @@ def _figcaption(piece: Piece) -> Element:
 def _texts(pieces: Sequence[Piece], place: int, markers: Markers) -> Sequence[Piece]:
     """Return the pieces of text that share a box with a picture; none if they are no caption."""
     piece = pieces[place]
-    after = pieces[place + 1 : place + 2 + _MOST_PIECES_IN_BOX]
-    if not after or not after[0].text or len(after[0].text) > _LONGEST_TEXT_IN_BOX:
+    after = pieces[place + 1 : place + 2 + limits.MOST_PIECES_IN_BOX]
+    if not after or not after[0].text or len(after[0].text) > limits.LONGEST_TEXT_IN_BOX:
         return ()
     caption = _figcaption(after[0])
     if caption.tag == "figcaption":
@@ -134,7 +132,7 @@ def _texts(pieces: Sequence[Piece], place: int, markers: Markers) -> Sequence[Pi
         return ()
     texts = list(takewhile(lambda other: _is_inside(other, box), after))
     length = sum(len(text.text) for text in texts)
-    is_short = len(texts) <= _MOST_PIECES_IN_BOX and length <= _LONGEST_TEXT_IN_BOX
+    is_short = len(texts) <= limits.MOST_PIECES_IN_BOX and length <= limits.LONGEST_TEXT_IN_BOX
     return texts if is_short and not any(map(_is_no_caption, texts)) else ()
 
 
@@ -152,9 +150,9 @@ def _is_no_caption(piece: Piece) -> bool:
     return (
         not text
         or isinstance(piece.block, Heading)
-        or piece.links * 2 > len(text)
+        or piece.links > limits.MOST_LINKED * len(text)
         or (isinstance(piece.block, ListBlock) and len(piece.block.items) > 1)
-        or any(region in {"form", "promo"} for region in piece.regions())
+        or any(region in {"form", "promo"} for region in piece.regions)
         or has_class_word(piece.element, NOT_CAPTION_WORDS)
         or (has_class_word(piece.element, AUTHOR_WORDS) and is_full_name(text))
         or _opens_with_name(piece)
@@ -178,4 +176,4 @@ def _credit_above(above: Piece, picture: Piece, markers: Markers) -> str | None:
 
 
 def _is_inside(piece: Piece, box: Element) -> bool:
-    return box in _with_ancestors(piece.element, 2 * _LEVELS_TO_BOX)
+    return box in _with_ancestors(piece.element, 2 * limits.LEVELS_TO_PICTURE_BOX)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from attrs import define, field
 
 from ttnews.exceptions import ParseError
+from ttnews.formats.html import limits
 from ttnews.model import JSON, Article
 from ttnews.profiles import Markers, fold
 from ttnews.shared.html_reading.inner_text import collapse, inner_text
@@ -21,8 +22,6 @@ from ttnews.wording.dates import first_iso_date
 from ttnews.wording.names import split_names
 
 _JSON_LD = "application/ld+json"
-_LONGEST_SITE = 100  # characters of the name of a site, with its separator
-_LONGEST_SCRIPT = 5_000_000  # characters of a JSON-LD script
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|｜：]\s*")
 _KEPT = frozenset({"description", "author", "date", "publisher", "generator", "robots"})
@@ -140,7 +139,7 @@ class PageHead:
     def _without_site(self, title: str) -> str:
         """Cut the name of the site off the end of a title."""
         sites = {fold(site) for site in (self.site, self.linked.source) if site}
-        tail = max(0, len(title) - _LONGEST_SITE)
+        tail = max(0, len(title) - limits.LONGEST_SITE)
         for found in reversed(list(_SEPARATOR.finditer(title, tail))):
             if found.start() and fold(title[found.end() :]) in sites:
                 return title[: found.start()]
@@ -199,7 +198,7 @@ def read_head(root: Element, url: str | None = None) -> PageHead:
 
 
 def _json(text: str) -> Iterator[object]:
-    if len(text) > _LONGEST_SCRIPT:
+    if len(text) > limits.LONGEST_SCRIPT:
         return
     try:
         yield read_json(_COMMENT.sub("", text.strip().rstrip(";")), lenient=True)

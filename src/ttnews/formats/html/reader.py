@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from ttnews.formats.html import limits
 from ttnews.formats.html.captions import join_captions, with_captions
 from ttnews.formats.html.furniture import is_card_link, is_outside
 from ttnews.formats.html.headings import with_headings
@@ -21,11 +22,6 @@ from ttnews.profiles import Markers
 from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element, document
 from ttnews.shared.urls import LinkBase
-
-_EDGE = 3  # blocks at the beginning and at the end of a body that can be a byline
-_TIMES_LONGER = 4  # than the page the text in the linked data must be to replace it
-_EXTRA_SPACE = 9  # characters of white space in a repeated headline
-_SHORTEST_WHOLE_TEXT = 500  # characters; a shorter text in the linked data can be a summary
 
 
 def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article:
@@ -103,7 +99,10 @@ class _PageReader:
         places = list(blocks_of_body(pieces, body, title, skipped, markers))
         taken = skipped.union(places)
         blocks = with_headings(with_captions([pieces[i] for i in places], body, markers))
-        ends = (*range(_EDGE), *range(len(blocks) - _EDGE, len(blocks)))
+        ends = (
+            *range(limits.BLOCKS_AT_EDGE),
+            *range(len(blocks) - limits.BLOCKS_AT_EDGE, len(blocks)),
+        )
         kept = [
             piece.block
             for i, piece in enumerate(blocks)
@@ -122,7 +121,7 @@ class _PageReader:
         """Return the indexes of the headline, its repetitions, and the lead."""
         found = [*self.head.titles[:2], self.pieces[self.title].text if self.title >= 0 else ""]
         titles = {same(text) for text in found if text}
-        longest = max(map(len, found), default=0) + _EXTRA_SPACE
+        longest = max(map(len, found), default=0) + limits.EXTRA_SPACE
         return {
             i
             for i, piece in enumerate(self.pieces)
@@ -133,7 +132,7 @@ class _PageReader:
         """Return the blocks, or those of the text in the linked data if that is far longer."""
         text = self.head.body or ""
         shown = sum(len(getattr(block, "text", "") or "") for block in blocks)
-        if len(text) < _SHORTEST_WHOLE_TEXT or len(text) <= _TIMES_LONGER * shown:
+        if len(text) < limits.SHORTEST_WHOLE_TEXT or len(text) <= limits.TIMES_LONGER * shown:
             return blocks
         figures = [block for block in blocks if isinstance(block, Figure)]
         return [*figures, *parse_fragment(text, self.markers).blocks]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ttnews.formats.html import limits
 from ttnews.formats.html.furniture import is_card_link, names_related
 from ttnews.formats.html.main_content import MainContent
 from ttnews.model import Figure, Heading, ListBlock, Mark, Paragraph, Quote, RelatedItem
@@ -13,13 +14,7 @@ from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.names import is_full_name
 from ttnews.wording.prose import is_prose
 
-_SHORTEST_HEADLINE = 15  # characters; a shorter link is a section, an author or a topic
-_FEWEST_WORDS = 3  # of a headline
-_MOST_PIECES = 12  # of a card
 _NO_STORY = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|tags?|topics?|themen?|keywords?)/")
-_MOST_HEADED = 60  # pieces below a heading like "Read more"
-_LEVELS_TO_CARD = 3  # elements between the parts of a card and the card
-_LINKED = 0.5  # of the characters of a text
 _PAGE_REGIONS = frozenset({"nav", "footer", "header", "form"})
 
 
@@ -47,10 +42,10 @@ def cards_of(
 def _is_story(item: RelatedItem) -> bool:
     """Whether a link leads to a story: its text is a headline, not a name or a topic."""
     title = item.title
-    is_dense = not title.isascii() and " " not in title.strip()[:_SHORTEST_HEADLINE]
+    is_dense = not title.isascii() and " " not in title.strip()[: limits.SHORTEST_HEADLINE]
     return (
-        len(title) >= _SHORTEST_HEADLINE
-        and (is_dense or title.count(" ") >= _FEWEST_WORDS - 1)
+        len(title) >= limits.SHORTEST_HEADLINE
+        and (is_dense or title.count(" ") >= limits.FEWEST_WORDS - 1)
         and not is_full_name(title)
         and not _NO_STORY.search(item.url or "")
     )
@@ -66,7 +61,7 @@ def _headed(
         if i in taken or _is_page(piece):
             reach = 0
         elif piece.text and markers.line(piece.text) is Kind.READ_MORE:
-            reach = _MOST_HEADED
+            reach = limits.MOST_HEADED
         elif piece.text and markers.line(piece.text) is Kind.COMMENTS:
             return
         elif reach:
@@ -77,12 +72,12 @@ def _headed(
 
 
 def _is_page(piece: Piece) -> bool:
-    return any(region in _PAGE_REGIONS for region in piece.regions())
+    return any(region in _PAGE_REGIONS for region in piece.regions)
 
 
 def _link_of(piece: Piece) -> str | None:
     """Return where the link leads that is a picture, or most of a text."""
-    if piece.href or piece.links <= _LINKED * len(piece.text):
+    if piece.href or piece.links <= limits.MOST_LINKED * len(piece.text):
         return piece.href
     return next((mark.href for mark in _links(piece)), None)
 
@@ -100,7 +95,7 @@ def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Pie
         piece = pieces[place]
         href = _link_of(piece)
         goes_on = href == known if href and known else _lie_together(group, piece)
-        if group and (not goes_on or place > last + 1 or len(group) == _MOST_PIECES):
+        if group and (not goes_on or place > last + 1 or len(group) == limits.MOST_PIECES_OF_CARD):
             yield group
             group, known = [], None
         group.append(piece)
@@ -110,9 +105,9 @@ def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Pie
 
 
 def _lie_together(group: Sequence[Piece], piece: Piece) -> bool:
-    around = set(piece.around(_LEVELS_TO_CARD))
+    around = set(piece.around(limits.LEVELS_TO_CARD))
     return bool(group) and any(
-        element in around for element in group[-1].around(_LEVELS_TO_CARD - 1)
+        element in around for element in group[-1].around(limits.LEVELS_TO_CARD - 1)
     )
 
 
@@ -140,7 +135,7 @@ def _items(group: Sequence[Piece], markers: Markers) -> Iterator[RelatedItem]:
 
 def _title(texts: Sequence[Piece], markers: Markers) -> Piece | None:
     linked = [piece for piece in texts if _link_of(piece) and not markers.line(piece.text)]
-    long = [piece for piece in linked if len(piece.text) >= _SHORTEST_HEADLINE]
+    long = [piece for piece in linked if len(piece.text) >= limits.SHORTEST_HEADLINE]
     headings = [piece for piece in long if isinstance(piece.block, Heading)]
     return next(iter((*headings, *long)), None)
 
@@ -152,4 +147,6 @@ def _headline(piece: Piece, markers: Markers) -> str:
         if label.kind in {Kind.READ_MORE, Kind.READ_MORE_OPENING} and label.colon:
             return text[label.end :] or text
     link = next(_links(piece))
-    return text[link.start : link.end] if link.end - link.start >= _SHORTEST_HEADLINE else text
+    return (
+        text[link.start : link.end] if link.end - link.start >= limits.SHORTEST_HEADLINE else text
+    )

@@ -10,7 +10,6 @@ from attrs import define, evolve, field
 from ttnews.model import Block, Heading, ListBlock, Mark, Paragraph, Quote
 from ttnews.shared.html_reading.inner_text import EDGES, SPACES
 from ttnews.shared.html_reading.piece import Piece
-from ttnews.shared.html_reading.regions import Region
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.marked_text import MarkedText, joined_texts
 
@@ -50,14 +49,14 @@ class Flow:
         root: the element that is read.
         text: the running text.
         found: the pieces.
-        region: the innermost region that is open.
+        regions: the kinds of the regions that are open, innermost first.
 
     """
 
     root: Element
     text: MarkedText = field(factory=lambda: MarkedText(SPACES, EDGES))
     found: list[Piece] = field(factory=list)
-    region: Region | None = None
+    regions: tuple[str, ...] = ()
     _contexts: list[_Context] = field(factory=list)
     _blocks: list[tuple[Element, int]] = field(factory=list)
     _waiting: list[Piece] = field(factory=list)
@@ -81,10 +80,10 @@ class Flow:
                 if self._contexts:
                     self._contexts[-1].is_new = True
 
-    def set_region(self, region: Region | None) -> None:
+    def set_regions(self, regions: tuple[str, ...]) -> None:
         """Enter or leave a region; the running text ends."""
         self.flush()
-        self.region = region
+        self.regions = regions
 
     def is_in_line(self, tags: frozenset[str]) -> bool:
         """Whether the innermost block element is one of those that hold running text."""
@@ -110,7 +109,7 @@ class Flow:
 
     def add(self, block: Block, element: Element, depth: int, href: str | None = None) -> None:
         """Add a block that is no text; one inside a paragraph follows it."""
-        piece = Piece(block, element, depth, self.region, href=self.text.href or href)
+        piece = Piece(block, element, depth, self.regions, href=self.text.href or href)
         if self.text.length:
             self._waiting.append(piece)
         else:
@@ -138,7 +137,7 @@ class Flow:
                     above.block = evolve(quote, attribution=_DASH.sub("", text))
                     return
                 block, element, depth = Quote(text, None, marks), context.element, context.depth
-        self._add(Piece(block, element, depth, self.region, _linked(marks)))
+        self._add(Piece(block, element, depth, self.regions, _linked(marks)))
 
     def _outer_list(self) -> _Context | None:
         """Return the list that the items of lists inside it join."""
@@ -164,7 +163,7 @@ class Flow:
         if items:
             block = ListBlock(items, ordered=context.element.tag == "ol")
             links = sum(_linked(item.marks) for item in items)
-            self.found.append(Piece(block, context.element, context.depth, self.region, links))
+            self.found.append(Piece(block, context.element, context.depth, self.regions, links))
 
 
 def _linked(marks: tuple[Mark, ...]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ttnews.shared.html_reading import limits
 from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
@@ -17,7 +18,6 @@ _LAZY_SOURCES = ("data-original", "data-lazy", "data-url")
 _CANDIDATES = re.compile(r",\s+|,(?=https?:|/)")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _PLACEHOLDER = re.compile(r"(?:^data:)|placeholder|spacer\.|blank\.|pixel\.|1x1|/lazy|loading\.")
-_SMALLEST_PICTURE = 50  # pixels of width and height; what is smaller is an icon
 
 
 def image_of(element: Element, links: LinkBase) -> str | None:
@@ -72,6 +72,6 @@ def is_picture(element: Element) -> bool:
     """Whether an image is more than an icon or a tracking pixel."""
     for name in ("width", "height"):
         value = (element.get(name) or "").strip().removesuffix("px")
-        if value.isascii() and value.isdigit() and int(value[:6]) < _SMALLEST_PICTURE:
+        if value.isascii() and value.isdigit() and int(value[:6]) < limits.SMALLEST_PICTURE:
             return False
     return True

@@ -11,13 +11,13 @@ from attrs import define, field
 
 from ttnews.model import Block, Figure, MarkKind
 from ttnews.profiles import Markers
+from ttnews.shared.html_reading import limits
 from ttnews.shared.html_reading.embeds import EMBED_TAGS, embed, post
 from ttnews.shared.html_reading.figures import figure
 from ttnews.shared.html_reading.flow import ContextKind, Flow
 from ttnews.shared.html_reading.images import IMAGE_TAGS, alt_of, image_of, is_picture
 from ttnews.shared.html_reading.inner_text import BLOCK_TAGS, UNSEEN_TAGS
-from ttnews.shared.html_reading.piece import Piece
-from ttnews.shared.html_reading.regions import Region, region_of
+from ttnews.shared.html_reading.piece import Piece, region_of
 from ttnews.shared.html_reading.tables import is_data_table, table
 from ttnews.shared.html_reading.tree import Element, document
 from ttnews.shared.urls import LinkBase
@@ -40,8 +40,6 @@ _MARKS: Final[dict[str, MarkKind]] = {
 _PHRASING_BLOCKS: Final = frozenset({"p", "li", "figcaption", *_HEADINGS})
 # What a figure has inside that is a part of the page rather than a picture.
 _PAGE_PARTS: Final = ("figure", "table", "blockquote", "form")
-_LARGEST_FIGURE: Final = 199  # elements; one with more is a part of the page
-_LONGEST_EMOJI: Final = 4  # characters
 
 
 def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -> tuple[Block, ...]:
@@ -68,7 +66,7 @@ def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -
     return tuple(
         piece.block
         for piece in pieces
-        if not isinstance(piece.block, Figure) or "nav" not in piece.regions()
+        if not isinstance(piece.block, Figure) or "nav" not in piece.regions
     )
 
 
@@ -131,8 +129,9 @@ class _Reader:
         if region == "hidden":
             return False
         if region:
-            self.at_end[-1].append(partial(self.flow.set_region, self.flow.region))
-            self.flow.set_region(Region.inside(self.flow.region, region))
+            around = self.flow.regions
+            self.at_end[-1].append(partial(self.flow.set_regions, around))
+            self.flow.set_regions(around if region in around else (region, *around))
         if mark := _MARKS.get(tag):
             href = self.links.resolve(element.get("href")) if mark == "link" else None
             self.flow.text.open(mark, href)
@@ -175,7 +174,7 @@ class _Reader:
 
     def read_figure(self, element: Element) -> bool:
         """Read a figure; return whether it is one and not a part of the page."""
-        if next(islice(element.iter(), _LARGEST_FIGURE, None), None) is not None:
+        if next(islice(element.iter(), limits.LARGEST_FIGURE, None), None) is not None:
             return False
         parts = _PAGE_PARTS if element.tag == "figure" else ("table",)
         if next(element.iterdescendants(*parts), None) is not None:
@@ -191,7 +190,7 @@ class _Reader:
     def read_image(self, element: Element) -> None:
         """Read an image outside of any figure; one that is a character is text."""
         alt = alt_of(element)
-        if alt and len(alt) <= _LONGEST_EMOJI and not any(map(str.isalnum, alt)):
+        if alt and len(alt) <= limits.LONGEST_EMOJI and not any(map(str.isalnum, alt)):
             self.flow.text.add(alt)
         elif is_picture(element) and (url := image_of(element, self.links)):
             self.flow.add(Figure(url, alt), element, self.depth)
