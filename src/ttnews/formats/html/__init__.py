@@ -20,12 +20,7 @@ _OPENING = re.compile(
 
 
 def parse(source: bytes, /, *, url: str | None = None, markers: Markers) -> Article:
-    """Read a news page.
-
-    Args:
-        source: the page.
-        url: the URL of the page, the base of relative links.
-        markers: the merged marker tables.
+    """Read a news page; relative links start from its URL.
 
     Raises:
         OptionError: the URL is blank.
@@ -76,16 +71,14 @@ def render(  # noqa: PLR0913  each is an option that can be left out
             the page's head, or above the `<article>`.
 
     """
-    from ttnews.formats.html.writer import write
+    from ttnews.formats.html.writer import json_ld_script, whole_page
+    from ttnews.shared.html_writing.article import article_html
 
-    return write(
-        article,
-        standalone=standalone,
-        pictures=pictures,
-        read_more=read_more,
-        metadata=metadata,
-        json_ld=json_ld,
-    )
+    script = [json_ld_script(article)] if json_ld else []
+    lines = article_html(article, pictures=pictures, read_more=read_more, metadata=metadata)
+    if standalone:
+        return whole_page(article, lines, script)
+    return "\n".join([*script, *lines, ""])
 
 
 @hookimpl

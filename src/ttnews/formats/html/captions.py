@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from attrs import evolve
 
 from ttnews.formats.html import limits
+from ttnews.formats.html.furniture import is_linked
 from ttnews.formats.html.main_content import MainContent, kind_of
 from ttnews.model import Figure, Heading, ListBlock, Paragraph
 from ttnews.profiles import Kind, Markers
@@ -33,17 +34,16 @@ def join_captions(pieces: Sequence[Piece], markers: Markers) -> list[Piece]:
     at most its credit.
     """
     found: list[Piece] = []
-    skip = 0
+    after = 0  # the index after the last caption
     for place, piece in enumerate(pieces):
-        if skip:
-            skip -= 1
+        if place < after:
             continue
         block = piece.block
         if isinstance(block, Figure) and block.caption is None:
             texts = _texts(pieces, place, markers)
             caption, credit = _joined(texts, markers)
             if caption or credit:
-                skip = len(texts)
+                after = place + 1 + len(texts)
                 if found and (above := _credit_above(found[-1], piece, markers)):
                     found.pop()
                     credit = credit or above
@@ -85,16 +85,23 @@ def _is_caption_below(piece: Piece, body: MainContent, markers: Markers) -> bool
 
 
 def _joined(texts: Sequence[Piece], markers: Markers) -> tuple[str | None, str | None]:
+    """Return the caption and the credit that texts are together."""
     captions: list[str] = []
     credit = None
     elements: list[Element] = []
-    for element in map(_figcaption, texts):
+    for element in map(_caption_element, texts):
         if not any(outer in elements for outer in _with_ancestors(element)):
             elements.append(element)
             caption, name = caption_and_credit(element, markers)
             captions += [caption] if caption else []
             credit = credit or name
     return " ".join(captions) or None, credit
+
+
+def _caption_element(piece: Piece) -> Element:
+    """Return the `<figcaption>` that a text is in, or else its own element."""
+    around = _with_ancestors(piece.element)
+    return next((element for element in around if element.tag == "figcaption"), piece.element)
 
 
 def _with_ancestors(
@@ -104,19 +111,13 @@ def _with_ancestors(
     return (element, *islice(element.iterancestors(), levels))
 
 
-def _figcaption(piece: Piece) -> Element:
-    """Return the `<figcaption>` that a text is in, or else its own element."""
-    around = _with_ancestors(piece.element)
-    return next((element for element in around if element.tag == "figcaption"), piece.element)
-
-
 def _texts(pieces: Sequence[Piece], place: int, markers: Markers) -> Sequence[Piece]:
     """Return the pieces of text that share a box with a picture; none if they are no caption."""
     piece = pieces[place]
     after = pieces[place + 1 : place + 2 + limits.MOST_PIECES_IN_BOX]
     if not after or not after[0].text or len(after[0].text) > limits.LONGEST_TEXT_IN_BOX:
         return ()
-    caption = _figcaption(after[0])
+    caption = _caption_element(after[0])
     if caption.tag == "figcaption":
         return list(takewhile(lambda other: _is_inside(other, caption), after))
     ancestors = _with_ancestors(piece.element)[1:]
@@ -139,9 +140,8 @@ def _texts(pieces: Sequence[Piece], place: int, markers: Markers) -> Sequence[Pi
 def _is_called_caption(piece: Piece) -> bool:
     """Whether the class of a text, or of the element around it, says that it is a caption."""
     around = _with_ancestors(piece.element, 1)
-    return any(has_class_word(element, CAPTION_WORDS) for element in around) and not _is_no_caption(
-        piece
-    )
+    is_called = any(has_class_word(element, CAPTION_WORDS) for element in around)
+    return is_called and not _is_no_caption(piece)
 
 
 def _is_no_caption(piece: Piece) -> bool:
@@ -150,21 +150,14 @@ def _is_no_caption(piece: Piece) -> bool:
     return (
         not text
         or isinstance(piece.block, Heading)
-        or piece.links > limits.MOST_LINKED * len(text)
+        or is_linked(piece)
         or (isinstance(piece.block, ListBlock) and len(piece.block.items) > 1)
-        or any(region in {"form", "promo"} for region in piece.regions)
+        or not {"form", "promo"}.isdisjoint(piece.regions)
         or has_class_word(piece.element, NOT_CAPTION_WORDS)
         or (has_class_word(piece.element, AUTHOR_WORDS) and is_full_name(text))
-        or _opens_with_name(piece)
+        # It opens with a link that is a name, as bylines do.
+        or any(link.start == 0 and is_full_name(text[: link.end]) for link in piece.text_links())
     )
-
-
-def _opens_with_name(piece: Piece) -> bool:
-    """Whether a text opens with a link that is a name, as bylines do."""
-    for mark in getattr(piece.block, "marks", ()):
-        if mark.kind == "link" and mark.start == 0:
-            return is_full_name(piece.text[: mark.end])
-    return False
 
 
 def _credit_above(above: Piece, picture: Piece, markers: Markers) -> str | None:

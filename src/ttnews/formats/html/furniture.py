@@ -13,24 +13,23 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.prose import is_prose
 from ttnews.wording.stories import inline_story
 
-# The kinds of regions outside any article.
-_OUTSIDE: Final = frozenset({"nav", "footer", "form", "aside", "promo"})
+_OUTSIDE: Final = frozenset({"nav", "footer", "form", "aside", "promo"})  # regions
+
+
+def is_linked(piece: Piece) -> bool:
+    """Whether so much of a text is links that it leads elsewhere."""
+    return piece.links > limits.MOST_LINKED * len(piece.text)
 
 
 def is_text(piece: Piece, shortest: int = limits.SHORTEST_TEXTS[0]) -> bool:
     """Whether a piece is a paragraph of running text, of so many characters at least."""
-    length = len(piece.text)
-    return (
-        isinstance(piece.block, Paragraph)
-        and length >= shortest
-        and piece.links <= limits.MOST_LINKED * length
-        and not is_outside(piece)
-    )
+    is_long = isinstance(piece.block, Paragraph) and len(piece.text) >= shortest
+    return is_long and not is_linked(piece) and not is_outside(piece)
 
 
 def is_outside(piece: Piece) -> bool:
     """Whether a piece is in a region outside any article."""
-    return any(kind in _OUTSIDE for kind in piece.regions)
+    return not _OUTSIDE.isdisjoint(piece.regions)
 
 
 def is_box(element: Element) -> bool:
@@ -40,10 +39,8 @@ def is_box(element: Element) -> bool:
 
 def names_related(piece: Piece) -> bool:
     """Whether the class of an element around a piece says that it leads to other stories."""
-    return any(
-        has_class_word(element, RELATED_WORDS)
-        for element in piece.around(limits.LEVELS_TO_NAMED_BOX)
-    )
+    around = piece.around(limits.LEVELS_TO_NAMED_BOX)
+    return any(has_class_word(element, RELATED_WORDS) for element in around)
 
 
 def is_card_link(piece: Piece) -> bool:
@@ -51,7 +48,7 @@ def is_card_link(piece: Piece) -> bool:
     block = piece.block
     if isinstance(block, ListBlock):
         linked = (any(mark.kind == "link" for mark in item.marks) for item in block.items)
-        return piece.links > limits.MOST_LINKED * len(piece.text) and all(linked)
+        return is_linked(piece) and all(linked)
     if isinstance(block, Figure):
         return False
     return piece.links >= limits.FEWEST_LINKED * len(piece.text) > 0
@@ -64,7 +61,7 @@ def is_furniture(piece: Piece, markers: Markers) -> bool:
         return False
     if markers.line(text) or not any(map(str.isalnum, text)):
         return True
-    if piece.links > limits.MOST_LINKED * len(text) and not is_prose(text):
+    if is_linked(piece) and not is_prose(text):
         return True
     for label in markers.labels(text):
         if label.kind is Kind.FURNITURE_OPENING and len(text) <= limits.LONGEST_BOX_LINE:

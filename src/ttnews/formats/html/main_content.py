@@ -36,8 +36,7 @@ class MainContent:
     """The article among the pieces of a page.
 
     Attributes:
-        first: the index of its first paragraph.
-        last: the index of its last one.
+        first, last: the indexes of its first and its last paragraph.
         paragraphs: the indexes of its running text.
         parents: the elements that hold it.
         kind: the tag and class of most of its paragraphs.
@@ -93,9 +92,7 @@ def _add_wrapped(pieces: Sequence[Piece], body: MainContent, title: int) -> None
             body.first, body.last = min(body.first, i), max(body.last, i)
             wrappers[parent] += 1
         i += 1
-    body.parents.update(
-        parent for parent, count in wrappers.items() if parent is not None and count > 1
-    )
+    body.parents |= {parent for parent, count in wrappers.items() if count > 1} - {None}
 
 
 def _main_shape(pieces: Sequence[Piece], title: int, length: int) -> Shape | None:
@@ -151,10 +148,8 @@ def blocks_of_body(
     `title` is the index of the headline, or -1; the indexes in `skipped` are no blocks.
     """
     head = title if 0 <= title < body.first else body.first
-    for i in range(
-        max(0, head - limits.PIECES_ABOVE), min(len(pieces), body.last + limits.PIECES_AFTER)
-    ):
-        piece = pieces[i]
+    start = max(0, head - limits.PIECES_ABOVE)
+    for i, piece in enumerate(pieces[start : body.last + limits.PIECES_AFTER], start):
         if i in skipped:
             continue
         if isinstance(piece.block, Figure | Embed | Table):
@@ -180,12 +175,11 @@ def _is_shown(piece: Piece, place: int, body: MainContent, head: int) -> bool:
         return among_text or not is_outside(piece)
     if piece.href and not is_image_name(piece.href.partition("?")[0]):
         return False  # the picture of a card
-    wrappers = takewhile(
-        lambda element: element not in body.parents, piece.around(limits.LEVELS_TO_BODY)
-    )
-    if is_box(piece.element) or any(map(is_box, wrappers)):
+    around = list(piece.around(limits.LEVELS_TO_BODY))
+    wrappers = list(takewhile(lambda element: element not in body.parents, around))
+    if any(map(is_box, (piece.element, *wrappers))):
         return False
-    is_near = any(element in body.parents for element in piece.around(limits.LEVELS_TO_BODY))
+    is_near = len(wrappers) < len(around)
     return place > head and not is_outside(piece) and (is_near or piece.element.tag == "figure")
 
 
@@ -218,7 +212,7 @@ def _is_wrapped_list(piece: Piece, body: MainContent) -> bool:
 
 
 def _heads_text(pieces: Sequence[Piece], place: int, body: MainContent) -> bool:
-    for i in range(place + 1, min(place + limits.PIECES_TO_TEXT, len(pieces))):
-        if not isinstance(pieces[i].block, Figure | Embed | Table | Heading):
+    for i, piece in enumerate(pieces[place + 1 : place + limits.PIECES_TO_TEXT], place + 1):
+        if not isinstance(piece.block, Figure | Embed | Table | Heading):
             return i in body.paragraphs
     return False

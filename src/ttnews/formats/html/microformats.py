@@ -30,11 +30,9 @@ def find_entry(root: Element) -> Element | None:
     name is an entry by its style only.
     """
     entries = [found for found in root.iter("article") if "h-entry" in _classes(found)]
-    if len(entries) != 1 or not any("p-name" in _classes(found) for found in entries[0].iter("*")):
-        return None
-    if any("e-content" in _classes(found) for found in entries[0].iter("*")):
-        return None
-    return entries[0]
+    inside = [name for entry in entries for found in entry.iter("*") for name in _classes(found)]
+    is_one = len(entries) == 1 and "p-name" in inside and "e-content" not in inside
+    return entries[0] if is_one else None
 
 
 def read_entry(entry: Element, links: LinkBase, markers: Markers) -> Article:
@@ -86,13 +84,10 @@ def _blocks(entry: Element, links: LinkBase, markers: Markers) -> Iterator[Block
             skipped.add(element)
             element = element.getparent()  # noqa: PLW2901  the way up
     for child in entry:
-        if isinstance(child.tag, str) and child not in skipped and not _is_details(child):
+        if child in skipped or not isinstance(child.tag, str):
+            continue
+        if child.tag != "dl" or "metadata" not in _classes(child):  # of the article, or of a block
             yield from (_block(piece) for piece in pieces_of(child, links, markers))
-
-
-def _is_details(element: Element) -> bool:
-    """Whether an element prints the metadata of an article, or the data of a custom block."""
-    return element.tag == "dl" and "metadata" in _classes(element)
 
 
 def _block(piece: Piece) -> Block:
@@ -116,10 +111,12 @@ def _story(element: Element, links: LinkBase) -> RelatedItem:
         for name in names:
             named.setdefault(name, found)
     photo, link = named.get("u-photo", drawing_in(element)), named.get("u-url")
-    title, summary = named.get("p-name"), named.get("p-summary")
+    title, summary = (
+        inner_text(named[name]) if name in named else "" for name in ("p-name", "p-summary")
+    )
     return RelatedItem(
-        title=inner_text(title) if title is not None else "",
-        summary=(inner_text(summary) or None) if summary is not None else None,
+        title=title,
+        summary=summary or None,
         image=image_of(photo, links) if photo is not None else None,
         alt=alt_of(photo) if photo is not None else None,
         url=links.resolve(link.get("href")) if link is not None else None,

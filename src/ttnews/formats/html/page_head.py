@@ -25,19 +25,17 @@ _JSON_LD = "application/ld+json"
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|｜：]\s*")
 _KEPT = frozenset({"description", "author", "date", "publisher", "generator", "robots"})
-_DATES = (
-    *("article:published_time", "datepublished", "og:published_time"),
-    *("og:article:published_time", "article.published", "date", "dc.date.issued"),
-    *("dcterms.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created"),
-    *("pubdate", "publishdate", "publish-date", "publish_date", "publication_date"),
-    *("parsely-pub-date", "cxenseparse:recs:publishtime", "content:publishdate"),
-    *("sailthru.date", "datecreated"),
-)
-_AUTHORS = (
-    *("author", "article:author", "og:article:author", "parsely-author", "sailthru.author"),
-    *("cxenseparse:author", "byl", "dc.creator", "dcterms.creator", "authors"),
-    "articleauthor",
-)
+_DATES = """
+    article:published_time datepublished og:published_time og:article:published_time
+    article.published date dc.date.issued dcterms.issued dcterms.created dcterms.date dc.date
+    dc.date.created pubdate publishdate publish-date publish_date publication_date
+    parsely-pub-date cxenseparse:recs:publishtime content:publishdate sailthru.date datecreated
+"""
+_AUTHORS = """
+    author article:author og:article:author parsely-author sailthru.author cxenseparse:author
+    byl dc.creator dcterms.creator authors articleauthor
+"""
+_DESCRIPTIONS = "og:description description twitter:description dc.description"
 
 
 @define(eq=False)
@@ -47,11 +45,11 @@ class PageHead:
     Attributes:
         given: the URL that the caller gave, or None.
         meta: the contents of its `<meta>` elements by their names in lower case.
+        times: the moments of its `<time>` elements.
         linked: the article of its JSON-LD, without blocks.
         body: the text of the article in the JSON-LD, or None.
         canonical: the canonical URL.
         start: the base of its relative URLs, from `<base>`.
-        times: the moments of its `<time>` elements.
         language: the language of the page.
         title: the `<title>`.
 
@@ -67,9 +65,13 @@ class PageHead:
     language: str | None = None
     title: str | None = None
 
-    def first(self, *names: str) -> str | None:
-        """Return the first content of the first of these names that has any."""
-        return next((value for name in names for value in self.meta.get(name, ())), None)
+    def stated(self, names: str) -> list[str]:
+        """Return the contents of `<meta>` elements by their names, which have blanks between."""
+        return [value for name in names.split() for value in self.meta.get(name, ())]
+
+    def first(self, name: str) -> str | None:
+        """Return the first content of the `<meta>` elements of a name."""
+        return next(iter(self.stated(name)), None)
 
     @property
     def url(self) -> str | None:
@@ -86,14 +88,14 @@ class PageHead:
     @property
     def topics(self) -> tuple[str, ...]:
         """What the article is about."""
-        keywords = (
-            [word for value in self.meta.get(name, ()) for word in value.split(",")]
-            for name in ("news_keywords", "keywords")
-        )
-        tags = (self.linked.topics, self.meta.get("article:tag", ()))
+        tags = (self.linked.topics, self.stated("article:tag"))
         split = (tag[0].split(",") if len(tag) == 1 else tag for tag in tags)
-        lists = (*split, *keywords)
-        found = next((words for words in lists if words), ())
+        keywords = map(self.stated, ("news_keywords", "keywords"))
+        lists = (
+            *split,
+            *([w for words in values for w in words.split(",")] for values in keywords),
+        )
+        found = next(filter(None, lists), ())
         return tuple(dict.fromkeys(word.strip() for word in found if word.strip()))
 
     @property
@@ -121,8 +123,7 @@ class PageHead:
     @property
     def descriptions(self) -> list[str]:
         """The descriptions of the page, the best first."""
-        names = ("og:description", "description", "twitter:description", "dc.description")
-        found = [self.linked.lead, *(value for name in names for value in self.meta.get(name, ()))]
+        found = [self.linked.lead, *self.stated(_DESCRIPTIONS)]
         return list(dict.fromkeys(filter(None, found)))
 
     @property
@@ -148,20 +149,14 @@ class PageHead:
     @property
     def published(self) -> date | datetime | None:
         """When the article was published."""
-        if self.linked.published:
-            return self.linked.published
-        values = [value for name in _DATES for value in self.meta.get(name, ())]
-        return first_iso_date([*values, *self.times])
+        return self.linked.published or first_iso_date([*self.stated(_DATES), *self.times])
 
     def authors(self, markers: Markers) -> tuple[str, ...]:
         """The names of the authors."""
         if self.linked.authors:
             return split_names(self.linked.authors, markers)
-        for name in _AUTHORS:
-            values = [value for value in self.meta.get(name, ()) if "://" not in value]
-            if values:
-                return split_names(values, markers)
-        return ()
+        named = ([v for v in self.stated(name) if "://" not in v] for name in _AUTHORS.split())
+        return split_names(next(filter(None, named), []), markers)
 
 
 def _letters(text: str) -> str:

@@ -48,10 +48,9 @@ def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
     if markers.label(text, Kind.BYLINE):
         return tuple(name for name in authors(text, markers) if is_name(name, markers))
     linked = [
-        text[mark.start : mark.end]
-        for mark in getattr(piece.block, "marks", ())
-        if mark.kind == "link"
-        and not AUTHOR_WORDS.isdisjoint(_WORD.findall((mark.href or "").lower()))
+        text[link.start : link.end]
+        for link in piece.text_links()
+        if not AUTHOR_WORDS.isdisjoint(_WORD.findall((link.href or "").lower()))
     ]
     if names := tuple(dict.fromkeys(filter(is_full_name, linked))):
         return names
@@ -64,16 +63,12 @@ def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
 def is_byline(piece: Piece, names: Sequence[str], markers: Markers) -> bool:
     """Whether a text is nothing but the authors of the article, or its date."""
     text = piece.text
-    if (
-        not isinstance(piece.block, Paragraph | Heading)
-        or len(text) > limits.LONGEST_BYLINE
-        or is_prose(text)
-    ):
+    is_text = isinstance(piece.block, Paragraph | Heading)
+    if not is_text or len(text) > limits.LONGEST_BYLINE or is_prose(text):
         return False
     found = split_names([text], markers)
-    if (found and set(found) <= set(names)) or _names_in(piece, markers):
-        return True
-    return is_date_line(text, markers)
+    is_all = bool(found) and set(found) <= set(names)
+    return is_all or bool(_names_in(piece, markers)) or is_date_line(text, markers)
 
 
 def printed_date(

@@ -9,8 +9,7 @@ from attrs import evolve
 from ttnews.formats.html import limits
 from ttnews.formats.html.captions import join_captions, with_captions
 from ttnews.formats.html.furniture import is_card_link, is_outside
-from ttnews.formats.html.headings import with_headings
-from ttnews.formats.html.headline import find_lead, find_title, same
+from ttnews.formats.html.headline import find_lead, find_title, same, with_headings
 from ttnews.formats.html.main_content import MainContent, blocks_of_body, find_body
 from ttnews.formats.html.microformats import find_entry, read_entry
 from ttnews.formats.html.page_head import PageHead, read_head
@@ -27,11 +26,7 @@ from ttnews.shared.urls import LinkBase
 def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article:
     """Read a news page; every text makes an article.
 
-    Args:
-        html: the page.
-        markers: the merged marker tables.
-        url: the URL of the page, the base of relative URLs; by default the one that the page
-            states.
+    The URL of the page is the base of relative URLs; by default it is the one that the page states.
 
     Raises:
         MissingExtraError: the extra `html` is not installed.
@@ -76,17 +71,14 @@ class _PageReader:
 
     def article(self) -> Article:
         body, title = self.body, self.title
-        printed = [self.pieces[title].text] if title >= 0 else []
-        titles = (*self.head.titles, *filter(None, printed), *self.head.window_titles)
-        article = _with_head(Article(title=next(iter(titles), None)), self.head, self.markers)
+        printed = self.pieces[title].text if title >= 0 else ""
+        titles = filter(None, (*self.head.titles, printed, *self.head.window_titles))
+        article = _with_head(Article(title=next(titles, None)), self.head, self.markers)
         if body is None:  # no running text: all but the page's furniture stays
-            blocks = (piece.block for i, piece in enumerate(self.pieces) if self.stays(i))
-            return evolve(article, blocks=tuple(blocks))
+            kept = [piece for i, piece in enumerate(self.pieces) if i != title]
+            kept = [piece for piece in kept if not is_outside(piece) and not is_card_link(piece)]
+            return evolve(article, blocks=tuple(piece.block for piece in kept))
         return self.with_body(article, body)
-
-    def stays(self, place: int) -> bool:
-        piece = self.pieces[place]
-        return place != self.title and not is_outside(piece) and not is_card_link(piece)
 
     def with_body(self, article: Article, body: MainContent) -> Article:
         pieces, title, markers = self.pieces, self.title, self.markers
@@ -99,14 +91,11 @@ class _PageReader:
         places = list(blocks_of_body(pieces, body, title, skipped, markers))
         taken = skipped.union(places)
         blocks = with_headings(with_captions([pieces[i] for i in places], body, markers))
-        ends = (
-            *range(limits.BLOCKS_AT_EDGE),
-            *range(len(blocks) - limits.BLOCKS_AT_EDGE, len(blocks)),
-        )
+        middle = range(limits.BLOCKS_AT_EDGE, len(blocks) - limits.BLOCKS_AT_EDGE)
         kept = [
             piece.block
             for i, piece in enumerate(blocks)
-            if i not in ends or not is_byline(piece, authors, markers)
+            if i in middle or not is_byline(piece, authors, markers)
         ]
         return evolve(
             article,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ttnews.formats.html import limits
-from ttnews.formats.html.furniture import is_card_link, names_related
+from ttnews.formats.html.furniture import is_card_link, is_linked, names_related
 from ttnews.formats.html.main_content import MainContent
-from ttnews.model import Figure, Heading, ListBlock, Mark, Paragraph, Quote, RelatedItem
+from ttnews.model import Figure, Heading, ListBlock, Paragraph, Quote, RelatedItem
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.names import is_full_name
@@ -28,9 +28,8 @@ def cards_of(
 
     The last block of the article is before the index `end`; `taken` are the indexes of its pieces.
     """
-    places = {
-        i for i in range(body.first, body.last + 1) if i not in taken and not _is_page(pieces[i])
-    }
+    inside = set(range(body.first, body.last + 1)) - taken
+    places = {i for i in inside if not _is_page(pieces[i])}
     places.update(_headed(pieces, end, taken, markers))
     found: dict[str, RelatedItem] = {}
     for group in _groups(pieces, sorted(places)):
@@ -56,34 +55,27 @@ def _headed(
 ) -> Iterator[int]:
     """Yield the indexes of the pieces after the text that words like "Read more" head."""
     reach = 0
-    for i in range(start, len(pieces)):
-        piece = pieces[i]
+    for i, piece in enumerate(pieces[start:], start):
         if i in taken or _is_page(piece):
             reach = 0
         elif piece.text and markers.line(piece.text) is Kind.READ_MORE:
             reach = limits.MOST_HEADED
         elif piece.text and markers.line(piece.text) is Kind.COMMENTS:
             return
-        elif reach:
-            reach -= 1
-            yield i
-        elif names_related(piece):
+        elif reach or names_related(piece):
+            reach = max(0, reach - 1)
             yield i
 
 
 def _is_page(piece: Piece) -> bool:
-    return any(region in _PAGE_REGIONS for region in piece.regions)
+    return not _PAGE_REGIONS.isdisjoint(piece.regions)
 
 
 def _link_of(piece: Piece) -> str | None:
     """Return where the link leads that is a picture, or most of a text."""
-    if piece.href or piece.links <= limits.MOST_LINKED * len(piece.text):
+    if piece.href or not is_linked(piece):
         return piece.href
-    return next((mark.href for mark in _links(piece)), None)
-
-
-def _links(piece: Piece) -> Iterator[Mark]:
-    return (mark for mark in getattr(piece.block, "marks", ()) if mark.kind == "link")
+    return next((link.href for link in piece.text_links()), None)
 
 
 def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Piece]]:
@@ -106,9 +98,7 @@ def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Pie
 
 def _lie_together(group: Sequence[Piece], piece: Piece) -> bool:
     around = set(piece.around(limits.LEVELS_TO_CARD))
-    return bool(group) and any(
-        element in around for element in group[-1].around(limits.LEVELS_TO_CARD - 1)
-    )
+    return bool(group) and not around.isdisjoint(group[-1].around(limits.LEVELS_TO_CARD - 1))
 
 
 def _items(group: Sequence[Piece], markers: Markers) -> Iterator[RelatedItem]:
@@ -146,7 +136,6 @@ def _headline(piece: Piece, markers: Markers) -> str:
     for label in markers.labels(text):
         if label.kind in {Kind.READ_MORE, Kind.READ_MORE_OPENING} and label.colon:
             return text[label.end :] or text
-    link = next(_links(piece))
-    return (
-        text[link.start : link.end] if link.end - link.start >= limits.SHORTEST_HEADLINE else text
-    )
+    link = piece.text_links()[0]
+    linked = text[link.start : link.end]
+    return linked if len(linked) >= limits.SHORTEST_HEADLINE else text

@@ -10,9 +10,8 @@ from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
 
+# Elements that show a video, a sound or a page from elsewhere.
 EMBED_TAGS: Final = frozenset({"iframe", "video", "audio", "embed", "amp-youtube", "amp-iframe"})
-"""Elements that show a video, a sound or a page from elsewhere."""
-
 # The networks' own classes, which their scripts look for: "twitter-tweet", "instagram-media".
 _POST = re.compile(
     r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed"

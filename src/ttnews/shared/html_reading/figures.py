@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ttnews.model import Embed, Figure
 from ttnews.profiles import Markers
-from ttnews.shared.html_reading.class_names import CAPTION_WORDS, CREDIT_WORDS, has_class_word
+from ttnews.shared.html_reading.class_names import (
+    CAPTION_WORDS,
+    CREDIT_WORDS,
+    has_class_word,
+    words,
+)
 from ttnews.shared.html_reading.embeds import embed
 from ttnews.shared.html_reading.images import (
     IMAGE_TAGS,
@@ -21,10 +26,8 @@ from ttnews.shared.urls import LinkBase
 from ttnews.wording.credits import LONGEST_CREDIT_NAME, split_credit, whole_credit
 from ttnews.wording.prose import is_prose
 
-_CREDIT_PROPERTIES = frozenset(
-    {"copyrightHolder", "creditText", "author", "creator", "copyrightNotice", "contributor"}
-)
-_PHRASE_TAGS = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "strong", "sub", "sup", "u"})
+_CREDIT_PROPERTIES = words("author contributor copyrightHolder copyrightNotice creator creditText")
+_PHRASE_TAGS = words("a abbr b cite em i q strong sub sup u")
 
 
 def figure(element: Element, links: LinkBase, markers: Markers) -> Figure | Embed | None:

@@ -21,42 +21,25 @@ _DASH = re.compile(r"^[—–―-]\s+(?=\S)")  # as papers print it before a nam
 
 @define(eq=False)
 class _Context:
-    """An element that says what the text inside it is.
-
-    Attributes:
-        kind: what it says.
-        element: the element.
-        depth: how many elements are around it, itself included.
-        level: of a heading.
-        items: of a list so far; the text of one can lie in several elements.
-        is_new: of an item, whether the next text begins one rather than going on with the last.
-
-    """
+    """An element that says what the text inside it is."""
 
     kind: ContextKind
     element: Element
-    depth: int
-    level: int = 0
+    depth: int  # elements around it, itself included
+    level: int = 0  # of a heading
+    # Of a list so far; the text of one item can be in several elements.
     items: list[list[tuple[str, tuple[Mark, ...]]]] = field(factory=list)
-    is_new: bool = True
+    is_new: bool = True  # of an item: the next text begins one rather than going on with the last
 
 
 @define(eq=False)
 class Flow:
-    """The pieces of a page so far, and the text that is still running.
-
-    Attributes:
-        root: the element that is read.
-        text: the running text.
-        found: the pieces.
-        regions: the kinds of the regions that are open, innermost first.
-
-    """
+    """The pieces of a page so far, and the text that is still running."""
 
     root: Element
     text: MarkedText = field(factory=lambda: MarkedText(SPACES, EDGES))
     found: list[Piece] = field(factory=list)
-    regions: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()  # the kinds of those that are open, innermost first
     _contexts: list[_Context] = field(factory=list)
     _blocks: list[tuple[Element, int]] = field(factory=list)
     _waiting: list[Piece] = field(factory=list)
@@ -101,8 +84,7 @@ class Flow:
         """Make a block of the running text."""
         self._length_at_break = None
         if self.text.length:
-            text, marks = self.text.take()
-            self._add_text(text, marks)
+            self._add_text(*self.text.take())
         waiting, self._waiting = self._waiting, []
         for piece in waiting:
             self._add(piece)

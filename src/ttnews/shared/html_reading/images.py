@@ -11,8 +11,7 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
 from ttnews.wording.image_names import is_image_name
 
-IMAGE_TAGS: Final = frozenset({"img", "amp-img"})
-"""The elements that show an image."""
+IMAGE_TAGS: Final = frozenset({"img", "amp-img"})  # elements that show an image
 
 _LAZY_SOURCES = ("data-original", "data-lazy", "data-url")
 _CANDIDATES = re.compile(r",\s+|,(?=https?:|/)")

@@ -7,7 +7,7 @@ from itertools import islice
 
 from attrs import define, field
 
-from ttnews.model import Block, Heading, ListBlock, Paragraph, Quote
+from ttnews.model import Block, Heading, ListBlock, Mark, Paragraph, Quote
 from ttnews.shared.html_reading.tree import Element
 
 _REGIONS_OF_TAGS = {name: name for name in ("nav", "footer", "aside", "form", "header")}
@@ -49,6 +49,10 @@ class Piece:
         if isinstance(self.block, ListBlock):
             return " ".join(item.text for item in self.block.items)
         return self.block.text if isinstance(self.block, Paragraph | Heading | Quote) else ""
+
+    def text_links(self) -> list[Mark]:
+        """Return the links in its text; none in that of a list."""
+        return [mark for mark in getattr(self.block, "marks", ()) if mark.kind == "link"]
 
     def around(self, levels: int) -> Iterator[Element]:
         """Yield the elements around its own, innermost first, `levels` at most."""

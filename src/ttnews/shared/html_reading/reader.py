@@ -52,7 +52,7 @@ def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -
 
     Args:
         html: the fragment; text without any markup is one paragraph.
-        markers: the merged marker tables, by whose words credits are cut off captions.
+        markers: the merged marker tables, by which credits are cut off captions.
         url: what relative URLs start from; without one they stay as they are.
 
     Raises:
@@ -62,10 +62,9 @@ def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -
     root = document(html)
     if root is None:
         return ()
-    pieces = pieces_of(root, LinkBase(url), markers)
     return tuple(
         piece.block
-        for piece in pieces
+        for piece in pieces_of(root, LinkBase(url), markers)
         if not isinstance(piece.block, Figure) or "nav" not in piece.regions
     )
 
@@ -77,20 +76,13 @@ def pieces_of(root: Element, links: LinkBase, markers: Markers) -> list[Piece]:
 
 @define(eq=False)
 class _Reader:
-    """Reads a tree.
-
-    Attributes:
-        depth: how many elements are open.
-        at_end: what to do at the end of each of them.
-
-    """
+    """Reads a tree."""
 
     root: Element
     links: LinkBase
     markers: Markers
     flow: Flow
-    depth: int = 0
-    at_end: list[list[Callable[[], None]]] = field(factory=list)
+    at_end: list[list[Callable[[], None]]] = field(factory=list)  # of each open element
 
     def read(self) -> list[Piece]:
         from lxml import etree  # noqa: PLC0415  an extra
@@ -100,7 +92,6 @@ class _Reader:
         for event, element in walk:
             if event == "start":
                 self.at_end.append([])
-                self.depth += 1
                 if not self.enter(element):
                     walk.skip_subtree()
                 elif element.text:
@@ -109,7 +100,6 @@ class _Reader:
                 if event == "end":
                     for action in reversed(self.at_end.pop()):
                         action()
-                    self.depth -= 1
                 if element.tail and element is not self.root:
                     add(element.tail)
         self.flow.flush()
@@ -139,10 +129,9 @@ class _Reader:
             return True
         if tag in BLOCK_TAGS or "-" in tag or tag in EMBED_TAGS or tag in IMAGE_TAGS:
             return self.enter_block(element)
-        if tag == "span" and not len(element) and not element.text:
-            classes = (element.get("class") or "").split()
-            if "br" in classes:  # a style makes a line break of it
-                self.flow.line_break()
+        is_empty = tag == "span" and not len(element) and not element.text
+        if is_empty and "br" in (element.get("class") or "").split():
+            self.flow.line_break()  # a style makes one of it
         return True
 
     def enter_block(self, element: Element) -> bool:
@@ -162,13 +151,13 @@ class _Reader:
             block = table(element)
         if block:
             self.flow.flush()
-            self.flow.add(block, element, self.depth)
+            self.flow.add(block, element, len(self.at_end))
         if block or tag in EMBED_TAGS:
             return False
         if tag in BLOCK_TAGS or not self.flow.is_in_line(_PHRASING_BLOCKS):
             level = _HEADINGS.get(tag, 0)
             kind = "heading" if level else _CONTEXTS.get(tag, "")
-            self.flow.open(element, self.depth, kind, level)
+            self.flow.open(element, len(self.at_end), kind, level)
             self.at_end[-1].append(self.flow.close)
         return True
 
@@ -184,7 +173,7 @@ class _Reader:
             self.flow.flush()
             link = next(element.iter("a"), None)
             href = self.links.resolve(link.get("href")) if link is not None else None
-            self.flow.add(block, element, self.depth, href)
+            self.flow.add(block, element, len(self.at_end), href)
         return block is not None
 
     def read_image(self, element: Element) -> None:
@@ -193,4 +182,4 @@ class _Reader:
         if alt and len(alt) <= limits.LONGEST_EMOJI and not any(map(str.isalnum, alt)):
             self.flow.text.add(alt)
         elif is_picture(element) and (url := image_of(element, self.links)):
-            self.flow.add(Figure(url, alt), element, self.depth)
+            self.flow.add(Figure(url, alt), element, len(self.at_end))
