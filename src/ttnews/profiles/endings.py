@@ -15,14 +15,9 @@ _LONGEST = 100  # characters; no word is longer, in NFD neither
 
 @frozen
 class Endings:
-    """Marker words that end lines, folded.
+    """Marker words that end lines, folded."""
 
-    Attributes:
-        by_key: the words by their last five characters, in all usual cases.
-
-    """
-
-    by_key: Mapping[str, frozenset[str]]
+    by_key: Mapping[str, frozenset[str]]  # by their last five characters, in all usual cases
 
     @classmethod
     def collect(cls, words: Iterable[str]) -> Endings:
@@ -35,7 +30,7 @@ class Endings:
         return cls({key: frozenset(found) for key, found in by_key.items()})
 
     def find(self, texts: Sequence[str]) -> Iterator[int]:
-        """Yield the places, from 0, of the texts that end with one of the words.
+        """Yield the indexes of the texts that end with one of the words.
 
         One mark, such as a full stop or a bracket, may follow the word.
         """
@@ -47,9 +42,9 @@ class Endings:
                 end = len(text) - 1
             else:
                 continue  # as for most texts
-            said = fold(text[max(0, end - _LONGEST) : end])
+            folded = fold(text[max(0, end - _LONGEST) : end])
             words = keys[text[end - _KEY : end]]
-            if any(said.endswith(word) and _is_whole(said, word) for word in words):
+            if any(folded.endswith(word) and _is_whole(folded, word) for word in words):
                 yield place
 
 

@@ -25,8 +25,8 @@ _NUMBERS = ("months", "weekdays")
 def dump(markers: Markers) -> str:
     """Write tables as JSON.
 
-    Words are joined by line feeds, and tables are written by columns, because both are cut and put
-    together again without a loop in Python.
+    Words are joined by line feeds, and tables are written by columns: both are read without a loop
+    in Python.
 
     Raises:
         ValueError: a word has a line feed in it.

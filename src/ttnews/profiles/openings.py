@@ -13,9 +13,7 @@ from attrs import frozen
 
 from ttnews.profiles.spelling import ORNAMENT, UNSPACED, bare, fold, spellings
 
-KEY: Final = 8
-"""Characters; by so many from its beginning a long word is found."""
-
+KEY: Final = 8  # characters; by so many from its beginning a long word is found
 _COLONS = (":", "：")
 _LONGEST = 100  # characters; no marker is longer, in NFD neither
 _WORD_END = re.compile(r"[\s:：]")
@@ -59,9 +57,8 @@ class Label(NamedTuple):
     colon: bool
 
 
+# A marker word, folded; its kind; whether it counts only if a colon follows.
 Opening: TypeAlias = tuple[str, Kind, bool]
-"""A marker word, folded; its kind; whether it counts only if a colon follows."""
-
 Keyed: TypeAlias = Mapping[str, tuple[Opening, ...]]
 
 
@@ -69,11 +66,8 @@ Keyed: TypeAlias = Mapping[str, tuple[Opening, ...]]
 class Openings:
     """Marker words that open lines, folded.
 
-    Attributes:
-        by_key: the words by their first eight characters, the longest first; shorter ones by their
-            first word.
-        by_kind: the same for each kind alone.
-
+    They are found by their first eight characters, shorter ones by their first word; the longest
+    are first.
     """
 
     by_key: Keyed
@@ -104,14 +98,7 @@ class Openings:
         return list(_labels(text, start, likely)) if likely else []
 
     def label(self, text: str, kind: Kind, at: int = 0) -> Label | None:
-        """Find the longest marker word of a kind that opens a text.
-
-        Args:
-            text: any text, such as a line.
-            kind: the kind.
-            at: the offset at which to look; `end` counts from the beginning all the same.
-
-        """
+        """Find the longest marker word of a kind that opens a text; see `Markers.label`."""
         start = _start(text, at)
         likely = _likely(self.by_kind[kind], _key_at(text, start))
         return next(_labels(text, start, likely), None) if likely else None
@@ -147,8 +134,7 @@ def key_of(text: str) -> str:
 
 def _key_at(text: str, at: int) -> str:
     """Return the first eight characters of a text that begins at an offset, casefolded."""
-    key = text[at : at + KEY].casefold()
-    return key if len(key) <= KEY else key[:KEY]
+    return text[at : at + KEY].casefold()[:KEY]
 
 
 def _start(text: str, at: int) -> int:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from attrs import Attribute, field, fields, frozen
 from attrs.validators import instance_of
 
 from ttnews.exceptions import ParseError
 
+_LENGTHS = {
+    "months": (12, "twelve strings, January first"),
+    "weekdays": (7, "seven strings, Monday first"),
+}
+
 
 def _words(value: Iterable[str]) -> tuple[str, ...]:
-    words = () if isinstance(value, str) else tuple(value)
-    if not all(isinstance(word, str) for word in words) or isinstance(value, str):
+    words = tuple(value)
+    if isinstance(value, str) or not all(isinstance(word, str) for word in words):
         raise TypeError(f"marker words must be several strings, not {value!r}")
     return words
 
 
-def _a_year_of(_: Profile, attribute: Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
-    if len(value) not in {0, 12}:
-        raise TypeError(f"{attribute.name} must be twelve strings, January first")
-
-
-def _a_week_of(_: Profile, attribute: Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
-    if len(value) not in {0, 7}:
-        raise TypeError(f"{attribute.name} must be seven strings, Monday first")
+def _check_length(_: Profile, attribute: Attribute[Any], value: tuple[str, ...]) -> None:
+    length, meaning = _LENGTHS[attribute.name]
+    if len(value) not in {0, length}:
+        raise TypeError(f"{attribute.name} must be {meaning}")
 
 
 @frozen(kw_only=True)
@@ -93,8 +95,8 @@ class Profile:
     author_words: tuple[str, ...] = field(default=(), converter=_words)
     reader_words: tuple[str, ...] = field(default=(), converter=_words)
     appeal_words: tuple[str, ...] = field(default=(), converter=_words)
-    months: tuple[str, ...] = field(default=(), converter=_words, validator=_a_year_of)
-    weekdays: tuple[str, ...] = field(default=(), converter=_words, validator=_a_week_of)
+    months: tuple[str, ...] = field(default=(), converter=_words, validator=_check_length)
+    weekdays: tuple[str, ...] = field(default=(), converter=_words, validator=_check_length)
 
     @classmethod
     def from_toml(cls, text: str) -> Profile:

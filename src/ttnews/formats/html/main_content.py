@@ -33,21 +33,13 @@ class Shape(NamedTuple):
 
 @define(eq=False)
 class MainContent:
-    """The article among the pieces of a page.
+    """The article among the pieces of a page; places in it are indexes of pieces."""
 
-    Attributes:
-        first, last: the indexes of its first and its last paragraph.
-        paragraphs: the indexes of its running text.
-        parents: the elements that hold it.
-        kind: the tag and class of most of its paragraphs.
-
-    """
-
-    first: int
-    last: int
-    paragraphs: set[int]
-    parents: set[Element]
-    kind: tuple[str, str | None]
+    first: int  # the first paragraph
+    last: int  # the last one
+    paragraphs: set[int]  # all running text
+    parents: set[Element]  # the elements that hold it
+    kind: tuple[str, str | None]  # the tag and class of most of it
 
 
 def find_body(pieces: Sequence[Piece], title: int) -> MainContent | None:

@@ -16,7 +16,7 @@ from ttnews.shared.html_reading.inner_text import inner_text
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element
-from ttnews.shared.urls import LinkBase
+from ttnews.shared.urls import link_url
 from ttnews.wording.dates import first_iso_date
 
 _PROPERTIES = ("p-", "dt-", "u-", "h-")
@@ -35,7 +35,7 @@ def find_entry(root: Element) -> Element | None:
     return entries[0] if is_one else None
 
 
-def read_entry(entry: Element, links: LinkBase, markers: Markers) -> Article:
+def read_entry(entry: Element, base: str | None, markers: Markers) -> Article:
     """Read an entry: its properties become fields, all the rest blocks."""
     named = list(_named(entry))
 
@@ -51,11 +51,11 @@ def read_entry(entry: Element, links: LinkBase, markers: Markers) -> Article:
         authors=tuple(words("p-author")),
         published=first_iso_date(times),
         lead=next(iter(words("p-summary")), None),
-        blocks=tuple(_blocks(entry, links, markers)),
+        blocks=tuple(_blocks(entry, base, markers)),
         topics=tuple(words("p-category")),
-        related=tuple(_story(element, links) for names, element in named if "h-cite" in names),
+        related=tuple(_story(element, base) for names, element in named if "h-cite" in names),
         language=entry.get("lang"),
-        url=next(filter(None, map(links.resolve, urls)), None),
+        url=next(filter(None, [link_url(url, base) for url in urls]), None),
     )
 
 
@@ -76,7 +76,7 @@ def _named(element: Element) -> Iterator[tuple[list[str], Element]]:
                 walk.skip_subtree()
 
 
-def _blocks(entry: Element, links: LinkBase, markers: Markers) -> Iterator[Block]:
+def _blocks(entry: Element, base: str | None, markers: Markers) -> Iterator[Block]:
     """Yield the blocks: all outside the elements that are, or hold, a property."""
     skipped: set[Element] = set()
     for _, element in _named(entry):
@@ -87,7 +87,7 @@ def _blocks(entry: Element, links: LinkBase, markers: Markers) -> Iterator[Block
         if child in skipped or not isinstance(child.tag, str):
             continue
         if child.tag != "dl" or "metadata" not in _classes(child):  # of the article, or of a block
-            yield from (_block(piece) for piece in pieces_of(child, links, markers))
+            yield from (_block(piece) for piece in pieces_of(child, base, markers))
 
 
 def _block(piece: Piece) -> Block:
@@ -105,7 +105,7 @@ def _block(piece: Piece) -> Block:
     return block
 
 
-def _story(element: Element, links: LinkBase) -> RelatedItem:
+def _story(element: Element, base: str | None) -> RelatedItem:
     named: dict[str, Element] = {}
     for names, found in _named(element):
         for name in names:
@@ -117,7 +117,7 @@ def _story(element: Element, links: LinkBase) -> RelatedItem:
     return RelatedItem(
         title=title,
         summary=summary or None,
-        image=image_of(photo, links) if photo is not None else None,
+        image=image_of(photo, base) if photo is not None else None,
         alt=alt_of(photo) if photo is not None else None,
-        url=links.resolve(link.get("href")) if link is not None else None,
+        url=link_url(link.get("href"), base) if link is not None else None,
     )

@@ -17,7 +17,7 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.json_text import read_json
 from ttnews.shared.linked_data.graph import find_article
 from ttnews.shared.linked_data.reader import body_text, metadata
-from ttnews.shared.urls import LinkBase, host_of
+from ttnews.shared.urls import host_of, link_url
 from ttnews.wording.dates import first_iso_date
 from ttnews.wording.names import split_names
 
@@ -40,30 +40,17 @@ _DESCRIPTIONS = "og:description description twitter:description dc.description"
 
 @define(eq=False)
 class PageHead:
-    """What a page states about itself.
+    """What a page states about itself."""
 
-    Attributes:
-        given: the URL that the caller gave, or None.
-        meta: the contents of its `<meta>` elements by their names in lower case.
-        times: the moments of its `<time>` elements.
-        linked: the article of its JSON-LD, without blocks.
-        body: the text of the article in the JSON-LD, or None.
-        canonical: the canonical URL.
-        start: the base of its relative URLs, from `<base>`.
-        language: the language of the page.
-        title: the `<title>`.
-
-    """
-
-    given: str | None = None
-    meta: dict[str, list[str]] = field(factory=dict)
-    times: list[str] = field(factory=list)
-    linked: Article = field(factory=Article)
-    body: str | None = None
-    canonical: str | None = None
-    start: str | None = None
+    given: str | None = None  # the URL that the caller knows
+    meta: dict[str, list[str]] = field(factory=dict)  # contents by names in lower case
+    times: list[str] = field(factory=list)  # of `<time>` elements
+    linked: Article = field(factory=Article)  # the article of the JSON-LD, without blocks
+    body: str | None = None  # the text of that
+    canonical: str | None = None  # a URL
+    start: str | None = None  # the base of relative URLs that `<base>` states
     language: str | None = None
-    title: str | None = None
+    title: str | None = None  # of the window
 
     def stated(self, names: str) -> list[str]:
         """Return the contents of `<meta>` elements by their names, which have blanks between."""
@@ -77,25 +64,24 @@ class PageHead:
     def url(self) -> str | None:
         """The URL of the page."""
         stated = (self.canonical, self.first("og:url"), self.linked.url)
-        return next((url for url in map(LinkBase(self.given).resolve, stated) if url), self.given)
+        return next(filter(None, (link_url(url, self.given) for url in stated)), self.given)
 
     @property
     def base(self) -> str | None:
         """The base of relative URLs."""
         around = self.given or self.url
-        return LinkBase(around).resolve(self.start) or around
+        return link_url(self.start, around) or around
 
     @property
     def topics(self) -> tuple[str, ...]:
         """What the article is about."""
         tags = (self.linked.topics, self.stated("article:tag"))
         split = (tag[0].split(",") if len(tag) == 1 else tag for tag in tags)
-        keywords = map(self.stated, ("news_keywords", "keywords"))
-        lists = (
-            *split,
-            *([w for words in values for w in words.split(",")] for values in keywords),
-        )
-        found = next(filter(None, lists), ())
+        words = [
+            [word for value in self.stated(name) for word in value.split(",")]
+            for name in ("news_keywords", "keywords")
+        ]
+        found = next(filter(None, (*split, *words)), ())
         return tuple(dict.fromkeys(word.strip() for word in found if word.strip()))
 
     @property

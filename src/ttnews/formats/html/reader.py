@@ -20,7 +20,6 @@ from ttnews.parser import parse_fragment
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element, document
-from ttnews.shared.urls import LinkBase
 
 
 def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article:
@@ -36,11 +35,11 @@ def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article
     if root is None:
         return Article(url=url)
     head = read_head(root, url)
-    links = LinkBase(head.base)
+    base = head.base
     entry = find_entry(root)
     if entry is not None:
-        return _with_head(read_entry(entry, links, markers), head, markers)
-    return _PageReader(root, head, links, markers).article()
+        return _with_head(read_entry(entry, base, markers), head, markers)
+    return _PageReader(root, head, base, markers).article()
 
 
 def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
@@ -61,9 +60,9 @@ def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
 class _PageReader:
     """Reads a page that is no entry."""
 
-    def __init__(self, root: Element, head: PageHead, links: LinkBase, markers: Markers) -> None:
+    def __init__(self, root: Element, head: PageHead, base: str | None, markers: Markers) -> None:
         self.head, self.markers = head, markers
-        self.pieces = join_captions(pieces_of(root, links, markers), markers)
+        self.pieces = join_captions(pieces_of(root, base, markers), markers)
         body = find_body(self.pieces, -1)
         text = body.first if body else len(self.pieces)
         self.title = find_title(self.pieces, [*head.titles, *head.window_titles], text)

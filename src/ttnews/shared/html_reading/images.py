@@ -8,7 +8,7 @@ from typing import Final
 from ttnews.shared.html_reading import limits
 from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
-from ttnews.shared.urls import LinkBase
+from ttnews.shared.urls import link_url
 from ttnews.wording.image_names import is_image_name
 
 IMAGE_TAGS: Final = frozenset({"img", "amp-img"})  # elements that show an image
@@ -19,22 +19,22 @@ _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _PLACEHOLDER = re.compile(r"(?:^data:)|placeholder|spacer\.|blank\.|pixel\.|1x1|/lazy|loading\.")
 
 
-def image_of(element: Element, links: LinkBase) -> str | None:
+def image_of(element: Element, base: str | None) -> str | None:
     """Return the URL of an image, or of one that a script loads later.
 
     Pages keep the latter in attributes of their own, most of which have "src" in their names.
     """
     source = (element.get("src") or "").strip()
     if source and not _PLACEHOLDER.search(source):
-        return links.resolve(source)
+        return link_url(source, base)
     parent = element.getparent()
     in_picture = parent is not None and parent.tag == "picture"
     for holder in (element, *(parent.iterchildren("source") if in_picture else ())):
         for name, value in holder.attrib.items():
             holds_urls = ("src" in name and name != "src") or name in _LAZY_SOURCES
             if holds_urls and (found := _widest(value)):
-                return links.resolve(found)
-    return links.resolve(source) if source and not source.startswith("data:") else None
+                return link_url(found, base)
+    return link_url(source, base) if source and not source.startswith("data:") else None
 
 
 def _widest(srcset: str) -> str | None:
@@ -61,10 +61,10 @@ def drawing_in(element: Element) -> Element | None:
     return next(filter(alt_of, pictures), None)
 
 
-def printed_image(drawing: Element, links: LinkBase) -> str | None:
+def printed_image(drawing: Element, base: str | None) -> str | None:
     """Return the image whose name is printed in place of a picture, before its label."""
     name = inner_text(drawing).removesuffix(alt_of(drawing) or "").rstrip(": ")
-    return links.resolve(name) if is_image_name(name) else None
+    return link_url(name, base) if is_image_name(name) else None
 
 
 def is_picture(element: Element) -> bool:

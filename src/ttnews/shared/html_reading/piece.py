@@ -23,26 +23,15 @@ _REGIONS_OF_ROLES = {
 
 @define(eq=False)
 class Piece:
-    """A block that may belong to the article.
-
-    Attributes:
-        block: the block.
-        element: the element it was read from.
-        depth: how many elements are around that, itself included.
-        regions: the kinds of the regions around it, as of `region_of`, innermost first.
-        links: how many characters of its text are links.
-        href: the target of the link around all of it, as around the picture of a card; or None.
-        text: its words, computed once; empty for pictures, tables and embeds.
-
-    """
+    """A block that may belong to the article."""
 
     block: Block
-    element: Element
-    depth: int = 0
-    regions: tuple[str, ...] = ()
-    links: int = 0
-    href: str | None = None
-    text: str = field(init=False)
+    element: Element  # that it was read from
+    depth: int = 0  # how many elements are around that, itself included
+    regions: tuple[str, ...] = ()  # around it, as of `region_of`, innermost first
+    links: int = 0  # how many characters of its text are links
+    href: str | None = None  # the target of the link around all of it, as around a card's picture
+    text: str = field(init=False)  # its words; empty for pictures, tables and embeds
 
     @text.default
     def _text_of_block(self) -> str:

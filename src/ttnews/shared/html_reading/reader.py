@@ -20,7 +20,7 @@ from ttnews.shared.html_reading.inner_text import BLOCK_TAGS, UNSEEN_TAGS
 from ttnews.shared.html_reading.piece import Piece, region_of
 from ttnews.shared.html_reading.tables import is_data_table, table
 from ttnews.shared.html_reading.tree import Element, document
-from ttnews.shared.urls import LinkBase
+from ttnews.shared.urls import link_url
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _CONTEXTS: Final[dict[str, ContextKind]] = {
@@ -64,14 +64,14 @@ def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -
         return ()
     return tuple(
         piece.block
-        for piece in pieces_of(root, LinkBase(url), markers)
+        for piece in pieces_of(root, url, markers)
         if not isinstance(piece.block, Figure) or "nav" not in piece.regions
     )
 
 
-def pieces_of(root: Element, links: LinkBase, markers: Markers) -> list[Piece]:
+def pieces_of(root: Element, base: str | None, markers: Markers) -> list[Piece]:
     """Return the pieces of a tree in reading order."""
-    return _Reader(root, links, markers, Flow(root)).read()
+    return _Reader(root, base, markers, Flow(root)).read()
 
 
 @define(eq=False)
@@ -79,7 +79,7 @@ class _Reader:
     """Reads a tree."""
 
     root: Element
-    links: LinkBase
+    base: str | None
     markers: Markers
     flow: Flow
     at_end: list[list[Callable[[], None]]] = field(factory=list)  # of each open element
@@ -123,7 +123,7 @@ class _Reader:
             self.at_end[-1].append(partial(self.flow.set_regions, around))
             self.flow.set_regions(around if region in around else (region, *around))
         if mark := _MARKS.get(tag):
-            href = self.links.resolve(element.get("href")) if mark == "link" else None
+            href = link_url(element.get("href"), self.base) if mark == "link" else None
             self.flow.text.open(mark, href)
             self.at_end[-1].append(partial(self.flow.text.close, mark))
             return True
@@ -144,9 +144,9 @@ class _Reader:
             return False
         block: Block | None = None
         if tag in EMBED_TAGS:
-            block = embed(element, self.links)
+            block = embed(element, self.base)
         elif tag == "blockquote":
-            block = post(element, self.links)
+            block = post(element, self.base)
         elif tag == "table" and is_data_table(element):
             block = table(element)
         if block:
@@ -168,11 +168,11 @@ class _Reader:
         parts = _PAGE_PARTS if element.tag == "figure" else ("table",)
         if next(element.iterdescendants(*parts), None) is not None:
             return False
-        block = figure(element, self.links, self.markers)
+        block = figure(element, self.base, self.markers)
         if block:
             self.flow.flush()
             link = next(element.iter("a"), None)
-            href = self.links.resolve(link.get("href")) if link is not None else None
+            href = link_url(link.get("href"), self.base) if link is not None else None
             self.flow.add(block, element, len(self.at_end), href)
         return block is not None
 
@@ -181,5 +181,5 @@ class _Reader:
         alt = alt_of(element)
         if alt and len(alt) <= limits.LONGEST_EMOJI and not any(map(str.isalnum, alt)):
             self.flow.text.add(alt)
-        elif is_picture(element) and (url := image_of(element, self.links)):
+        elif is_picture(element) and (url := image_of(element, self.base)):
             self.flow.add(Figure(url, alt), element, len(self.at_end))

@@ -26,15 +26,7 @@ def article_html(
     """Write the `<article>`, line by line, an `h-entry` of microformats2.
 
     The classes that begin with "p-", "dt-" and "u-" name its properties; all else in it is its
-    blocks. See https://microformats.org/wiki/h-entry.
-
-    Args:
-        article: the article.
-        pictures: show images; otherwise print their names, so that nothing is loaded.
-        read_more: the heading above the related items.
-        metadata: print the article's metadata and the data of custom blocks too.
-        url_for: returns the URL to write for one that was found, or None to write none.
-
+    blocks. See https://microformats.org/wiki/h-entry. The options are those of the format `html`.
     """
     yield f'<article class="h-entry"{attribute("lang", language_tag(article.language))} dir="auto">'
     if article.title:
@@ -65,7 +57,9 @@ def article_html(
     if metadata:
         yield from _details(article.metadata)
     if article.url:
-        yield f'<p class="url">{_permalink(article.url, url_for(article.url))}</p>'
+        url = url_for(article.url)
+        link = link_html(escaped(article.url), url, ' class="u-url" rel="bookmark"')
+        yield f'<p class="url">{link if url else _property("u-url", article.url)}</p>'
     yield "</article>"
 
 
@@ -79,12 +73,6 @@ def _time(published: date) -> str:
     return f'<time class="dt-published"{attribute("datetime", machine)}>{text}</time>'
 
 
-def _permalink(url: str, safe: str | None) -> str:
-    if safe is None:
-        return _property("u-url", url)
-    return link_html(escaped(url), safe, ' class="u-url" rel="bookmark"')
-
-
 def _property(name: str, text: str) -> str:
     return f'<span class="{name}">{escaped(text)}</span>'
 
@@ -93,11 +81,8 @@ def _details(data: Mapping[str, JSON]) -> Iterator[str]:
     if data:
         yield '<dl class="metadata">'
         for name, value in data.items():
-            text = (
-                value
-                if isinstance(value, str)
-                else json.dumps(value, ensure_ascii=False, default=dict)
-            )
+            as_json = json.dumps(value, ensure_ascii=False, default=dict)
+            text = value if isinstance(value, str) else as_json
             yield f"<dt>{escaped(name)}</dt>\n<dd>{escaped(text)}</dd>"
         yield "</dl>"
 
@@ -105,11 +90,8 @@ def _details(data: Mapping[str, JSON]) -> Iterator[str]:
 def _card(item: RelatedItem, *, pictures: bool, url_for: URLFor) -> Iterator[str]:
     yield '<li class="h-cite">'
     if item.image or item.alt:
-        yield image_html(
-            item.image, item.alt, pictures=pictures, url_for=url_for, attributes=' class="u-photo"'
-        )
-    title = escaped(item.title or item.url or "")
-    title = link_html(title, url_for(item.url), ' class="u-url"')
+        yield image_html(item, pictures=pictures, url_for=url_for, attributes=' class="u-photo"')
+    title = link_html(escaped(item.title or item.url or ""), url_for(item.url), ' class="u-url"')
     yield f'<p><strong class="p-name">{title}</strong></p>'
     if item.summary:
         yield f'<p class="p-summary">{escaped(item.summary)}</p>'

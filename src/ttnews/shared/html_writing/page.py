@@ -7,6 +7,7 @@ from typing import Final
 
 from ttnews.shared.escaping import attribute, escaped, language_tag
 
+# How the elements of `article_html` look.
 STYLE: Final = """\
 h1, h2, h3 { line-height: 1.25; }
 p, td { white-space: pre-line; }
@@ -22,20 +23,14 @@ th, td { border: 1px solid; padding: 0.2em 0.6em; text-align: start; }
 aside { border-top: 1px solid; margin-top: 2em; }
 .url { overflow-wrap: anywhere; }
 """
-"""How the elements of `article_html` look."""
 
 
 def page_html(
     lines: Iterable[str], *, title: str, language: str | None = None, head: Iterable[str] = ()
 ) -> str:
-    """Write a whole page round the lines of its body.
+    """Write a whole page round the lines of its body, with more lines in its head.
 
-    Args:
-        lines: of the body.
-        title: of the page; not blank.
-        language: a language tag; what isn't one is left out.
-        head: more lines for the page's head.
-
+    The title is not blank; a language that is no tag is left out.
     """
     lang = "".join(attribute(name, language_tag(language)) for name in ("lang", "xml:lang"))
     return "\n".join(
