@@ -9,8 +9,8 @@ from attrs import frozen
 
 from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings
 
-_KEY = 5  # characters; by so many from its end a word is found, and none is shorter
-_LONGEST = 100  # characters; no word is longer, in NFD neither
+_KEY_LENGTH = 5  # characters; by so many from its end a word is found, and none is shorter
+_LONGEST_MARKER = 100  # characters; no word is longer, in NFD neither
 
 
 @frozen
@@ -26,7 +26,7 @@ class Endings:
         for word in words:
             for spelling in {word, *spellings(word)}:
                 for cased in (spelling, spelling.upper(), spelling.title()):
-                    by_key[cased[-_KEY:]].add(bare(word))
+                    by_key[cased[-_KEY_LENGTH:]].add(bare(word))
         return cls({key: frozenset(found) for key, found in by_key.items()})
 
     def find(self, texts: Sequence[str]) -> Iterator[int]:
@@ -36,14 +36,14 @@ class Endings:
         """
         keys = self.by_key
         for place, text in enumerate(texts):
-            if text[-_KEY:] in keys:
+            if text[-_KEY_LENGTH:] in keys:
                 end = len(text)
-            elif text[-_KEY - 1 : -1] in keys and not text[-1].isalnum():
+            elif text[-_KEY_LENGTH - 1 : -1] in keys and not text[-1].isalnum():
                 end = len(text) - 1
             else:
                 continue  # as for most texts
-            folded = fold(text[max(0, end - _LONGEST) : end])
-            words = keys[text[end - _KEY : end]]
+            folded = fold(text[max(0, end - _LONGEST_MARKER) : end])
+            words = keys[text[end - _KEY_LENGTH : end]]
             if any(folded.endswith(word) and _is_whole(folded, word) for word in words):
                 yield place
 

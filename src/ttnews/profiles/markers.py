@@ -14,9 +14,9 @@ from ttnews.profiles.profile import Profile
 from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings, written
 
 # Where two claim a line the last has it.
-_WHOLE = (Kind.FURNITURE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
-_OPENINGS = tuple(kind for kind in Kind if kind not in _WHOLE or kind is Kind.READ_MORE)
-_LINE = 60  # characters; so long at most is a line that is nothing but a marker word
+_LINE_KINDS = (Kind.FURNITURE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
+_OPENING_KINDS = tuple(kind for kind in Kind if kind not in _LINE_KINDS or kind is Kind.READ_MORE)
+_LONGEST_LINE = 60  # characters; so long at most is a line that is nothing but a marker word
 _BEGINNING = 3  # characters
 _AFTER_SPACED = "\u0900"  # in other scripts a letter can have several code points
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -84,15 +84,17 @@ class Markers:
                             clashing.add(form)
             return {form: number for form, number in found.items() if form not in clashing}
 
-        lines = {bare(word): kind for kind in _WHOLE for word in words(kind)}
+        lines = {bare(word): kind for kind in _LINE_KINDS for word in words(kind)}
         lines.pop("", None)
-        spelled = set().union(*(spellings(word) for kind in _WHOLE for word in words(kind)))
+        spelled = set().union(*(spellings(word) for kind in _LINE_KINDS for word in words(kind)))
         return cls(
             lines=lines,
             beginnings=frozenset(spelling[:_BEGINNING] for spelling in spelled),
             first_words=frozenset(first_word(spelling[:KEY]) for spelling in spelled),
             keys=frozenset(spelling[:KEY].rstrip() for spelling in spelled),
-            openings=Openings.collect((kind, word) for kind in _OPENINGS for word in words(kind)),
+            openings=Openings.collect(
+                (kind, word) for kind in _OPENING_KINDS for word in words(kind)
+            ),
             endings=Endings.collect(words("furniture_endings")),
             credit_endings=tuple(
                 sorted(set().union(*map(written, words("credit_endings"))), key=len, reverse=True)
@@ -109,7 +111,7 @@ class Markers:
 
     def line(self, text: str) -> Kind | None:
         """Say what a whole line marks: a heading of other stories or of comments, furniture."""
-        if len(text) > _LINE:
+        if len(text) > _LONGEST_LINE:
             return None
         if text[:1].isalpha() and text[:_BEGINNING].casefold()[:_BEGINNING] not in self.beginnings:
             return None  # as for most lines
@@ -168,7 +170,7 @@ class Markers:
                     likely[place] = found
             if could_be_whole or word[:1].isdigit():
                 text = texts[place]
-                if len(text) <= _LINE and (kind := self._line(text)):
+                if len(text) <= _LONGEST_LINE and (kind := self._line(text)):
                     whole[place] = kind
         labelled = {place: openings.among(texts[place], likely[place]) for place in sorted(likely)}
         return whole, {place: labels for place, labels in labelled.items() if labels}

@@ -15,10 +15,10 @@ from ttnews.profiles.spelling import ORNAMENT, UNSPACED, bare, fold, spellings
 
 KEY: Final = 8  # characters; by so many from its beginning a long word is found
 _COLONS = (":", "：")
-_LONGEST = 100  # characters; no marker is longer, in NFD neither
+_LONGEST_MARKER = 100  # characters; no marker is longer, in NFD neither
 _WORD_END = re.compile(r"[\s:：]")
 _UNSPACED_FIRST = "\u0e00"
-_ODD = frozenset(ORNAMENT)
+_ORNAMENTS = frozenset(ORNAMENT)
 _FIRST_ACCENT = "\u0300"  # no character below changes the one before it
 _AFTER = re.compile(r"\s*([:：>»›][\s>»›]*)?\s*")
 
@@ -114,7 +114,9 @@ class Openings:
             if word.isalpha() and word < _UNSPACED_FIRST:  # as for most
                 likely = word in by_key or key in by_key
             else:
-                likely = first_word(key) in by_key or key[:1] in _ODD or key >= _UNSPACED_FIRST
+                likely = (
+                    first_word(key) in by_key or key[:1] in _ORNAMENTS or key >= _UNSPACED_FIRST
+                )
             if likely and (label := self.label(text, kind, at)):
                 yield at, label
 
@@ -180,7 +182,7 @@ def _fold_beginning(text: str, start: int, length: int) -> str:
         folded = fold(near)
         if len(folded) == len(near):
             return folded
-    return fold(text[start : start + _LONGEST])
+    return fold(text[start : start + _LONGEST_MARKER])
 
 
 def _end(text: str, start: int, word: str) -> int | None:
@@ -191,7 +193,7 @@ def _end(text: str, start: int, word: str) -> int | None:
     end = start + len(word)
     if fold(text[start:end]) == word:
         return end
-    ends = range(start, min(len(text), start + _LONGEST) + 1)
+    ends = range(start, min(len(text), start + _LONGEST_MARKER) + 1)
     ending = bisect_right(ends, len(word), key=lambda end: len(fold(text[start:end])))
     end = ends[ending - 1]
     return end if fold(text[start:end]) == word else None

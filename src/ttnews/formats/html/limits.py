@@ -1,8 +1,4 @@
-"""The limits by which a page is read.
-
-A piece is a heading, a paragraph, a list, a picture or another block that was found on the page;
-pieces are counted in reading order.
-"""
+"""The limits by which a page is read; a piece is a block found on it, in reading order."""
 
 SNIFFED = 2000  # bytes at the beginning of a source that are looked at to recognise a page
 
@@ -10,18 +6,14 @@ SNIFFED = 2000  # bytes at the beginning of a source that are looked at to recog
 SHORTEST_TEXTS = (60, 20, 1)  # characters of running text; if none is that long, the next counts
 MOST_LINKED = 0.5  # share of a text's characters that are links; with more it leads elsewhere
 FEWEST_LINKED = 0.9  # share of a text's characters that are links; with so many it is nothing else
-LONGEST_BOX_LINE = (
-    300  # characters of a line that words like "Sign up for" open, and that is left out
-)
+LONGEST_BOX_LINE = 300  # characters of a line with an opening like "Sign up for" that is left out
 LEVELS_TO_NAMED_BOX = 4  # elements around a piece whose class can say that it leads elsewhere
 
 # Where the body is
 CANDIDATES = 6  # shapes of paragraphs that are compared
-OUTER_SHARE = 0.3  # share of the text of a box inside the body that the body has at least
-FEWEST_PARAGRAPHS = 2  # paragraphs that a body around such a box has
-SHORTEST_WRAPPED = (
-    200  # characters of a paragraph in a wrapper of its own; a shorter one is in a box
-)
+OUTER_SHARE = 0.3  # share of the text of a box inside it that the body must have itself
+FEWEST_PARAGRAPHS = 2  # paragraphs that a body around such a box must have
+SHORTEST_WRAPPED = 200  # characters of a paragraph of the body in a wrapper of its own
 PIECES_TO_TEXT = 8  # pieces from a heading to the text below it, or between paragraphs
 PIECES_AFTER = 40  # pieces after the last paragraph that can belong to the body as its siblings
 PIECES_ABOVE = 8  # pieces above the headline in which a picture of the article can be
@@ -29,11 +21,11 @@ PIECES_BEFORE = 6  # pieces before the first paragraph in which a wrapped paragr
 LEVELS_TO_BODY = 4  # elements between a picture and the element that holds the paragraphs
 
 # Headline, lead and headings
-SHARED_WORDS = 0.3  # share of the words of a headline that are in a title of the page's head
-EXTRA_SPACE = 9  # characters of white space that a repeated headline can have in addition
+SHARED_WORDS = 0.3  # share of a headline's words that must be in the titles of the page's head
+EXTRA_SPACE = 9  # characters of white space by which a repeated headline can be longer
 SHORTEST_LEAD = 20  # characters of a lead that the page's head or a class names
 SHORTEST_LEAD_SENTENCE = 60  # characters of a lead that nothing names
-SAME_BEGINNING = 80  # characters that a lead shares with a description of the page
+SAME_BEGINNING = 80  # characters at the beginning that a lead shares with a description of the page
 LONGEST_BOLD_HEADING = 120  # characters of a heading that only its bold type shows
 LONGEST_SITE = 100  # characters of the site's name at the end of a title, with its separator
 

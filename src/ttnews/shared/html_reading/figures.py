@@ -30,7 +30,7 @@ _PHRASE_TAGS = words("a abbr b cite em i q strong sub sup u")
 
 
 def figure(element: Element, base: str | None, markers: Markers) -> Figure | Embed | None:
-    """Read a `<figure>` or what serves as one; None when it has no image, label or caption.
+    """Read a `<figure>` or what serves as one; None if it has no image, label or caption.
 
     A figure with a video is an `Embed` whose text is the caption.
     """

@@ -59,10 +59,13 @@ def page_text(source: bytes) -> str:
 def _codec(declared: str, source: bytes) -> str:
     """Return the codec of a page that is not UTF-8, by the declared name as browsers map it."""
     with extra("html"):
-        from resiliparse.parse import encoding  # noqa: PLC0415  an extra
+        from resiliparse.parse.encoding import (  # noqa: PLC0415  an extra
+            detect_encoding,
+            map_encoding_to_html5,
+        )
 
-    known = declared and encoding.map_encoding_to_html5(declared, fallback_utf8=False)
-    return known or encoding.detect_encoding(source) or "utf-8"
+    known = declared and map_encoding_to_html5(declared, fallback_utf8=False)
+    return known or detect_encoding(source) or "utf-8"
 
 
 def document(html: str) -> Element | None:
