@@ -7,7 +7,6 @@ build; a checkout has none, and merges its TOML files when they are first needed
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from attrs import fields
@@ -20,6 +19,7 @@ FILE = "merged.json"
 
 _SETS = [field.name for field in fields(Markers) if str(field.type) == "frozenset[str]"]
 _NUMBERS = ("months", "weekdays")
+_joined = "\n".join
 
 
 def dump(markers: Markers) -> str:
@@ -92,7 +92,3 @@ def load(text: str) -> Markers:
         endings=Endings({key: frozenset(words) for key, words in tables["endings"].items()}),
         openings=Openings.keyed(by_key),
     )
-
-
-def _joined(words: Iterable[str]) -> str:
-    return "\n".join(words)

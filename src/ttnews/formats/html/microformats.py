@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from ttnews.model import Article, Block, CustomBlock, Embed, Heading, Paragraph, RelatedItem
 from ttnews.profiles import Markers
-from ttnews.shared.html_reading.images import alt_of, drawing_in, image_of
 from ttnews.shared.html_reading.inner_text import inner_text
+from ttnews.shared.html_reading.media import alt_of, drawing_in, image_of
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ttnews.model import Article
 from ttnews.shared.escaping import attribute, permitted_json
-from ttnews.shared.html_writing.page import STYLE, page_html
+from ttnews.shared.html_writing.article import STYLE, page_html
 from ttnews.shared.urls import absolute_url
 
 _STYLE = """\

@@ -12,15 +12,15 @@ from ttnews.shared.html_reading.class_names import (
     has_class_word,
     words,
 )
-from ttnews.shared.html_reading.embeds import embed
-from ttnews.shared.html_reading.images import (
+from ttnews.shared.html_reading.inner_text import collapse, inner_text, outermost
+from ttnews.shared.html_reading.media import (
     IMAGE_TAGS,
     alt_of,
     drawing_in,
+    embed,
     image_of,
     printed_image,
 )
-from ttnews.shared.html_reading.inner_text import collapse, inner_text, outermost
 from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.credits import LONGEST_CREDIT_NAME, split_credit, whole_credit
 from ttnews.wording.prose import is_prose

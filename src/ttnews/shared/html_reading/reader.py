@@ -12,11 +12,18 @@ from attrs import define, field
 from ttnews.model import Block, Figure, MarkKind
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading import limits
-from ttnews.shared.html_reading.embeds import EMBED_TAGS, embed, post
 from ttnews.shared.html_reading.figures import figure
 from ttnews.shared.html_reading.flow import ContextKind, Flow
-from ttnews.shared.html_reading.images import IMAGE_TAGS, alt_of, image_of, is_picture
 from ttnews.shared.html_reading.inner_text import BLOCK_TAGS, UNSEEN_TAGS
+from ttnews.shared.html_reading.media import (
+    EMBED_TAGS,
+    IMAGE_TAGS,
+    alt_of,
+    embed,
+    image_of,
+    is_picture,
+    post,
+)
 from ttnews.shared.html_reading.piece import Piece, region_of
 from ttnews.shared.html_reading.tables import is_data_table, table
 from ttnews.shared.html_reading.tree import Element, document

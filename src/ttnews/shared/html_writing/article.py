@@ -1,10 +1,11 @@
-"""A whole article as an `<article>` of HTML, marked up with the classes of microformats2."""
+"""An article as an `<article>` with the classes of microformats2, and the page around it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from ttnews.model import JSON, Article, CustomBlock, RelatedItem
 from ttnews.shared.escaping import attribute, escaped, language_tag
@@ -13,6 +14,22 @@ from ttnews.shared.urls import valid_url
 from ttnews.text.headings import headings_above
 
 _MINUTE = timedelta(minutes=1)
+# How the elements of `article_html` look.
+STYLE: Final = """\
+h1, h2, h3 { line-height: 1.25; }
+p, td { white-space: pre-line; }
+.byline, .metadata, .picture, .topics, .url, figcaption, footer { font-size: 0.9em; opacity: 0.8; }
+.lead { font-weight: bold; }
+figure { margin: 1.5em 0; }
+img { max-width: 100%; height: auto; }
+.picture { border: 1px dashed; padding: 0.5em; text-align: center; overflow-wrap: anywhere; }
+.topics { padding: 0; }
+.topics li { display: inline-block; margin-inline-end: 1em; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid; padding: 0.2em 0.6em; text-align: start; }
+aside { border-top: 1px solid; margin-top: 2em; }
+.url { overflow-wrap: anywhere; }
+"""
 
 
 def article_html(
@@ -61,6 +78,28 @@ def article_html(
         link = link_html(escaped(article.url), url, ' class="u-url" rel="bookmark"')
         yield f'<p class="url">{link if url else _property("u-url", article.url)}</p>'
     yield "</article>"
+
+
+def page_html(
+    lines: Iterable[str], *, title: str, language: str | None = None, head: Iterable[str] = ()
+) -> str:
+    """Write a whole page round the lines of its body, with more lines in its head.
+
+    The title is not blank; a language that is no tag is left out.
+    """
+    lang = "".join(attribute(name, language_tag(language)) for name in ("lang", "xml:lang"))
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            f'<html xmlns="http://www.w3.org/1999/xhtml"{lang}>',
+            '<head>\n<meta charset="utf-8" />',
+            f"<title>{escaped(title)}</title>",
+            *head,
+            "</head>\n<body>",
+            *lines,
+            "</body>\n</html>\n",
+        )
+    )
 
 
 def _time(published: date) -> str:
