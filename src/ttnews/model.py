@@ -90,7 +90,7 @@ class Quote(Node):
 
     Attributes:
         text: what was said.
-        attribution: who said it, as printed; None if the text doesn't tell.
+        attribution: who said it, as printed, or None.
         marks: stand-off marks on the text.
 
     """

@@ -29,7 +29,7 @@ class Markers:
     Attributes:
         lines: what a whole line marks, by the line without ornaments and with "#" for numbers.
         beginnings: the first three characters of these.
-        first_words: their first words, as far as the first eight characters tell.
+        first_words: their first words, or what the first eight characters have of them.
         keys: their first eight characters, without a blank at the end.
         openings: the words that open lines.
         endings: the words that end lines of the page.
@@ -110,7 +110,7 @@ class Markers:
         )
 
     def line(self, text: str) -> Kind | None:
-        """Say what a whole line marks: a heading of other stories or of comments, furniture."""
+        """Return what a whole line marks: a heading of other stories or of comments, furniture."""
         if len(text) > _LONGEST_LINE:
             return None
         if text[:1].isalpha() and text[:_BEGINNING].casefold()[:_BEGINNING] not in self.beginnings:
@@ -176,7 +176,7 @@ class Markers:
         return whole, {place: labels for place, labels in labelled.items() if labels}
 
     def _has_key(self, key: str) -> bool:
-        """Whether a line can be a marker word, by its first eight characters, if these tell."""
+        """Whether a line can be a marker word, as far as its first eight characters show."""
         if key.rstrip() in self.keys:
             return True
         return not key.replace(" ", "").isalpha() or "  " in key

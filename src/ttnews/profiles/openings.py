@@ -24,7 +24,7 @@ _AFTER = re.compile(r"\s*([:：>»›][\s>»›]*)?\s*")
 
 
 class Kind(StrEnum):
-    """What a marker word marks; the values are the names of the tables of `Profile`."""
+    """What a marker word marks; the values are the names of `Profile`'s tables."""
 
     __hash__ = str.__hash__  # the one of `Enum` is several times slower
 
@@ -200,7 +200,7 @@ def _end(text: str, start: int, word: str) -> int | None:
 
 
 def first_word(key: str) -> str:
-    """Return the first word of a line, as far as its first characters tell."""
+    """Return the first word of a line, or what its key has of it."""
     word = key.partition(" ")[0].partition(":")[0]
     return word if word.isalnum() else _WORD_END.split(word, 1)[0]
 

@@ -51,4 +51,4 @@ LEVELS_TO_CARD = 3  # elements between the parts of a card and the card
 # JSON-LD
 LONGEST_SCRIPT = 5_000_000  # characters of a script that is read
 SHORTEST_WHOLE_TEXT = 500  # characters of an `articleBody`; a shorter one can be a summary
-TIMES_LONGER = 4  # how many times as long as the text on the page it is to replace that
+TIMES_LONGER = 4  # times the length of the text on the page; a longer `articleBody` replaces it
