@@ -587,6 +587,15 @@ def test_a_box_with_more_text_than_the_body_is_not_the_body() -> None:
     assert ttnews.parse(html, format="html").blocks == (Paragraph(FIRST), Paragraph(LAST))
 
 
+def test_a_list_in_an_element_made_like_a_paragraph_is_part_of_the_body() -> None:
+    article = ttnews.parse(
+        f"<h1>Ferry sinks</h1><section><div class='t'>{FIRST}</div>"
+        f"<div class='t'><ul class='box'><li>one</ul></div><div class='t'>{LAST}</div></section>",
+        format="html",
+    )
+    assert article.blocks == (Paragraph(FIRST), ListBlock((Paragraph("one"),)), Paragraph(LAST))
+
+
 def test_other_text_that_is_not_around_the_body_is_not_the_body() -> None:
     side = f"<div>{f'<p>{LAST}</p>' * 2}</div>"
     body = f"<div class='body'><p>{FIRST}</p><p>{LAST}</p><p>{FIRST}</p></div>"

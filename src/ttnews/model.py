@@ -1,7 +1,7 @@
 """The document model: pure data that knows no format.
 
-All classes are frozen and slotted; change one with `attrs.evolve`. Equality is about content: where
-a node stood does not take part, so an article equals its own round trip through any lossless form.
+All classes are frozen and slotted; change one with `attrs.evolve`. Equality is about content:
+offsets do not take part, so an article equals its own round trip through any lossless form.
 Nothing here validates: types are checked where data comes in (`ttnews.loads`, the parsers).
 """
 
@@ -19,12 +19,11 @@ JSON: TypeAlias = "bool | int | float | str | list[JSON] | Mapping[str, JSON] | 
 """What a JSON document can hold; the keys of objects are strings."""
 
 MarkKind: TypeAlias = Literal["link", "strong", "emphasis"]
-"""What a mark makes of its stretch of text."""
 
 
 @frozen(kw_only=True)
 class Node:
-    """What knows where it stood: the base of all blocks and of `RelatedItem`.
+    """What has offsets: the base of all blocks and of `RelatedItem`.
 
     Attributes:
         start: offset of the node's first character in the parsed text, in `str` characters from 0;
@@ -91,7 +90,7 @@ class Quote(Node):
 
     Attributes:
         text: what was said.
-        attribution: who said it, as printed; None when the text doesn't tell.
+        attribution: who said it, as printed, or None.
         marks: stand-off marks on the text.
 
     """
@@ -121,7 +120,7 @@ class Table(Node):
 
     Attributes:
         rows: the body rows, each a tuple of cells.
-        header: the cells of the header row; empty when there is none.
+        header: the cells of the header row; empty if there is none.
         caption: the table's caption or None.
 
     """
@@ -136,7 +135,7 @@ class Figure(Node):
     """A picture in the flow of the article.
 
     Attributes:
-        image: file name or URL, as found; None when only its alt text or caption is left.
+        image: file name or URL, as found; None if only its alt text or caption is left.
         alt: the alternative text.
         caption: the caption, without the credit.
         credit: whom the picture is credited to, as printed.
@@ -155,7 +154,7 @@ class Embed(Node):
 
     Attributes:
         url: where it lives, as found.
-        text: the text that stood in for it, or None.
+        text: the text in place of it, or None.
 
     """
 
@@ -208,7 +207,7 @@ class Article:
     """A news article.
 
     Attributes:
-        title: the headline; None when the text has none.
+        title: the headline; None if the text has none.
         source: the publisher or agency that the text credits, as printed.
         authors: the names of a byline.
         published: when, if the text states it in full.
@@ -221,8 +220,7 @@ class Article:
         metadata: anything else, JSON-ready; it does not take part in the hash.
         title_start: offset of the title's first character in the parsed text, in `str` characters
             from 0; None for an article that was not parsed from text.
-        lead_start: offset of the lead's first character, after the credit that opens it, or
-            None.
+        lead_start: offset of the lead's first character, likewise.
 
     """
 
@@ -241,10 +239,7 @@ class Article:
     lead_start: int | None = field(default=None, kw_only=True, eq=False, repr=False)
 
     def _repr_html_(self) -> str | None:
-        """Show the article in a notebook's output cell: escaped, and loading nothing.
-
-        Without an html renderer there is nothing to show but the plain representation.
-        """
+        """Show the article in a notebook, loading nothing; None without an html renderer."""
         import ttnews  # noqa: PLC0415  the lazy face of the package: the model knows no format
 
         if "html" not in ttnews.renderers():
@@ -254,11 +249,6 @@ class Article:
 
 
 def check_article(article: object) -> None:
-    """Check that an article is one, and not the dump that should have been parsed before.
-
-    Raises:
-        RenderError: it is something else.
-
-    """
+    """Raise `RenderError` unless this is an article, not the dump that was to be parsed first."""
     if not isinstance(article, Article):
         raise RenderError(f"expected an Article, not {type(article).__name__}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import overload
+from typing import Any
 
 from ttnews.profiles.markers import Markers
 from ttnews.profiles.merged import FILE, load
@@ -13,11 +13,7 @@ from ttnews.profiles.profile import Profile
 
 
 class _BuiltinProfiles(Sequence[Profile]):
-    @overload
-    def __getitem__(self, index: int) -> Profile: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Profile]: ...
-    def __getitem__(self, index: int | slice) -> Profile | Sequence[Profile]:
+    def __getitem__(self, index: Any) -> Any:
         return _read()[index]
 
     def __len__(self) -> int:

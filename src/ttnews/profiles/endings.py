@@ -9,20 +9,15 @@ from attrs import frozen
 
 from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings
 
-_KEY = 5  # characters; by so many from its end a word is found, and none is shorter
-_LONGEST = 100  # characters; no word is longer, in NFD neither
+_KEY_LENGTH = 5  # characters; by so many from its end a word is found, and none is shorter
+_LONGEST_MARKER = 100  # characters; no word is longer, in NFD neither
 
 
 @frozen
 class Endings:
-    """Marker words that end lines, folded.
+    """Marker words that end lines, folded."""
 
-    Attributes:
-        by_key: the words by their last five characters, in all usual cases.
-
-    """
-
-    by_key: Mapping[str, frozenset[str]]
+    by_key: Mapping[str, frozenset[str]]  # by their last five characters, in all usual cases
 
     @classmethod
     def collect(cls, words: Iterable[str]) -> Endings:
@@ -31,25 +26,25 @@ class Endings:
         for word in words:
             for spelling in {word, *spellings(word)}:
                 for cased in (spelling, spelling.upper(), spelling.title()):
-                    by_key[cased[-_KEY:]].add(bare(word))
+                    by_key[cased[-_KEY_LENGTH:]].add(bare(word))
         return cls({key: frozenset(found) for key, found in by_key.items()})
 
     def find(self, texts: Sequence[str]) -> Iterator[int]:
-        """Yield the places, from 0, of the texts that end with one of the words.
+        """Yield the indexes of the texts that end with one of the words.
 
         One mark, such as a full stop or a bracket, may follow the word.
         """
         keys = self.by_key
         for place, text in enumerate(texts):
-            if text[-_KEY:] in keys:
+            if text[-_KEY_LENGTH:] in keys:
                 end = len(text)
-            elif text[-_KEY - 1 : -1] in keys and not text[-1].isalnum():
+            elif text[-_KEY_LENGTH - 1 : -1] in keys and not text[-1].isalnum():
                 end = len(text) - 1
             else:
                 continue  # as for most texts
-            said = fold(text[max(0, end - _LONGEST) : end])
-            words = keys[text[end - _KEY : end]]
-            if any(said.endswith(word) and _is_whole(said, word) for word in words):
+            folded = fold(text[max(0, end - _LONGEST_MARKER) : end])
+            words = keys[text[end - _KEY_LENGTH : end]]
+            if any(folded.endswith(word) and _is_whole(folded, word) for word in words):
                 yield place
 
 

@@ -14,12 +14,11 @@ from ttnews.profiles.profile import Profile
 from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings, written
 
 # Where two claim a line the last has it.
-_WHOLE = (Kind.FURNITURE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
-_OPENINGS = tuple(kind for kind in Kind if kind not in _WHOLE or kind is Kind.READ_MORE)
-_LINE = 60  # characters; so long at most is a line that is nothing but a marker word
+_LINE_KINDS = (Kind.FURNITURE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
+_OPENING_KINDS = tuple(kind for kind in Kind if kind not in _LINE_KINDS or kind is Kind.READ_MORE)
+_LONGEST_LINE = 60  # characters; so long at most is a line that is nothing but a marker word
 _BEGINNING = 3  # characters
 _AFTER_SPACED = "\u0900"  # in other scripts a letter can have several code points
-_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -30,7 +29,7 @@ class Markers:
     Attributes:
         lines: what a whole line marks, by the line without ornaments and with "#" for numbers.
         beginnings: the first three characters of these.
-        first_words: their first words, as far as the first eight characters tell.
+        first_words: their first words, or what the first eight characters have of them.
         keys: their first eight characters, without a blank at the end.
         openings: the words that open lines.
         endings: the words that end lines of the page.
@@ -85,50 +84,44 @@ class Markers:
                             clashing.add(form)
             return {form: number for form, number in found.items() if form not in clashing}
 
-        lines = {bare(word): kind for kind in _WHOLE for word in words(kind)}
+        lines = {bare(word): kind for kind in _LINE_KINDS for word in words(kind)}
         lines.pop("", None)
-        spelled = {
-            spelling for kind in _WHOLE for word in words(kind) for spelling in spellings(word)
-        }
+        spelled = set().union(*(spellings(word) for kind in _LINE_KINDS for word in words(kind)))
         return cls(
             lines=lines,
             beginnings=frozenset(spelling[:_BEGINNING] for spelling in spelled),
             first_words=frozenset(first_word(spelling[:KEY]) for spelling in spelled),
             keys=frozenset(spelling[:KEY].rstrip() for spelling in spelled),
-            openings=Openings.collect((kind, word) for kind in _OPENINGS for word in words(kind)),
+            openings=Openings.collect(
+                (kind, word) for kind in _OPENING_KINDS for word in words(kind)
+            ),
             endings=Endings.collect(words("furniture_endings")),
             credit_endings=tuple(
-                sorted(
-                    {form for word in words("credit_endings") for form in written(word)},
-                    key=len,
-                    reverse=True,
-                )
+                sorted(set().union(*map(written, words("credit_endings"))), key=len, reverse=True)
             ),
             conjunctions=frozenset(map(fold, words("conjunctions"))),
             agencies=table("agencies"),
             caption_words=table("caption_words"),
             author_words=table("author_words"),
-            reader_words=frozenset(
-                form for word in words("reader_words") for form in spellings(word)
-            ),
+            reader_words=frozenset().union(*map(spellings, words("reader_words"))),
             appeal_words=table("appeal_words"),
             months=numbers("months", 1),
             weekdays=numbers("weekdays", 0),
         )
 
     def line(self, text: str) -> Kind | None:
-        """Say what a whole line marks: a heading of other stories or of comments, furniture."""
-        if len(text) > _LINE:
+        """Return what a whole line marks: a heading of other stories or of comments, furniture."""
+        if len(text) > _LONGEST_LINE:
             return None
         if text[:1].isalpha() and text[:_BEGINNING].casefold()[:_BEGINNING] not in self.beginnings:
             return None  # as for most lines
         return self._line(text)
 
     def _line(self, text: str) -> Kind | None:
-        said = bare(text)
-        kind = self.lines.get(said)
-        if kind is None and _DIGIT.search(said):
-            kind = self.lines.get(_NUMBER.sub("#", said))
+        folded = bare(text)
+        kind = self.lines.get(folded)
+        if kind is None and _NUMBER.search(folded):
+            kind = self.lines.get(_NUMBER.sub("#", folded))
         return kind
 
     def labels(self, text: str) -> list[Label]:
@@ -136,30 +129,25 @@ class Markers:
         return self.openings.labels(text)
 
     def label(self, text: str, kind: Kind, at: int = 0) -> Label | None:
-        """Find the longest marker word of a kind that opens a text.
+        """Find the longest marker word of a kind that opens a text, looked at from an offset on.
 
-        Args:
-            text: any text, such as a line.
-            kind: the kind.
-            at: the offset at which to look; the label's `end` counts from the beginning all the
-                same.
-
+        The `end` of the label counts from the beginning of the text all the same.
         """
         return self.openings.label(text, kind, at)
 
     def scan(
         self, texts: list[str], keys: list[str], loose: list[int]
     ) -> tuple[dict[int, Kind], dict[int, list[Label]]]:
-        """Ask `line` and `labels` about many lines, quickly where they have nothing to say.
+        """Ask `line` and `labels` about many lines, quickly where they find nothing.
 
         Args:
             texts: the lines.
-            keys: their keys, as `key_of` gives them.
-            loose: the places from 0 of those that don't read like running text; in the others no
-                word of fewer than eight characters counts.
+            keys: what `key_of` returns for each.
+            loose: the indexes of those that don't read like running text; in the others no word of
+                fewer than eight characters counts.
 
         Returns:
-            By the place of a line what it marks as a whole, and the marker words that open it.
+            By the index of a line what it marks as a whole, and the marker words that open it.
 
         """
         openings, first_words = self.openings, self.first_words
@@ -177,22 +165,18 @@ class Markers:
                 if word in by_key and len(word) < KEY:
                     likely[place] = likely.get(place, ()) + by_key[word]
             else:
-                could_be_whole = self._begins(key)
+                could_be_whole = key[:_BEGINNING] in self.beginnings or bool(UNSPACED.match(key))
                 if found := openings.likely(key):
                     likely[place] = found
             if could_be_whole or word[:1].isdigit():
                 text = texts[place]
-                if len(text) <= _LINE and (kind := self._line(text)):
+                if len(text) <= _LONGEST_LINE and (kind := self._line(text)):
                     whole[place] = kind
         labelled = {place: openings.among(texts[place], likely[place]) for place in sorted(likely)}
         return whole, {place: labels for place, labels in labelled.items() if labels}
 
     def _has_key(self, key: str) -> bool:
-        """Whether a line can be a marker word, by its first eight characters, if these tell."""
+        """Whether a line can be a marker word, as far as its first eight characters show."""
         if key.rstrip() in self.keys:
             return True
         return not key.replace(" ", "").isalpha() or "  " in key
-
-    def _begins(self, key: str) -> bool:
-        """Whether a line can be a marker word as a whole, by its first eight characters."""
-        return key[:_BEGINNING] in self.beginnings or UNSPACED.match(key) is not None

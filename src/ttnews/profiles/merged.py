@@ -7,7 +7,7 @@ build; a checkout has none, and merges its TOML files when they are first needed
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import fields
@@ -20,13 +20,14 @@ FILE = "merged.json"
 
 _SETS = [field.name for field in fields(Markers) if str(field.type) == "frozenset[str]"]
 _NUMBERS = ("months", "weekdays")
+_joined = "\n".join
 
 
 def dump(markers: Markers) -> str:
     """Write tables as JSON.
 
-    Words are joined by line feeds, and tables are written by columns, because both are cut and put
-    together again without a loop in Python.
+    Words are joined by line feeds, and tables are written by columns: both are read without a loop
+    in Python.
 
     Raises:
         ValueError: a word has a line feed in it.
@@ -60,10 +61,6 @@ def dump(markers: Markers) -> str:
     if load(text) != markers:
         raise ValueError("a marker word has a line feed in it")
     return text
-
-
-def _joined(words: Iterable[str]) -> str:
-    return "\n".join(words)
 
 
 def _keyed(found: Keyed, numbers: Mapping[Opening, int]) -> tuple[str, list[int], dict[str, Any]]:

@@ -13,20 +13,18 @@ from attrs import frozen
 
 from ttnews.profiles.spelling import ORNAMENT, UNSPACED, bare, fold, spellings
 
-KEY: Final = 8
-"""Characters; by so many from its beginning a long word is found."""
-
+KEY: Final = 8  # characters; by so many from its beginning a long word is found
 _COLONS = (":", "：")
-_LONGEST = 100  # characters; no marker is longer, in NFD neither
+_LONGEST_MARKER = 100  # characters; no marker is longer, in NFD neither
 _WORD_END = re.compile(r"[\s:：]")
 _UNSPACED_FIRST = "\u0e00"
-_ODD = frozenset(ORNAMENT)
+_ORNAMENTS = frozenset(ORNAMENT)
 _FIRST_ACCENT = "\u0300"  # no character below changes the one before it
 _AFTER = re.compile(r"\s*([:：>»›][\s>»›]*)?\s*")
 
 
 class Kind(StrEnum):
-    """What a marker word marks; the values are the names of the tables of `Profile`."""
+    """What a marker word marks; the values are the names of `Profile`'s tables."""
 
     __hash__ = str.__hash__  # the one of `Enum` is several times slower
 
@@ -59,9 +57,8 @@ class Label(NamedTuple):
     colon: bool
 
 
+# A marker word, folded; its kind; whether it counts only if a colon follows.
 Opening: TypeAlias = tuple[str, Kind, bool]
-"""A marker word, folded; its kind; whether it counts only if a colon follows."""
-
 Keyed: TypeAlias = Mapping[str, tuple[Opening, ...]]
 
 
@@ -69,11 +66,8 @@ Keyed: TypeAlias = Mapping[str, tuple[Opening, ...]]
 class Openings:
     """Marker words that open lines, folded.
 
-    Attributes:
-        by_key: the words by their first eight characters, the longest first; shorter ones by their
-            first word.
-        by_kind: the same for each kind alone.
-
+    They are found by their first eight characters, shorter ones by their first word; the longest
+    are first.
     """
 
     by_key: Keyed
@@ -97,14 +91,7 @@ class Openings:
         return list(_labels(text, start, likely)) if likely else []
 
     def label(self, text: str, kind: Kind, at: int = 0) -> Label | None:
-        """Find the longest marker word of a kind that opens a text.
-
-        Args:
-            text: any text, such as a line.
-            kind: the kind.
-            at: the offset at which to look; `end` counts from the beginning all the same.
-
-        """
+        """Find the longest marker word of a kind that opens a text; see `Markers.label`."""
         start = _start(text, at)
         likely = _likely(self.by_kind[kind], _key_at(text, start))
         return next(_labels(text, start, likely), None) if likely else None
@@ -120,7 +107,9 @@ class Openings:
             if word.isalpha() and word < _UNSPACED_FIRST:  # as for most
                 likely = word in by_key or key in by_key
             else:
-                likely = first_word(key) in by_key or key[:1] in _ODD or key >= _UNSPACED_FIRST
+                likely = (
+                    first_word(key) in by_key or key[:1] in _ORNAMENTS or key >= _UNSPACED_FIRST
+                )
             if likely and (label := self.label(text, kind, at)):
                 yield at, label
 
@@ -140,8 +129,7 @@ def key_of(text: str) -> str:
 
 def _key_at(text: str, at: int) -> str:
     """Return the first eight characters of a text that begins at an offset, casefolded."""
-    key = text[at : at + KEY].casefold()
-    return key if len(key) <= KEY else key[:KEY]
+    return text[at : at + KEY].casefold()[:KEY]
 
 
 def _start(text: str, at: int) -> int:
@@ -187,7 +175,7 @@ def _fold_beginning(text: str, start: int, length: int) -> str:
         folded = fold(near)
         if len(folded) == len(near):
             return folded
-    return fold(text[start : start + _LONGEST])
+    return fold(text[start : start + _LONGEST_MARKER])
 
 
 def _end(text: str, start: int, word: str) -> int | None:
@@ -198,14 +186,14 @@ def _end(text: str, start: int, word: str) -> int | None:
     end = start + len(word)
     if fold(text[start:end]) == word:
         return end
-    ends = range(start, min(len(text), start + _LONGEST) + 1)
+    ends = range(start, min(len(text), start + _LONGEST_MARKER) + 1)
     ending = bisect_right(ends, len(word), key=lambda end: len(fold(text[start:end])))
     end = ends[ending - 1]
     return end if fold(text[start:end]) == word else None
 
 
 def first_word(key: str) -> str:
-    """Return the first word of a line, as far as its first characters tell."""
+    """Return the first word of a line, or what its key has of it."""
     word = key.partition(" ")[0].partition(":")[0]
     return word if word.isalnum() else _WORD_END.split(word, 1)[0]
 

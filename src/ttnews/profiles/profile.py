@@ -3,45 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from attrs import Attribute, field, fields, frozen
 from attrs.validators import instance_of
 
 from ttnews.exceptions import ParseError
 
+_LENGTHS = {
+    "months": (12, "twelve strings, January first"),
+    "weekdays": (7, "seven strings, Monday first"),
+}
+
 
 def _words(value: Iterable[str]) -> tuple[str, ...]:
-    words = () if isinstance(value, str) else tuple(value)
-    if not all(isinstance(word, str) for word in words) or isinstance(value, str):
+    words = tuple(value)
+    if isinstance(value, str) or not all(isinstance(word, str) for word in words):
         raise TypeError(f"marker words must be several strings, not {value!r}")
     return words
 
 
-def _a_year_of(_: Profile, attribute: Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
-    if len(value) not in {0, 12}:
-        raise TypeError(f"{attribute.name} must be twelve strings, January first")
-
-
-def _a_week_of(_: Profile, attribute: Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
-    if len(value) not in {0, 7}:
-        raise TypeError(f"{attribute.name} must be seven strings, Monday first")
+def _check_length(_: Profile, attribute: Attribute[Any], value: tuple[str, ...]) -> None:
+    length, meaning = _LENGTHS[attribute.name]
+    if len(value) not in {0, length}:
+        raise TypeError(f"{attribute.name} must be {meaning}")
 
 
 @frozen(kw_only=True)
 class Profile:
-    """The words by which the lines of a news page are told apart, in one language or publisher.
+    """The words by which the lines of a news page are recognised, of one language or publisher.
 
     Case and Unicode normalisation (NFC, NFD) of the words don't matter. A table is any iterable of
     strings, but not a single string.
 
-    A word of a table of whole lines means the line that says just that, ornaments like "»" or
-    ":" at its edges aside; "#" in it means any number ("# comments"). A word of a table of
-    openings means every line that begins with it. An opening that is written with a colon
-    ("Author:") counts only if a colon follows.
+    A word of a table of whole lines means a line of just that word, ornaments like "»" or ":" at
+    its edges aside; "#" in it means any number ("# comments"). An opening means every line that
+    begins with it; one that is written with a colon ("Author:") counts only if a colon follows.
 
     Attributes:
         name: what `ttnews.plugins()` lists, for example `"vi"` or a publisher's name.
-        checked: whether the words were held against labelled pages of the language.
+        checked: whether the words were checked with labelled pages of the language.
         read_more: whole lines that open a block of other stories ("Related stories"); with a colon
             and a headline after it ("Read more: ...") such a word makes a line of its own kind.
         read_more_openings: openings of such lines ("More from", "More on").
@@ -60,9 +61,8 @@ class Profile:
         comment_headings: whole lines above the readers' comments ("# comments").
         author_headings: whole lines above a note on the author ("About the author", "Reporter").
         author_words: what such a note calls the author ("correspondent").
-        reader_words: how a page speaks to its readers and of itself ("you", "our").
-        appeal_words: what it asks them for, and what it tells them of their access ("donation",
-            "newsletter", "password").
+        reader_words: how a page addresses its readers and names itself ("you", "our").
+        appeal_words: what it asks them for, and words of their access ("donation", "password").
         months: the months, January first, each with its forms between bars ("January|Jan").
         weekdays: the days of the week, Monday first, likewise.
 
@@ -93,8 +93,8 @@ class Profile:
     author_words: tuple[str, ...] = field(default=(), converter=_words)
     reader_words: tuple[str, ...] = field(default=(), converter=_words)
     appeal_words: tuple[str, ...] = field(default=(), converter=_words)
-    months: tuple[str, ...] = field(default=(), converter=_words, validator=_a_year_of)
-    weekdays: tuple[str, ...] = field(default=(), converter=_words, validator=_a_week_of)
+    months: tuple[str, ...] = field(default=(), converter=_words, validator=_check_length)
+    weekdays: tuple[str, ...] = field(default=(), converter=_words, validator=_check_length)
 
     @classmethod
     def from_toml(cls, text: str) -> Profile:

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from typing import Final
 
+# What pages put around a heading or a label: colons, arrows, bullets, dashes, brackets.
 ORNAMENT: Final = " \t\N{NO-BREAK SPACE}:：»«›‹><→▶►•·|-–—…._*[](){}「」【】（）"
-"""What pages put around a heading or a label: colons, arrows, bullets, dashes, brackets."""
-
+# Thai to Lao, Khmer, kana, Han: scripts that put no blank between words.
 UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Thai to Lao, Khmer, kana, Han: scripts that put no blank between words."""
 
 
 def fold(text: str) -> str:

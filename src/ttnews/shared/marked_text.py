@@ -19,20 +19,12 @@ _NESTING: Final[tuple[MarkKind, ...]] = ("link", "strong", "emphasis")
 
 
 class Run(NamedTuple):
-    """A stretch of text under the same marks.
-
-    Attributes:
-        text: the stretch.
-        strong: whether it is strong.
-        emphasis: whether it is emphasised.
-        href: where it links to, or None.
-
-    """
+    """A stretch of text under the same marks."""
 
     text: str
     strong: bool
     emphasis: bool
-    href: str | None
+    href: str | None  # where it links to
 
 
 @define(eq=False)
@@ -48,19 +40,12 @@ class MarkedText:
 
     The text neither begins nor ends with white space, and no mark does. Spaces and line breaks are
     written once text follows. Marks of one kind and target that meet are one.
-
-    Attributes:
-        spaces: matches the white space that is collapsed to one space; None to keep all.
-        edges: the characters that are trimmed; None for what `str.strip` trims.
-        joins_across_space: whether marks with only spaces or line breaks between them meet.
-        length: of the text so far, in characters.
-
     """
 
-    spaces: re.Pattern[str] | None = None
-    edges: str | None = None
-    joins_across_space: bool = False
-    length: int = field(init=False, default=0)
+    spaces: re.Pattern[str] | None = None  # white space that becomes one space; None to keep all
+    edges: str | None = None  # the characters that are trimmed; None for what `str.strip` trims
+    joins_across_space: bool = False  # whether marks with only white space between them meet
+    length: int = field(init=False, default=0)  # of the text so far, in characters
     _parts: list[str] = field(init=False, factory=list)
     _breaks: int = field(init=False, default=0)
     _blanks: list[str] = field(init=False, factory=list)  # after the breaks
@@ -120,8 +105,7 @@ class MarkedText:
     @property
     def href(self) -> str | None:
         """The target of the link that is open."""
-        link = self._open.get("link")
-        return link.href if link else None
+        return self._open["link"].href if "link" in self._open else None
 
     def take(self) -> tuple[str, tuple[Mark, ...]]:
         """Return the text and its marks in `mark_order`, and begin anew under the open marks."""
@@ -135,7 +119,7 @@ class MarkedText:
         return text, marks
 
     def take_text(self) -> str | None:
-        """Return the text alone, None if there is none, and begin anew."""
+        """Take the text alone; None if there is none."""
         return self.take()[0] or None
 
     def _append(self, text: str) -> None:
@@ -197,8 +181,8 @@ def mark_order(mark: Mark) -> tuple[int, int, int]:
 def runs(text: str, marks: Iterable[Mark]) -> Iterator[Run]:
     """Cut a text where its marks begin and end.
 
-    Marks may overlap and may reach beyond the text; of two links over the same characters the
-    first counts.
+    Marks may overlap and reach beyond the text; of two links over the same characters the first
+    counts.
     """
     marks = [mark for mark in marks if mark.start < mark.end]
     places = sorted({0, len(text)} | {place for mark in marks for place in (mark.start, mark.end)})

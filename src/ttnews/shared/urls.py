@@ -13,15 +13,11 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
-from attrs import frozen
-
 from ttnews.encoding import encode
 
+# The schemes of links that renderers write; a URL without a scheme is safe too.
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "ftp"})
-"""The schemes of links that renderers write; a URL without a scheme is safe too."""
-
-# What the WHATWG URL standard strips before it looks for a scheme.
-_CONTROL = "".join(map(chr, range(0x21)))
+_CONTROL = "".join(map(chr, range(0x21)))  # stripped before a scheme is looked for
 _BREAKS = str.maketrans("", "", "\t\n\r")
 _SCHEME = re.compile(r"([^/?#]*?):")
 
@@ -74,15 +70,10 @@ def safe_url(url: str | None) -> str | None:
 
 
 def valid_url(url: str | None) -> str | None:
-    """Return a URL that is safe to follow (`safe_url`), in valid syntax.
+    """Return a URL that is safe to follow (`safe_url`), in valid syntax; relative if it was.
 
     Characters that a URL may not hold are percent-encoded, as a browser does on following it;
-    letters of all scripts stay.
-
-    Returns:
-        The URL, relative if it was; None if it isn't safe, has no valid host or gives a password
-        away.
-
+    letters of all scripts stay. None if it isn't safe, has no valid host or gives a password away.
     """
     found = _PARTS.fullmatch(safe_url(url) or "")
     if not found or not found[0]:
@@ -97,13 +88,7 @@ def valid_url(url: str | None) -> str | None:
 
 
 def absolute_url(url: str | None, *, base: str | None = None) -> str | None:
-    """Return a valid URL with a scheme, or None if there is none.
-
-    Args:
-        url: the URL as found.
-        base: the URL of the page that it was found on, which completes a relative one.
-
-    """
+    """Return a valid URL with a scheme, or None; a relative one starts from the base."""
     valid = valid_url(url)
     joined = valid_url(urljoin(valid_url(base) or "", valid)) if valid else None
     return joined if joined and _SCHEME.match(joined) else None
@@ -192,25 +177,17 @@ def uri_with_fragment(uri: str, name: str = "") -> str:
     return f"{uri.partition('#')[0]}#{name}"
 
 
-@frozen
-class LinkBase:
-    """Where the links of a page lead.
+def link_url(href: str | None, base: str | None) -> str | None:
+    """Return the URL of a link; None for one that leads nowhere else, or runs a script.
 
-    Attributes:
-        base: the URL that relative ones start from, or None to leave them as they are.
-
+    A relative one is joined to the base, if there is any.
     """
-
-    base: str | None = None
-
-    def resolve(self, href: str | None) -> str | None:
-        """Return the URL of a link; None for one that leads nowhere else, or runs a script."""
-        href = (href or "").strip()
-        if not href or href[:11].lower().startswith(_NO_DOCUMENT):
-            return None
-        if not self.base or is_web_url(href):
-            return href
-        try:
-            return urljoin(self.base, href)
-        except ValueError:  # brackets that are no IPv6 address
-            return href
+    href = (href or "").strip()
+    if not href or href[:11].lower().startswith(_NO_DOCUMENT):
+        return None
+    if not base or is_web_url(href):
+        return href
+    try:
+        return urljoin(base, href)
+    except ValueError:  # brackets that are no IPv6 address
+        return href

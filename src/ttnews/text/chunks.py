@@ -17,7 +17,6 @@ from ttnews.text.reading_order import check_source, field_paragraph
 from ttnews.text.reading_text import PlainText, reading_text
 
 ChunkRole: TypeAlias = Literal["lead", "heading", "text", "caption", "table"]
-"""What a passage is; only headings that nothing could go with are a passage of their own."""
 
 _ROLES: Mapping[type[Block], ChunkRole] = {Heading: "heading", Figure: "caption", Table: "table"}
 _BLOCK_SEPARATOR: Final = "\n\n"
@@ -125,7 +124,7 @@ def _goes_with(block: Chunk, above: Chunk) -> bool:
 
 
 def _is_cut_below(text: str, room: int, size: int) -> bool:
-    """Whether a block begins below its heading although it must be cut: if there is room worth it.
+    """Whether a block that must be cut begins below its heading: if half a passage is free.
 
     A cut drops blanks that open the block, and passages are to be the body as it is.
     """
@@ -136,8 +135,8 @@ def _united(passage: list[Chunk]) -> Chunk:
     first, last = passage[0], passage[-1]
     text = _BLOCK_SEPARATOR.join(part.text for part in passage)
     is_placed = first.start is not None and last.end is not None
-    start, end = (first.start, last.end) if is_placed else (None, None)
-    return Chunk(text, last.role, last.headings, start, end)
+    span = (first.start, last.end) if is_placed else (None, None)
+    return Chunk(text, last.role, last.headings, *span)
 
 
 def _cut(block: Chunk, reading: PlainText, room: int, size: int) -> Iterator[Chunk]:

@@ -42,12 +42,10 @@ def write(
 
     """
     source = f"({article.source}) - " if article.source else ""
+    authors = f"{byline} {', '.join(article.authors)}" if article.authors else None
     parts: list[Iterable[str | None]] = [
         [article.title],
-        [
-            f"{byline} {', '.join(article.authors)}" if article.authors else None,
-            article.published.isoformat() if article.published else None,
-        ],
+        [authors, article.published.isoformat() if article.published else None],
         [source + (article.lead or "")],
         *(_lines(block, credit) for block in article.blocks),
         [f"{topics}: {', '.join(article.topics)}" if article.topics else None],
@@ -64,7 +62,7 @@ def body(blocks: Iterable[Block]) -> str:
 
 
 def _joined(parts: Iterable[Iterable[str | None]]) -> str:
-    """Put parts together, a blank line between them; a line break inside a line becomes a space."""
+    """Join parts with a blank line between them; a line break inside a line becomes a space."""
     written = ("\n".join(line.replace("\n", " ") for line in part if line) for part in parts)
     return "\n\n".join(filter(None, written))
 

@@ -32,26 +32,14 @@ _Simple: TypeAlias = (
 
 
 class PlacedText(NamedTuple):
-    """A text that is read in one go, such as a paragraph or a table's cell.
-
-    Attributes:
-        text: what it says.
-        start: offset of its first character in the parsed text, from 0; None where that is not
-            known, or the text does not come from there.
-
-    """
+    """A text that is read in one go, such as a paragraph or a table's cell."""
 
     text: str
-    start: int | None = None
+    start: int | None = None  # offset in the parsed text, from 0; None where that is not known
 
 
 def check_source(source: object) -> None:
-    """Check that a source is text: offsets in bytes would be others.
-
-    Raises:
-        OptionError: it is neither `str` nor None.
-
-    """
+    """Raise `OptionError` unless a source is text or None: offsets in bytes would be others."""
     if not isinstance(source, str | None):
         raise OptionError(f"the source is the text as it was decoded, not {type(source).__name__}")
 
@@ -65,13 +53,9 @@ def field_paragraph(text: str | None, start: int | None) -> Paragraph:
 def placed_rows(node: Block | RelatedItem, source: str | None = None) -> list[list[PlacedText]]:
     """Return the rows of a block or a related item, except blank ones.
 
-    A row is one text, or the cells of a table's row.
-
-    Args:
-        node: the block or related item.
-        source: the text that it was parsed from. With it every text is searched for between the
-            node's offsets; without it only a text that is as long as the node has an offset.
-
+    A row is one text, or the cells of a table's row. With the text that the node was parsed from,
+    every text is searched for between the node's offsets; without it only a text that is as long
+    as the node has an offset.
     """
     if isinstance(node, ListBlock):
         return [row for item in node.items for row in placed_rows(item, source)]
@@ -117,16 +101,12 @@ def _found_in_order(texts: Iterable[str], span: str, begin: int) -> Iterator[int
     """
     misses = 0
     for text in texts:
-        offset = -1
-        if misses < _MOST_MISSES:
-            offset = span.find(text, begin)
-            if offset < 0:
-                misses += 1
-                offset = span.find(text)
-        if offset < 0:
-            yield None
-        else:
-            yield offset
+        offset = span.find(text, begin) if misses < _MOST_MISSES else -1
+        if offset < 0 and misses < _MOST_MISSES:
+            misses += 1
+            offset = span.find(text)
+        yield offset if offset >= 0 else None
+        if offset >= 0:
             begin = max(begin, offset + len(text))
 
 

@@ -27,7 +27,7 @@ class Segment(NamedTuple):
 
     Attributes:
         start: offset of the run in the reading text, in `str` characters from 0.
-        source_start: its offset in the parsed text, likewise.
+        source_start: offset in the parsed text, likewise.
         length: how many characters it has.
 
     """
@@ -41,15 +41,14 @@ class Segment(NamedTuple):
 class PlainText:
     """A reading text, with the offsets of its characters in the text that was parsed.
 
-    All offsets are `str` characters from 0, spans are half-open. What is in one of the texts only
-    has no offset in the other: separators, texts whose place in the source is not known, and
-    whatever the reading text leaves out. Where there is one, the ways there and back are inverse to
-    each other.
+    All offsets are `str` characters from 0, spans are half-open. What is in only one of the texts
+    has no offset in the other: separators, texts whose place in the source is not known, and what
+    the reading text leaves out. The ways there and back are inverse to each other.
 
     Attributes:
         text: the reading text.
-        segments: the runs that are in both texts, in the order of the reading text; they overlap
-            in neither.
+        segments: the runs that are in both texts, in the order of the reading text, without
+            overlap.
 
     """
 
@@ -59,8 +58,7 @@ class PlainText:
 
     @_by_source.default
     def _inverse(self) -> tuple[Segment, ...]:
-        inverse = (Segment(there, here, length) for here, there, length in self.segments)
-        return tuple(sorted(inverse))
+        return tuple(sorted(Segment(there, here, length) for here, there, length in self.segments))
 
     def to_source(self, offset: int) -> int | None:
         """Return the offset in the parsed text of a character of the reading text, or None."""
@@ -115,15 +113,15 @@ def plain_text(  # noqa: PLR0913  each is an option of its own
 ) -> PlainText:
     """Return the text of an article that a reader reads, and where its characters were.
 
-    Nothing is written except what the article says, and separators. Blank texts are left out, and
-    so are images and their alternative texts. An embed without a text is its URL; the cells of a
-    table's row have a tab between them.
+    Nothing but what the article says is written, with separators. Blank texts, images and their
+    alternative texts are left out. An embed without a text is its URL; the cells of a table's row
+    have a tab between them.
 
     Args:
         article: the article.
-        source: the text that it was parsed from. With it, texts that have something before or after
-            them in their block have offsets too, such as a caption or a quote, and whatever has an
-            offset is there character by character. Without it, an offset is what the article says.
+        source: the text that it was parsed from. With it, texts that are only a part of their
+            block have offsets too, such as a caption or a quote, and whatever has an offset is
+            there character by character. Without it, an offset is what the article says.
         title: whether to write the title.
         lead: whether to write the lead.
         headings: whether to write the headings.

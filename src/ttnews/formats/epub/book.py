@@ -21,8 +21,7 @@ from ttnews.formats.epub.metadata import (
 )
 from ttnews.model import Article
 from ttnews.shared.escaping import attribute, escaped, language_tag
-from ttnews.shared.html_writing.article import article_html
-from ttnews.shared.html_writing.page import STYLE, page_html
+from ttnews.shared.html_writing.article import STYLE, article_html, page_html
 from ttnews.shared.urls import absolute_url
 
 _MEDIA_TYPE: Final = "application/epub+zip"

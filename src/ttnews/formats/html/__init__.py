@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ttnews.exceptions import OptionError
+from ttnews.formats.html import limits
 from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
-_SNIFFED = 2000  # bytes at the beginning
 # Comments, an XML declaration and processing instructions can be before the first element.
 _OPENING = re.compile(
     r"(?>\s|<\?[^>]{0,500}>|<!--(?>.{0,1000}?-->))*"
@@ -20,12 +20,7 @@ _OPENING = re.compile(
 
 
 def parse(source: bytes, /, *, url: str | None = None, markers: Markers) -> Article:
-    """Read a news page.
-
-    Args:
-        source: the page.
-        url: the URL of the page, the base of relative links.
-        markers: the merged marker tables.
+    """Read a news page; relative links start from its URL.
 
     Raises:
         OptionError: the URL is blank.
@@ -35,16 +30,16 @@ def parse(source: bytes, /, *, url: str | None = None, markers: Markers) -> Arti
     if url is not None and not url.strip():
         raise OptionError("the option url is blank")
     from ttnews.formats.html.reader import read_page
-    from ttnews.shared.html_reading.encoding import page_text
+    from ttnews.shared.html_reading.tree import page_text
 
     return read_page(page_text(source), markers, url=url)
 
 
 def sniff(source: bytes, /) -> Claim | None:
     """Claim what begins as pages do: with HTML's doctype, or with one of its elements."""
-    from ttnews.shared.html_reading.encoding import page_text
+    from ttnews.shared.html_reading.tree import page_text
 
-    beginning = page_text(source[:_SNIFFED])
+    beginning = page_text(source[: limits.SNIFFED])
     opening = _OPENING.match(beginning)
     if opening is None:
         return None
@@ -76,16 +71,14 @@ def render(  # noqa: PLR0913  each is an option that can be left out
             the page's head, or above the `<article>`.
 
     """
-    from ttnews.formats.html.writer import write
+    from ttnews.formats.html.writer import json_ld_script, whole_page
+    from ttnews.shared.html_writing.article import article_html
 
-    return write(
-        article,
-        standalone=standalone,
-        pictures=pictures,
-        read_more=read_more,
-        metadata=metadata,
-        json_ld=json_ld,
-    )
+    script = [json_ld_script(article)] if json_ld else []
+    lines = article_html(article, pictures=pictures, read_more=read_more, metadata=metadata)
+    if standalone:
+        return whole_page(article, lines, script)
+    return "\n".join([*script, *lines, ""])
 
 
 @hookimpl

@@ -7,6 +7,8 @@ from itertools import islice, takewhile
 
 from attrs import evolve
 
+from ttnews.formats.html import limits
+from ttnews.formats.html.furniture import is_linked
 from ttnews.formats.html.main_content import MainContent, kind_of
 from ttnews.model import Figure, Heading, ListBlock, Paragraph
 from ttnews.profiles import Kind, Markers
@@ -23,11 +25,6 @@ from ttnews.wording.credits import find_credit, has_caption_word, split_credit, 
 from ttnews.wording.names import is_full_name
 from ttnews.wording.prose import is_prose
 
-_LEVELS_TO_BOX = 6  # elements between a picture and the box that it shares with its caption
-_LONGEST_TEXT_IN_BOX = 800  # characters; more is no caption
-_MOST_PIECES_IN_BOX = 4
-_LONGEST_CAPTION_BELOW = 250  # characters; a longer text below a picture is a paragraph
-
 
 def join_captions(pieces: Sequence[Piece], markers: Markers) -> list[Piece]:
     """Return the pieces, with captions in the box of a picture made part of its figure.
@@ -37,17 +34,16 @@ def join_captions(pieces: Sequence[Piece], markers: Markers) -> list[Piece]:
     at most its credit.
     """
     found: list[Piece] = []
-    skip = 0
+    after = 0  # the index after the last caption
     for place, piece in enumerate(pieces):
-        if skip:
-            skip -= 1
+        if place < after:
             continue
         block = piece.block
         if isinstance(block, Figure) and block.caption is None:
             texts = _texts(pieces, place, markers)
             caption, credit = _joined(texts, markers)
             if caption or credit:
-                skip = len(texts)
+                after = place + 1 + len(texts)
                 if found and (above := _credit_above(found[-1], piece, markers)):
                     found.pop()
                     credit = credit or above
@@ -79,7 +75,7 @@ def with_captions(blocks: Sequence[Piece], body: MainContent, markers: Markers) 
 
 def _is_caption_below(piece: Piece, body: MainContent, markers: Markers) -> bool:
     text = piece.text
-    if not isinstance(piece.block, Paragraph) or len(text) > _LONGEST_CAPTION_BELOW:
+    if not isinstance(piece.block, Paragraph) or len(text) > limits.LONGEST_CAPTION_BELOW:
         return False
     if kind_of(piece.element) != body.kind and piece.element.getparent() in body.parents:
         return bool(piece.element.tag != body.kind[0])
@@ -89,10 +85,11 @@ def _is_caption_below(piece: Piece, body: MainContent, markers: Markers) -> bool
 
 
 def _joined(texts: Sequence[Piece], markers: Markers) -> tuple[str | None, str | None]:
+    """Return the caption and the credit that texts are together."""
     captions: list[str] = []
     credit = None
     elements: list[Element] = []
-    for element in map(_figcaption, texts):
+    for element in map(_caption_element, texts):
         if not any(outer in elements for outer in _with_ancestors(element)):
             elements.append(element)
             caption, name = caption_and_credit(element, markers)
@@ -101,24 +98,26 @@ def _joined(texts: Sequence[Piece], markers: Markers) -> tuple[str | None, str |
     return " ".join(captions) or None, credit
 
 
-def _with_ancestors(element: Element, levels: int = _LEVELS_TO_BOX) -> tuple[Element, ...]:
-    """Return an element and those around it, from the inside, so many at most."""
-    return (element, *islice(element.iterancestors(), levels))
-
-
-def _figcaption(piece: Piece) -> Element:
+def _caption_element(piece: Piece) -> Element:
     """Return the `<figcaption>` that a text is in, or else its own element."""
     around = _with_ancestors(piece.element)
     return next((element for element in around if element.tag == "figcaption"), piece.element)
 
 
+def _with_ancestors(
+    element: Element, levels: int = limits.LEVELS_TO_PICTURE_BOX
+) -> tuple[Element, ...]:
+    """Return an element and those around it, from the inside, so many at most."""
+    return (element, *islice(element.iterancestors(), levels))
+
+
 def _texts(pieces: Sequence[Piece], place: int, markers: Markers) -> Sequence[Piece]:
     """Return the pieces of text that share a box with a picture; none if they are no caption."""
     piece = pieces[place]
-    after = pieces[place + 1 : place + 2 + _MOST_PIECES_IN_BOX]
-    if not after or not after[0].text or len(after[0].text) > _LONGEST_TEXT_IN_BOX:
+    after = pieces[place + 1 : place + 2 + limits.MOST_PIECES_IN_BOX]
+    if not after or not after[0].text or len(after[0].text) > limits.LONGEST_TEXT_IN_BOX:
         return ()
-    caption = _figcaption(after[0])
+    caption = _caption_element(after[0])
     if caption.tag == "figcaption":
         return list(takewhile(lambda other: _is_inside(other, caption), after))
     ancestors = _with_ancestors(piece.element)[1:]
@@ -134,16 +133,15 @@ def _texts(pieces: Sequence[Piece], place: int, markers: Markers) -> Sequence[Pi
         return ()
     texts = list(takewhile(lambda other: _is_inside(other, box), after))
     length = sum(len(text.text) for text in texts)
-    is_short = len(texts) <= _MOST_PIECES_IN_BOX and length <= _LONGEST_TEXT_IN_BOX
+    is_short = len(texts) <= limits.MOST_PIECES_IN_BOX and length <= limits.LONGEST_TEXT_IN_BOX
     return texts if is_short and not any(map(_is_no_caption, texts)) else ()
 
 
 def _is_called_caption(piece: Piece) -> bool:
     """Whether the class of a text, or of the element around it, says that it is a caption."""
     around = _with_ancestors(piece.element, 1)
-    return any(has_class_word(element, CAPTION_WORDS) for element in around) and not _is_no_caption(
-        piece
-    )
+    is_called = any(has_class_word(element, CAPTION_WORDS) for element in around)
+    return is_called and not _is_no_caption(piece)
 
 
 def _is_no_caption(piece: Piece) -> bool:
@@ -152,21 +150,14 @@ def _is_no_caption(piece: Piece) -> bool:
     return (
         not text
         or isinstance(piece.block, Heading)
-        or piece.links * 2 > len(text)
+        or is_linked(piece)
         or (isinstance(piece.block, ListBlock) and len(piece.block.items) > 1)
-        or any(region in {"form", "promo"} for region in piece.regions())
+        or not {"form", "promo"}.isdisjoint(piece.regions)
         or has_class_word(piece.element, NOT_CAPTION_WORDS)
         or (has_class_word(piece.element, AUTHOR_WORDS) and is_full_name(text))
-        or _opens_with_name(piece)
+        # It opens with a link that is a name, as bylines do.
+        or any(link.start == 0 and is_full_name(text[: link.end]) for link in piece.text_links())
     )
-
-
-def _opens_with_name(piece: Piece) -> bool:
-    """Whether a text opens with a link that is a name, as bylines do."""
-    for mark in getattr(piece.block, "marks", ()):
-        if mark.kind == "link" and mark.start == 0:
-            return is_full_name(piece.text[: mark.end])
-    return False
 
 
 def _credit_above(above: Piece, picture: Piece, markers: Markers) -> str | None:
@@ -178,4 +169,4 @@ def _credit_above(above: Piece, picture: Piece, markers: Markers) -> str | None:
 
 
 def _is_inside(piece: Piece, box: Element) -> bool:
-    return box in _with_ancestors(piece.element, 2 * _LEVELS_TO_BOX)
+    return box in _with_ancestors(piece.element, 2 * limits.LEVELS_TO_PICTURE_BOX)

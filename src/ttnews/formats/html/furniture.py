@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ttnews.formats.html import limits
 from ttnews.model import Figure, ListBlock, Paragraph
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.class_names import BOX_WORDS, RELATED_WORDS, has_class_word
@@ -12,30 +13,23 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.prose import is_prose
 from ttnews.wording.stories import inline_story
 
-# The kinds of regions outside any article.
-_OUTSIDE: Final = frozenset({"nav", "footer", "form", "aside", "promo"})
-
-_SHORTEST_TEXT = 60  # characters of a paragraph of running text
-_MOST_LINKED = 0.5  # of the characters of running text
-_LINKED = 0.9  # of the characters of a card
-_LONGEST_BOX_LINE = 300  # characters
-_LEVELS_TO_BOX = 4  # elements around a piece whose class can say that it leads elsewhere
+_OUTSIDE: Final = frozenset({"nav", "footer", "form", "aside", "promo"})  # regions
 
 
-def is_text(piece: Piece, shortest: int = _SHORTEST_TEXT) -> bool:
+def is_linked(piece: Piece) -> bool:
+    """Whether so much of a text is links that it leads elsewhere."""
+    return piece.links > limits.MOST_LINKED * len(piece.text)
+
+
+def is_text(piece: Piece, shortest: int = limits.SHORTEST_TEXTS[0]) -> bool:
     """Whether a piece is a paragraph of running text, of so many characters at least."""
-    length = len(piece.text)
-    return (
-        isinstance(piece.block, Paragraph)
-        and length >= shortest
-        and piece.links <= _MOST_LINKED * length
-        and not is_outside(piece)
-    )
+    is_long = isinstance(piece.block, Paragraph) and len(piece.text) >= shortest
+    return is_long and not is_linked(piece) and not is_outside(piece)
 
 
 def is_outside(piece: Piece) -> bool:
     """Whether a piece is in a region outside any article."""
-    return any(kind in _OUTSIDE for kind in piece.regions())
+    return not _OUTSIDE.isdisjoint(piece.regions)
 
 
 def is_box(element: Element) -> bool:
@@ -45,7 +39,8 @@ def is_box(element: Element) -> bool:
 
 def names_related(piece: Piece) -> bool:
     """Whether the class of an element around a piece says that it leads to other stories."""
-    return any(has_class_word(element, RELATED_WORDS) for element in piece.around(_LEVELS_TO_BOX))
+    around = piece.around(limits.LEVELS_TO_NAMED_BOX)
+    return any(has_class_word(element, RELATED_WORDS) for element in around)
 
 
 def is_card_link(piece: Piece) -> bool:
@@ -53,10 +48,10 @@ def is_card_link(piece: Piece) -> bool:
     block = piece.block
     if isinstance(block, ListBlock):
         linked = (any(mark.kind == "link" for mark in item.marks) for item in block.items)
-        return piece.links > _MOST_LINKED * len(piece.text) and all(linked)
+        return is_linked(piece) and all(linked)
     if isinstance(block, Figure):
         return False
-    return piece.links >= _LINKED * len(piece.text) > 0
+    return piece.links >= limits.FEWEST_LINKED * len(piece.text) > 0
 
 
 def is_furniture(piece: Piece, markers: Markers) -> bool:
@@ -66,10 +61,10 @@ def is_furniture(piece: Piece, markers: Markers) -> bool:
         return False
     if markers.line(text) or not any(map(str.isalnum, text)):
         return True
-    if piece.links > _MOST_LINKED * len(text) and not is_prose(text):
+    if is_linked(piece) and not is_prose(text):
         return True
     for label in markers.labels(text):
-        if label.kind is Kind.FURNITURE_OPENING and len(text) <= _LONGEST_BOX_LINE:
+        if label.kind is Kind.FURNITURE_OPENING and len(text) <= limits.LONGEST_BOX_LINE:
             return True
         is_pointer = label.kind in {Kind.READ_MORE, Kind.READ_MORE_OPENING}
         if is_pointer and (label.colon or piece.links) and inline_story(text, label):

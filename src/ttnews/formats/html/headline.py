@@ -1,20 +1,18 @@
-"""The head of an article on the page: headline and lead."""
+"""Headline, lead, and headings that only their bold type shows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ttnews.formats.html.furniture import is_box, is_outside
-from ttnews.model import Heading, Paragraph
+from attrs import evolve
+
+from ttnews.formats.html import limits
+from ttnews.formats.html.furniture import is_box, is_linked, is_outside
+from ttnews.model import Heading, ListBlock, Paragraph
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.class_names import LEAD_WORDS, NOT_LEAD_WORDS, has_class_word
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.prose import is_prose
-
-_SHARED_WORDS = 0.3  # of the words of a headline, with a title in the head of the page
-_SHORTEST_LEAD = 20  # characters
-_SHORTEST_SENTENCE = 60  # characters of a lead that nothing names
-_SAME_BEGINNING = 80  # characters that a lead shares with a description
 
 
 def same(text: str) -> str:
@@ -39,7 +37,7 @@ def find_title(pieces: Sequence[Piece], titles: Sequence[str], text: int) -> int
             if same(pieces[i].text) == title:
                 return i
     words = set(" ".join(map(same, titles)).split())
-    best, share = -1, _SHARED_WORDS
+    best, share = -1, limits.SHARED_WORDS
     for i in tops:
         own = same(pieces[i].text).split()
         like = sum(word in words for word in own) / len(own)
@@ -56,25 +54,49 @@ def find_lead(
     It is a description of the page, or its class names it, or else it is the first sentence below
     the headline.
     """
-    described = {same(description)[:_SAME_BEGINNING] for description in descriptions}
+    described = {same(description)[: limits.SAME_BEGINNING] for description in descriptions}
     headline = same(pieces[title].text) if title >= 0 else None
     sentence = None
-    for i in range(title + 1, first + 1):
-        piece = pieces[i]
+    for i, piece in enumerate(pieces[title + 1 : first + 1], title + 1):
         text = piece.text
-        if not isinstance(piece.block, Paragraph | Heading) or len(text) < _SHORTEST_LEAD:
+        if not isinstance(piece.block, Paragraph | Heading) or len(text) < limits.SHORTEST_LEAD:
             continue
-        if piece.links * 2 > len(text) or is_outside(piece) or same(text) == headline:
+        if is_linked(piece) or is_outside(piece) or same(text) == headline:
             continue
-        if same(text)[:_SAME_BEGINNING] in described:
+        if same(text)[: limits.SAME_BEGINNING] in described:
             return i
         if i == first or has_class_word(piece.element, NOT_LEAD_WORDS):
             continue
         if has_class_word(piece.element, LEAD_WORDS):
             return i
-        is_sentence = (
-            len(text) >= _SHORTEST_SENTENCE and is_prose(text) and not is_box(piece.element)
-        )
-        if sentence is None and is_sentence and not markers.label(text, Kind.FURNITURE_OPENING):
-            sentence = i
+        if sentence is None and len(text) >= limits.SHORTEST_LEAD_SENTENCE and is_prose(text):
+            is_furniture = is_box(piece.element) or markers.label(text, Kind.FURNITURE_OPENING)
+            sentence = None if is_furniture else i
     return sentence if title >= 0 else None
+
+
+def with_headings(blocks: Sequence[Piece]) -> list[Piece]:
+    """Return the blocks, with short bold paragraphs made headings where there is no other."""
+    found = list(blocks)
+    if any(isinstance(piece.block, Heading) for piece in blocks):
+        return found
+    is_bold = list(map(_is_all_bold, blocks))
+    for i in range(1, len(blocks) - 1):
+        block, below = blocks[i].block, blocks[i + 1].block
+        heads_text = isinstance(below, Paragraph | ListBlock) and not is_bold[i + 1]
+        if is_bold[i] and heads_text and isinstance(block, Paragraph):
+            marks = tuple(mark for mark in block.marks if mark.kind != "strong")
+            found[i] = evolve(blocks[i], block=Heading(block.text, 2, marks))
+    return found
+
+
+def _is_all_bold(piece: Piece) -> bool:
+    """Whether a paragraph is set like a heading: short, bold from end to end, and no sentence."""
+    text = piece.text
+    return (
+        isinstance(piece.block, Paragraph)
+        and len(text) <= limits.LONGEST_BOLD_HEADING
+        and ("strong", 0, len(text)) in ((m.kind, m.start, m.end) for m in piece.block.marks)
+        and not is_prose(text)
+        and any(map(str.isalpha, text))
+    )

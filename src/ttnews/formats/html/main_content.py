@@ -14,23 +14,13 @@ from typing import NamedTuple
 
 from attrs import define
 
+from ttnews.formats.html import limits
 from ttnews.formats.html.furniture import is_box, is_card_link, is_furniture, is_outside, is_text
 from ttnews.model import Embed, Figure, Heading, ListBlock, Table
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.image_names import is_image_name
-
-_SHORTEST_TEXTS = (60, 20, 1)  # characters of running text; if there is none that long, the next
-_SHORTEST_WRAPPED = 200  # characters; a paragraph that long is no line of a box
-_PIECES_TO_TEXT = 8  # pieces from a heading to the text that it heads, or between paragraphs
-_PIECES_AFTER = 40  # the last paragraph that can belong to it as its siblings
-_OUTER_SHARE = 0.3  # of the text of a box inside the body that the body has at least
-_PIECES_ABOVE = 8  # the headline in which its picture can be
-_PIECES_BEFORE = 6  # the first paragraph in which a wrapped one can be
-_FEWEST_PARAGRAPHS = 2  # that the body then has
-_CANDIDATES = 6  # shapes
-_LEVELS_TO_BODY = 4  # elements between a picture and the element that holds the paragraphs
 
 
 class Shape(NamedTuple):
@@ -43,27 +33,18 @@ class Shape(NamedTuple):
 
 @define(eq=False)
 class MainContent:
-    """The article among the pieces of a page.
+    """The article among the pieces of a page; places in it are indexes of pieces."""
 
-    Attributes:
-        first: the index of its first paragraph.
-        last: the index of its last one.
-        paragraphs: the indexes of its running text.
-        parents: the elements that hold it.
-        kind: the tag and class of most of its paragraphs.
-
-    """
-
-    first: int
-    last: int
-    paragraphs: set[int]
-    parents: set[Element]
-    kind: tuple[str, str | None]
+    first: int  # the first paragraph
+    last: int  # the last one
+    paragraphs: set[int]  # all running text
+    parents: set[Element]  # the elements that hold it
+    kind: tuple[str, str | None]  # the tag and class of most of it
 
 
 def find_body(pieces: Sequence[Piece], title: int) -> MainContent | None:
     """Find the body below the headline; None if there is no running text."""
-    shapes = (_main_shape(pieces, title, length) for length in _SHORTEST_TEXTS)
+    shapes = (_main_shape(pieces, title, length) for length in limits.SHORTEST_TEXTS)
     shape = next(filter(None, shapes), None)
     if shape is None:
         return None
@@ -92,8 +73,8 @@ def _add_wrapped(pieces: Sequence[Piece], body: MainContent, title: int) -> None
     """Add paragraphs that are like those of the body, but in wrappers of their own."""
     around = {parent.getparent() for parent in body.parents}
     wrappers: Counter[Element] = Counter()
-    i = max(title + 1, body.first - _PIECES_BEFORE if body.kind[1] else 0)
-    while i < min(len(pieces), body.last + _PIECES_TO_TEXT):
+    i = max(title + 1, body.first - limits.PIECES_BEFORE if body.kind[1] else 0)
+    while i < min(len(pieces), body.last + limits.PIECES_TO_TEXT):
         piece = pieces[i]
         parent = piece.element.getparent()
         if i not in body.paragraphs and (
@@ -103,9 +84,7 @@ def _add_wrapped(pieces: Sequence[Piece], body: MainContent, title: int) -> None
             body.first, body.last = min(body.first, i), max(body.last, i)
             wrappers[parent] += 1
         i += 1
-    body.parents.update(
-        parent for parent, count in wrappers.items() if parent is not None and count > 1
-    )
+    body.parents |= {parent for parent, count in wrappers.items() if count > 1} - {None}
 
 
 def _main_shape(pieces: Sequence[Piece], title: int, length: int) -> Shape | None:
@@ -122,8 +101,8 @@ def _main_shape(pieces: Sequence[Piece], title: int, length: int) -> Shape | Non
         return None
     best, weight = weights.most_common(1)[0]
     # A box inside the body can hold more text than the body itself.
-    for shape, other in weights.most_common(_CANDIDATES)[1:]:
-        is_body = other >= _OUTER_SHARE * weight and counts[shape] >= _FEWEST_PARAGRAPHS
+    for shape, other in weights.most_common(limits.CANDIDATES)[1:]:
+        is_body = other >= limits.OUTER_SHARE * weight and counts[shape] >= limits.FEWEST_PARAGRAPHS
         if is_body and shape.depth < best.depth:
             inner = next(iter(parents[best]))
             levels = best.depth - shape.depth
@@ -150,7 +129,7 @@ def _is_wrapped(piece: Piece, body: MainContent, around: set[Element | None]) ->
         return True
     parent = piece.element.getparent()
     is_close = parent is not None and (parent.getparent() in body.parents or parent in around)
-    return is_close and len(piece.text) >= _SHORTEST_WRAPPED and not is_box(parent)
+    return is_close and len(piece.text) >= limits.SHORTEST_WRAPPED and not is_box(parent)
 
 
 def blocks_of_body(
@@ -161,8 +140,8 @@ def blocks_of_body(
     `title` is the index of the headline, or -1; the indexes in `skipped` are no blocks.
     """
     head = title if 0 <= title < body.first else body.first
-    for i in range(max(0, head - _PIECES_ABOVE), min(len(pieces), body.last + _PIECES_AFTER)):
-        piece = pieces[i]
+    start = max(0, head - limits.PIECES_ABOVE)
+    for i, piece in enumerate(pieces[start : body.last + limits.PIECES_AFTER], start):
         if i in skipped:
             continue
         if isinstance(piece.block, Figure | Embed | Table):
@@ -184,14 +163,15 @@ def _is_shown(piece: Piece, place: int, body: MainContent, head: int) -> bool:
     if place > body.last + 1:
         return False
     if piece.block.caption:
-        among_text = head < place < body.last and "nav" not in piece.regions()
+        among_text = head < place < body.last and "nav" not in piece.regions
         return among_text or not is_outside(piece)
     if piece.href and not is_image_name(piece.href.partition("?")[0]):
         return False  # the picture of a card
-    wrappers = takewhile(lambda element: element not in body.parents, piece.around(_LEVELS_TO_BODY))
-    if is_box(piece.element) or any(map(is_box, wrappers)):
+    around = list(piece.around(limits.LEVELS_TO_BODY))
+    wrappers = list(takewhile(lambda element: element not in body.parents, around))
+    if any(map(is_box, (piece.element, *wrappers))):
         return False
-    is_near = any(element in body.parents for element in piece.around(_LEVELS_TO_BODY))
+    is_near = len(wrappers) < len(around)
     return place > head and not is_outside(piece) and (is_near or piece.element.tag == "figure")
 
 
@@ -212,7 +192,7 @@ def _is_part(pieces: Sequence[Piece], place: int, body: MainContent) -> bool:
 
 def _is_wrapped_list(piece: Piece, body: MainContent) -> bool:
     """Whether a list is in a paragraph of the body, or in a wrapper or quote among them."""
-    around = list(piece.around(_LEVELS_TO_BODY))
+    around = list(piece.around(limits.LEVELS_TO_BODY))
     if around and kind_of(around[0]) == body.kind:
         return True
     wrappers = list(takewhile(lambda element: element not in body.parents, around))
@@ -224,7 +204,7 @@ def _is_wrapped_list(piece: Piece, body: MainContent) -> bool:
 
 
 def _heads_text(pieces: Sequence[Piece], place: int, body: MainContent) -> bool:
-    for i in range(place + 1, min(place + _PIECES_TO_TEXT, len(pieces))):
-        if not isinstance(pieces[i].block, Figure | Embed | Table | Heading):
+    for i, piece in enumerate(pieces[place + 1 : place + limits.PIECES_TO_TEXT], place + 1):
+        if not isinstance(piece.block, Figure | Embed | Table | Heading):
             return i in body.paragraphs
     return False

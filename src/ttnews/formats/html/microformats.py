@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from ttnews.model import Article, Block, CustomBlock, Embed, Heading, Paragraph, RelatedItem
 from ttnews.profiles import Markers
-from ttnews.shared.html_reading.images import alt_of, drawing_in, image_of
 from ttnews.shared.html_reading.inner_text import inner_text
+from ttnews.shared.html_reading.media import alt_of, drawing_in, image_of
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element
-from ttnews.shared.urls import LinkBase
+from ttnews.shared.urls import link_url
 from ttnews.wording.dates import first_iso_date
 
 _PROPERTIES = ("p-", "dt-", "u-", "h-")
@@ -30,14 +30,12 @@ def find_entry(root: Element) -> Element | None:
     name is an entry by its style only.
     """
     entries = [found for found in root.iter("article") if "h-entry" in _classes(found)]
-    if len(entries) != 1 or not any("p-name" in _classes(found) for found in entries[0].iter("*")):
-        return None
-    if any("e-content" in _classes(found) for found in entries[0].iter("*")):
-        return None
-    return entries[0]
+    inside = [name for entry in entries for found in entry.iter("*") for name in _classes(found)]
+    is_one = len(entries) == 1 and "p-name" in inside and "e-content" not in inside
+    return entries[0] if is_one else None
 
 
-def read_entry(entry: Element, links: LinkBase, markers: Markers) -> Article:
+def read_entry(entry: Element, base: str | None, markers: Markers) -> Article:
     """Read an entry: its properties become fields, all the rest blocks."""
     named = list(_named(entry))
 
@@ -53,11 +51,11 @@ def read_entry(entry: Element, links: LinkBase, markers: Markers) -> Article:
         authors=tuple(words("p-author")),
         published=first_iso_date(times),
         lead=next(iter(words("p-summary")), None),
-        blocks=tuple(_blocks(entry, links, markers)),
+        blocks=tuple(_blocks(entry, base, markers)),
         topics=tuple(words("p-category")),
-        related=tuple(_story(element, links) for names, element in named if "h-cite" in names),
+        related=tuple(_story(element, base) for names, element in named if "h-cite" in names),
         language=entry.get("lang"),
-        url=next(filter(None, map(links.resolve, urls)), None),
+        url=next(filter(None, [link_url(url, base) for url in urls]), None),
     )
 
 
@@ -78,7 +76,7 @@ def _named(element: Element) -> Iterator[tuple[list[str], Element]]:
                 walk.skip_subtree()
 
 
-def _blocks(entry: Element, links: LinkBase, markers: Markers) -> Iterator[Block]:
+def _blocks(entry: Element, base: str | None, markers: Markers) -> Iterator[Block]:
     """Yield the blocks: all outside the elements that are, or hold, a property."""
     skipped: set[Element] = set()
     for _, element in _named(entry):
@@ -86,13 +84,10 @@ def _blocks(entry: Element, links: LinkBase, markers: Markers) -> Iterator[Block
             skipped.add(element)
             element = element.getparent()  # noqa: PLW2901  the way up
     for child in entry:
-        if isinstance(child.tag, str) and child not in skipped and not _is_details(child):
-            yield from (_block(piece) for piece in pieces_of(child, links, markers))
-
-
-def _is_details(element: Element) -> bool:
-    """Whether an element prints the metadata of an article, or the data of a custom block."""
-    return element.tag == "dl" and "metadata" in _classes(element)
+        if child in skipped or not isinstance(child.tag, str):
+            continue
+        if child.tag != "dl" or "metadata" not in _classes(child):  # of the article, or of a block
+            yield from (_block(piece) for piece in pieces_of(child, base, markers))
 
 
 def _block(piece: Piece) -> Block:
@@ -110,17 +105,19 @@ def _block(piece: Piece) -> Block:
     return block
 
 
-def _story(element: Element, links: LinkBase) -> RelatedItem:
+def _story(element: Element, base: str | None) -> RelatedItem:
     named: dict[str, Element] = {}
     for names, found in _named(element):
         for name in names:
             named.setdefault(name, found)
     photo, link = named.get("u-photo", drawing_in(element)), named.get("u-url")
-    title, summary = named.get("p-name"), named.get("p-summary")
+    title, summary = (
+        inner_text(named[name]) if name in named else "" for name in ("p-name", "p-summary")
+    )
     return RelatedItem(
-        title=inner_text(title) if title is not None else "",
-        summary=(inner_text(summary) or None) if summary is not None else None,
-        image=image_of(photo, links) if photo is not None else None,
+        title=title,
+        summary=summary or None,
+        image=image_of(photo, base) if photo is not None else None,
         alt=alt_of(photo) if photo is not None else None,
-        url=links.resolve(link.get("href")) if link is not None else None,
+        url=link_url(link.get("href"), base) if link is not None else None,
     )

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from attrs import define, field
 
 from ttnews.exceptions import ParseError
+from ttnews.formats.html import limits
 from ttnews.model import JSON, Article
 from ttnews.profiles import Markers, fold
 from ttnews.shared.html_reading.inner_text import collapse, inner_text
@@ -16,85 +17,71 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.json_text import read_json
 from ttnews.shared.linked_data.graph import find_article
 from ttnews.shared.linked_data.reader import body_text, metadata
-from ttnews.shared.urls import LinkBase, host_of
+from ttnews.shared.urls import host_of, link_url
 from ttnews.wording.dates import first_iso_date
 from ttnews.wording.names import split_names
 
 _JSON_LD = "application/ld+json"
-_LONGEST_SITE = 100  # characters of the name of a site, with its separator
-_LONGEST_SCRIPT = 5_000_000  # characters of a JSON-LD script
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|｜：]\s*")
 _KEPT = frozenset({"description", "author", "date", "publisher", "generator", "robots"})
-_DATES = (
-    *("article:published_time", "datepublished", "og:published_time"),
-    *("og:article:published_time", "article.published", "date", "dc.date.issued"),
-    *("dcterms.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created"),
-    *("pubdate", "publishdate", "publish-date", "publish_date", "publication_date"),
-    *("parsely-pub-date", "cxenseparse:recs:publishtime", "content:publishdate"),
-    *("sailthru.date", "datecreated"),
-)
-_AUTHORS = (
-    *("author", "article:author", "og:article:author", "parsely-author", "sailthru.author"),
-    *("cxenseparse:author", "byl", "dc.creator", "dcterms.creator", "authors"),
-    "articleauthor",
-)
+_DATES = """
+    article:published_time datepublished og:published_time og:article:published_time
+    article.published date dc.date.issued dcterms.issued dcterms.created dcterms.date dc.date
+    dc.date.created pubdate publishdate publish-date publish_date publication_date
+    parsely-pub-date cxenseparse:recs:publishtime content:publishdate sailthru.date datecreated
+"""
+_AUTHORS = """
+    author article:author og:article:author parsely-author sailthru.author cxenseparse:author
+    byl dc.creator dcterms.creator authors articleauthor
+"""
+_DESCRIPTIONS = "og:description description twitter:description dc.description"
 
 
 @define(eq=False)
 class PageHead:
-    """What a page states about itself.
+    """What a page states about itself."""
 
-    Attributes:
-        given: the URL that the caller gave, or None.
-        meta: the contents of its `<meta>` elements by their names in lower case.
-        linked: the article of its JSON-LD, without blocks.
-        body: the text of the article in the JSON-LD, or None.
-        canonical: the canonical URL.
-        start: the base of its relative URLs, from `<base>`.
-        times: the moments of its `<time>` elements.
-        language: the language of the page.
-        title: the `<title>`.
-
-    """
-
-    given: str | None = None
-    meta: dict[str, list[str]] = field(factory=dict)
-    times: list[str] = field(factory=list)
-    linked: Article = field(factory=Article)
-    body: str | None = None
-    canonical: str | None = None
-    start: str | None = None
+    given: str | None = None  # the URL that the caller knows
+    meta: dict[str, list[str]] = field(factory=dict)  # contents by names in lower case
+    times: list[str] = field(factory=list)  # of `<time>` elements
+    linked: Article = field(factory=Article)  # the article of the JSON-LD, without blocks
+    body: str | None = None  # the text of that
+    canonical: str | None = None  # a URL
+    start: str | None = None  # the base of relative URLs that `<base>` states
     language: str | None = None
-    title: str | None = None
+    title: str | None = None  # of the window
 
-    def first(self, *names: str) -> str | None:
-        """Return the first content of the first of these names that has any."""
-        return next((value for name in names for value in self.meta.get(name, ())), None)
+    def stated(self, names: str) -> list[str]:
+        """Return the contents of `<meta>` elements by their names, which have blanks between."""
+        return [value for name in names.split() for value in self.meta.get(name, ())]
+
+    def first(self, name: str) -> str | None:
+        """Return the first content of the `<meta>` elements of a name."""
+        return next(iter(self.stated(name)), None)
 
     @property
     def url(self) -> str | None:
         """The URL of the page."""
         stated = (self.canonical, self.first("og:url"), self.linked.url)
-        return next((url for url in map(LinkBase(self.given).resolve, stated) if url), self.given)
+        return next(filter(None, (link_url(url, self.given) for url in stated)), self.given)
 
     @property
     def base(self) -> str | None:
         """The base of relative URLs."""
         around = self.given or self.url
-        return LinkBase(around).resolve(self.start) or around
+        return link_url(self.start, around) or around
 
     @property
     def topics(self) -> tuple[str, ...]:
         """What the article is about."""
-        keywords = (
-            [word for value in self.meta.get(name, ()) for word in value.split(",")]
-            for name in ("news_keywords", "keywords")
-        )
-        tags = (self.linked.topics, self.meta.get("article:tag", ()))
+        tags = (self.linked.topics, self.stated("article:tag"))
         split = (tag[0].split(",") if len(tag) == 1 else tag for tag in tags)
-        lists = (*split, *keywords)
-        found = next((words for words in lists if words), ())
+        words = [
+            [word for value in self.stated(name) for word in value.split(",")]
+            for name in ("news_keywords", "keywords")
+        ]
+        found = next(filter(None, (*split, *words)), ())
         return tuple(dict.fromkeys(word.strip() for word in found if word.strip()))
 
     @property
@@ -122,8 +109,7 @@ class PageHead:
     @property
     def descriptions(self) -> list[str]:
         """The descriptions of the page, the best first."""
-        names = ("og:description", "description", "twitter:description", "dc.description")
-        found = [self.linked.lead, *(value for name in names for value in self.meta.get(name, ()))]
+        found = [self.linked.lead, *self.stated(_DESCRIPTIONS)]
         return list(dict.fromkeys(filter(None, found)))
 
     @property
@@ -140,7 +126,7 @@ class PageHead:
     def _without_site(self, title: str) -> str:
         """Cut the name of the site off the end of a title."""
         sites = {fold(site) for site in (self.site, self.linked.source) if site}
-        tail = max(0, len(title) - _LONGEST_SITE)
+        tail = max(0, len(title) - limits.LONGEST_SITE)
         for found in reversed(list(_SEPARATOR.finditer(title, tail))):
             if found.start() and fold(title[found.end() :]) in sites:
                 return title[: found.start()]
@@ -149,20 +135,14 @@ class PageHead:
     @property
     def published(self) -> date | datetime | None:
         """When the article was published."""
-        if self.linked.published:
-            return self.linked.published
-        values = [value for name in _DATES for value in self.meta.get(name, ())]
-        return first_iso_date([*values, *self.times])
+        return self.linked.published or first_iso_date([*self.stated(_DATES), *self.times])
 
     def authors(self, markers: Markers) -> tuple[str, ...]:
         """The names of the authors."""
         if self.linked.authors:
             return split_names(self.linked.authors, markers)
-        for name in _AUTHORS:
-            values = [value for value in self.meta.get(name, ()) if "://" not in value]
-            if values:
-                return split_names(values, markers)
-        return ()
+        named = ([v for v in self.stated(name) if "://" not in v] for name in _AUTHORS.split())
+        return split_names(next(filter(None, named), []), markers)
 
 
 def _letters(text: str) -> str:
@@ -199,7 +179,7 @@ def read_head(root: Element, url: str | None = None) -> PageHead:
 
 
 def _json(text: str) -> Iterator[object]:
-    if len(text) > _LONGEST_SCRIPT:
+    if len(text) > limits.LONGEST_SCRIPT:
         return
     try:
         yield read_json(_COMMENT.sub("", text.strip().rstrip(";")), lenient=True)

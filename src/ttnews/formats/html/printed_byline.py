@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from ttnews.formats.html import limits
 from ttnews.model import Heading, Paragraph
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.class_names import AUTHOR_WORDS, has_class_word
@@ -15,9 +16,6 @@ from ttnews.wording.dates import first_published, is_date_line
 from ttnews.wording.names import is_full_name, is_name, split_names
 from ttnews.wording.prose import is_prose
 
-_LONGEST_BYLINE = 150  # characters; with the date and the minutes to read
-_NAMES_SHARE = 0.7  # of the characters of a line of nothing but names
-_PIECES_ABOVE = 3  # the headline in which a date or a byline can be
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -25,15 +23,15 @@ def printed_authors(
     pieces: Sequence[Piece], title: int, first: int, last: int, markers: Markers
 ) -> tuple[str, ...]:
     """Return the names of the byline in the head of the article, or above or below its text."""
-    for piece in pieces[max(0, title - _PIECES_ABOVE) : first + 2]:
+    for piece in pieces[max(0, title - limits.PIECES_TO_BYLINE) : first + 2]:
         if isinstance(piece.block, Paragraph) and (names := _names_in(piece, markers)):
             return names
     for piece in (pieces[first], pieces[last]) if first < last else ():
         text = piece.text
-        if piece.links or is_prose(text) or len(text) > _LONGEST_BYLINE or text.isupper():
+        if piece.links or is_prose(text) or len(text) > limits.LONGEST_BYLINE or text.isupper():
             continue
         names = split_names([text], markers)
-        is_all = sum(map(len, names)) >= _NAMES_SHARE * len(text)
+        is_all = sum(map(len, names)) >= limits.NAMES_SHARE * len(text)
         if is_all and all(map(is_full_name, names)):
             return names
     return ()
@@ -45,15 +43,14 @@ def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
     A byline opens with a word like "By", or its class or the URL of a link marks it.
     """
     text = piece.text
-    if len(text) > _LONGEST_BYLINE or is_prose(text):
+    if len(text) > limits.LONGEST_BYLINE or is_prose(text):
         return ()
     if markers.label(text, Kind.BYLINE):
         return tuple(name for name in authors(text, markers) if is_name(name, markers))
     linked = [
-        text[mark.start : mark.end]
-        for mark in getattr(piece.block, "marks", ())
-        if mark.kind == "link"
-        and not AUTHOR_WORDS.isdisjoint(_WORD.findall((mark.href or "").lower()))
+        text[link.start : link.end]
+        for link in piece.text_links()
+        if not AUTHOR_WORDS.isdisjoint(_WORD.findall((link.href or "").lower()))
     ]
     if names := tuple(dict.fromkeys(filter(is_full_name, linked))):
         return names
@@ -66,22 +63,18 @@ def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
 def is_byline(piece: Piece, names: Sequence[str], markers: Markers) -> bool:
     """Whether a text is nothing but the authors of the article, or its date."""
     text = piece.text
-    if (
-        not isinstance(piece.block, Paragraph | Heading)
-        or len(text) > _LONGEST_BYLINE
-        or is_prose(text)
-    ):
+    is_text = isinstance(piece.block, Paragraph | Heading)
+    if not is_text or len(text) > limits.LONGEST_BYLINE or is_prose(text):
         return False
     found = split_names([text], markers)
-    if (found and set(found) <= set(names)) or _names_in(piece, markers):
-        return True
-    return is_date_line(text, markers)
+    is_all = bool(found) and set(found) <= set(names)
+    return is_all or bool(_names_in(piece, markers)) or is_date_line(text, markers)
 
 
 def printed_date(
     pieces: Sequence[Piece], title: int, first: int, markers: Markers
 ) -> date | datetime | None:
     """Return the first date in the head of the article that is not that of an update."""
-    head = pieces[max(0, title - _PIECES_ABOVE) : first + 2]
-    texts = (piece.text for piece in head if len(piece.text) <= _LONGEST_BYLINE)
+    head = pieces[max(0, title - limits.PIECES_TO_BYLINE) : first + 2]
+    texts = (piece.text for piece in head if len(piece.text) <= limits.LONGEST_BYLINE)
     return first_published(texts, markers)

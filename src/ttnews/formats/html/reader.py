@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from ttnews.formats.html import limits
 from ttnews.formats.html.captions import join_captions, with_captions
 from ttnews.formats.html.furniture import is_card_link, is_outside
-from ttnews.formats.html.headings import with_headings
-from ttnews.formats.html.headline import find_lead, find_title, same
+from ttnews.formats.html.headline import find_lead, find_title, same, with_headings
 from ttnews.formats.html.main_content import MainContent, blocks_of_body, find_body
 from ttnews.formats.html.microformats import find_entry, read_entry
 from ttnews.formats.html.page_head import PageHead, read_head
@@ -20,22 +20,12 @@ from ttnews.parser import parse_fragment
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element, document
-from ttnews.shared.urls import LinkBase
-
-_EDGE = 3  # blocks at the beginning and at the end of a body that can be a byline
-_TIMES_LONGER = 4  # than the page the text in the linked data must be to replace it
-_EXTRA_SPACE = 9  # characters of white space in a repeated headline
-_SHORTEST_WHOLE_TEXT = 500  # characters; a shorter text in the linked data can be a summary
 
 
 def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article:
     """Read a news page; every text makes an article.
 
-    Args:
-        html: the page.
-        markers: the merged marker tables.
-        url: the URL of the page, the base of relative URLs; by default the one that the page
-            states.
+    The URL of the page is the base of relative URLs; by default it is the one that the page states.
 
     Raises:
         MissingExtraError: the extra `html` is not installed.
@@ -45,11 +35,11 @@ def read_page(html: str, markers: Markers, *, url: str | None = None) -> Article
     if root is None:
         return Article(url=url)
     head = read_head(root, url)
-    links = LinkBase(head.base)
+    base = head.base
     entry = find_entry(root)
     if entry is not None:
-        return _with_head(read_entry(entry, links, markers), head, markers)
-    return _PageReader(root, head, links, markers).article()
+        return _with_head(read_entry(entry, base, markers), head, markers)
+    return _PageReader(root, head, base, markers).article()
 
 
 def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
@@ -70,9 +60,9 @@ def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
 class _PageReader:
     """Reads a page that is no entry."""
 
-    def __init__(self, root: Element, head: PageHead, links: LinkBase, markers: Markers) -> None:
+    def __init__(self, root: Element, head: PageHead, base: str | None, markers: Markers) -> None:
         self.head, self.markers = head, markers
-        self.pieces = join_captions(pieces_of(root, links, markers), markers)
+        self.pieces = join_captions(pieces_of(root, base, markers), markers)
         body = find_body(self.pieces, -1)
         text = body.first if body else len(self.pieces)
         self.title = find_title(self.pieces, [*head.titles, *head.window_titles], text)
@@ -80,17 +70,14 @@ class _PageReader:
 
     def article(self) -> Article:
         body, title = self.body, self.title
-        printed = [self.pieces[title].text] if title >= 0 else []
-        titles = (*self.head.titles, *filter(None, printed), *self.head.window_titles)
-        article = _with_head(Article(title=next(iter(titles), None)), self.head, self.markers)
+        printed = self.pieces[title].text if title >= 0 else ""
+        titles = filter(None, (*self.head.titles, printed, *self.head.window_titles))
+        article = _with_head(Article(title=next(titles, None)), self.head, self.markers)
         if body is None:  # no running text: all but the page's furniture stays
-            blocks = (piece.block for i, piece in enumerate(self.pieces) if self.stays(i))
-            return evolve(article, blocks=tuple(blocks))
+            kept = [piece for i, piece in enumerate(self.pieces) if i != title]
+            kept = [piece for piece in kept if not is_outside(piece) and not is_card_link(piece)]
+            return evolve(article, blocks=tuple(piece.block for piece in kept))
         return self.with_body(article, body)
-
-    def stays(self, place: int) -> bool:
-        piece = self.pieces[place]
-        return place != self.title and not is_outside(piece) and not is_card_link(piece)
 
     def with_body(self, article: Article, body: MainContent) -> Article:
         pieces, title, markers = self.pieces, self.title, self.markers
@@ -103,11 +90,11 @@ class _PageReader:
         places = list(blocks_of_body(pieces, body, title, skipped, markers))
         taken = skipped.union(places)
         blocks = with_headings(with_captions([pieces[i] for i in places], body, markers))
-        ends = (*range(_EDGE), *range(len(blocks) - _EDGE, len(blocks)))
+        middle = range(limits.BLOCKS_AT_EDGE, len(blocks) - limits.BLOCKS_AT_EDGE)
         kept = [
             piece.block
             for i, piece in enumerate(blocks)
-            if i not in ends or not is_byline(piece, authors, markers)
+            if i in middle or not is_byline(piece, authors, markers)
         ]
         return evolve(
             article,
@@ -122,7 +109,7 @@ class _PageReader:
         """Return the indexes of the headline, its repetitions, and the lead."""
         found = [*self.head.titles[:2], self.pieces[self.title].text if self.title >= 0 else ""]
         titles = {same(text) for text in found if text}
-        longest = max(map(len, found), default=0) + _EXTRA_SPACE
+        longest = max(map(len, found), default=0) + limits.EXTRA_SPACE
         return {
             i
             for i, piece in enumerate(self.pieces)
@@ -133,7 +120,7 @@ class _PageReader:
         """Return the blocks, or those of the text in the linked data if that is far longer."""
         text = self.head.body or ""
         shown = sum(len(getattr(block, "text", "") or "") for block in blocks)
-        if len(text) < _SHORTEST_WHOLE_TEXT or len(text) <= _TIMES_LONGER * shown:
+        if len(text) < limits.SHORTEST_WHOLE_TEXT or len(text) <= limits.TIMES_LONGER * shown:
             return blocks
         figures = [block for block in blocks if isinstance(block, Figure)]
         return [*figures, *parse_fragment(text, self.markers).blocks]

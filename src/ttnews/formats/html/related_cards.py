@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ttnews.formats.html.furniture import is_card_link, names_related
+from ttnews.formats.html import limits
+from ttnews.formats.html.furniture import is_card_link, is_linked, names_related
 from ttnews.formats.html.main_content import MainContent
-from ttnews.model import Figure, Heading, ListBlock, Mark, Paragraph, Quote, RelatedItem
+from ttnews.model import Figure, Heading, ListBlock, Paragraph, Quote, RelatedItem
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.names import is_full_name
 from ttnews.wording.prose import is_prose
 
-_SHORTEST_HEADLINE = 15  # characters; a shorter link is a section, an author or a topic
-_FEWEST_WORDS = 3  # of a headline
-_MOST_PIECES = 12  # of a card
 _NO_STORY = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|tags?|topics?|themen?|keywords?)/")
-_MOST_HEADED = 60  # pieces below a heading like "Read more"
-_LEVELS_TO_CARD = 3  # elements between the parts of a card and the card
-_LINKED = 0.5  # of the characters of a text
 _PAGE_REGIONS = frozenset({"nav", "footer", "header", "form"})
 
 
@@ -33,9 +28,8 @@ def cards_of(
 
     The last block of the article is before the index `end`; `taken` are the indexes of its pieces.
     """
-    places = {
-        i for i in range(body.first, body.last + 1) if i not in taken and not _is_page(pieces[i])
-    }
+    inside = set(range(body.first, body.last + 1)) - taken
+    places = {i for i in inside if not _is_page(pieces[i])}
     places.update(_headed(pieces, end, taken, markers))
     found: dict[str, RelatedItem] = {}
     for group in _groups(pieces, sorted(places)):
@@ -47,10 +41,10 @@ def cards_of(
 def _is_story(item: RelatedItem) -> bool:
     """Whether a link leads to a story: its text is a headline, not a name or a topic."""
     title = item.title
-    is_dense = not title.isascii() and " " not in title.strip()[:_SHORTEST_HEADLINE]
+    is_dense = not title.isascii() and " " not in title.strip()[: limits.SHORTEST_HEADLINE]
     return (
-        len(title) >= _SHORTEST_HEADLINE
-        and (is_dense or title.count(" ") >= _FEWEST_WORDS - 1)
+        len(title) >= limits.SHORTEST_HEADLINE
+        and (is_dense or title.count(" ") >= limits.FEWEST_WORDS - 1)
         and not is_full_name(title)
         and not _NO_STORY.search(item.url or "")
     )
@@ -61,34 +55,27 @@ def _headed(
 ) -> Iterator[int]:
     """Yield the indexes of the pieces after the text that words like "Read more" head."""
     reach = 0
-    for i in range(start, len(pieces)):
-        piece = pieces[i]
+    for i, piece in enumerate(pieces[start:], start):
         if i in taken or _is_page(piece):
             reach = 0
         elif piece.text and markers.line(piece.text) is Kind.READ_MORE:
-            reach = _MOST_HEADED
+            reach = limits.MOST_HEADED
         elif piece.text and markers.line(piece.text) is Kind.COMMENTS:
             return
-        elif reach:
-            reach -= 1
-            yield i
-        elif names_related(piece):
+        elif reach or names_related(piece):
+            reach = max(0, reach - 1)
             yield i
 
 
 def _is_page(piece: Piece) -> bool:
-    return any(region in _PAGE_REGIONS for region in piece.regions())
+    return not _PAGE_REGIONS.isdisjoint(piece.regions)
 
 
 def _link_of(piece: Piece) -> str | None:
     """Return where the link leads that is a picture, or most of a text."""
-    if piece.href or piece.links <= _LINKED * len(piece.text):
+    if piece.href or not is_linked(piece):
         return piece.href
-    return next((mark.href for mark in _links(piece)), None)
-
-
-def _links(piece: Piece) -> Iterator[Mark]:
-    return (mark for mark in getattr(piece.block, "marks", ()) if mark.kind == "link")
+    return next((link.href for link in piece.text_links()), None)
 
 
 def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Piece]]:
@@ -100,7 +87,7 @@ def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Pie
         piece = pieces[place]
         href = _link_of(piece)
         goes_on = href == known if href and known else _lie_together(group, piece)
-        if group and (not goes_on or place > last + 1 or len(group) == _MOST_PIECES):
+        if group and (not goes_on or place > last + 1 or len(group) == limits.MOST_PIECES_OF_CARD):
             yield group
             group, known = [], None
         group.append(piece)
@@ -110,10 +97,8 @@ def _groups(pieces: Sequence[Piece], places: Iterable[int]) -> Iterator[list[Pie
 
 
 def _lie_together(group: Sequence[Piece], piece: Piece) -> bool:
-    around = set(piece.around(_LEVELS_TO_CARD))
-    return bool(group) and any(
-        element in around for element in group[-1].around(_LEVELS_TO_CARD - 1)
-    )
+    around = set(piece.around(limits.LEVELS_TO_CARD))
+    return bool(group) and not around.isdisjoint(group[-1].around(limits.LEVELS_TO_CARD - 1))
 
 
 def _items(group: Sequence[Piece], markers: Markers) -> Iterator[RelatedItem]:
@@ -140,7 +125,7 @@ def _items(group: Sequence[Piece], markers: Markers) -> Iterator[RelatedItem]:
 
 def _title(texts: Sequence[Piece], markers: Markers) -> Piece | None:
     linked = [piece for piece in texts if _link_of(piece) and not markers.line(piece.text)]
-    long = [piece for piece in linked if len(piece.text) >= _SHORTEST_HEADLINE]
+    long = [piece for piece in linked if len(piece.text) >= limits.SHORTEST_HEADLINE]
     headings = [piece for piece in long if isinstance(piece.block, Heading)]
     return next(iter((*headings, *long)), None)
 
@@ -151,5 +136,6 @@ def _headline(piece: Piece, markers: Markers) -> str:
     for label in markers.labels(text):
         if label.kind in {Kind.READ_MORE, Kind.READ_MORE_OPENING} and label.colon:
             return text[label.end :] or text
-    link = next(_links(piece))
-    return text[link.start : link.end] if link.end - link.start >= _SHORTEST_HEADLINE else text
+    link = piece.text_links()[0]
+    linked = text[link.start : link.end]
+    return linked if len(linked) >= limits.SHORTEST_HEADLINE else text

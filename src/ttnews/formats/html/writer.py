@@ -1,13 +1,12 @@
-"""From an article to HTML: a whole page or the `<article>` alone."""
+"""What is around an `<article>` of HTML: the page, and the JSON-LD that describes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from ttnews.model import Article
 from ttnews.shared.escaping import attribute, permitted_json
-from ttnews.shared.html_writing.article import article_html
-from ttnews.shared.html_writing.page import STYLE, page_html
+from ttnews.shared.html_writing.article import STYLE, page_html
 from ttnews.shared.urls import absolute_url
 
 _STYLE = """\
@@ -16,43 +15,22 @@ body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.6 Georgi
 """
 
 
-def write(  # noqa: PLR0913  the renderer's options
-    article: Article,
-    *,
-    standalone: bool,
-    pictures: bool,
-    read_more: str,
-    metadata: bool,
-    json_ld: bool,
-) -> str:
-    """Write an article as HTML; see the renderer `html` for the arguments."""
-    script = [_json_ld(article)] if json_ld else []
-    lines = article_html(article, pictures=pictures, read_more=read_more, metadata=metadata)
-    if not standalone:
-        return "\n".join([*script, *lines]) + "\n"
+def whole_page(article: Article, lines: Iterable[str], scripts: Iterable[str]) -> str:
+    """Write the page round the lines of an article, with scripts in its head."""
+    titles = (article.title, article.source, article.url, "Article")  # HTML requires one
+    head = ['<meta name="viewport" content="width=device-width, initial-scale=1" />']
+    if home := absolute_url(article.url):
+        head.append(f'<link rel="canonical"{attribute("href", home)} />')
     return page_html(
         ("<main>", *lines, "</main>"),
-        title=_title(article),
+        title=next(title for title in titles if title and title.strip()),
         language=article.language,
-        head=[*_head(article), *script],
+        head=[*head, f"<style>\n{_STYLE}{STYLE}</style>", *scripts],
     )
 
 
-def _title(article: Article) -> str:
-    """Return the title of the page's window, which HTML requires."""
-    titles = (article.title, article.source, article.url)
-    return next((title for title in titles if title and title.strip()), "Article")
-
-
-def _head(article: Article) -> Iterator[str]:
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1" />'
-    home = absolute_url(article.url)
-    if home:
-        yield f'<link rel="canonical"{attribute("href", home)} />'
-    yield f"<style>\n{_STYLE}{STYLE}</style>"
-
-
-def _json_ld(article: Article) -> str:
+def json_ld_script(article: Article) -> str:
+    """Write the `<script>` that describes an article in JSON-LD."""
     from ttnews.shared.linked_data.writer import news_article, script_json
 
     data = permitted_json(script_json(news_article(article)))

@@ -10,58 +10,53 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ttnews.shared.html_reading import limits
 from ttnews.shared.html_reading.tree import Element
 
-AUTHOR_WORDS: Final = frozenset(
-    {"author", "authors", "autor", "autoren", "auteur", "byline", "writer"}
-)
-"""Of the author of an article; in class names, and in the URLs of links."""
 
-NOT_CAPTION_WORDS: Final = frozenset(
-    {"bio", "donation", "newsletter", "paywall", "promo", "related", "share", "signup"}
-    | {"subscribe", "subscription", "teaser"}
-)
-"""Of boxes that hold a picture and a text which is not its caption."""
+def words(rows: str) -> frozenset[str]:
+    """Return the words of a text, which may have several lines."""
+    return frozenset(rows.split())
 
-BOX_WORDS: Final = NOT_CAPTION_WORDS | frozenset(
-    {"author", "avatar", "box", "byline", "cite", "disclaimer", "factbox", "infobox", "sidebar"}
-)
-"""Of boxes inside an article."""
 
-CAPTION_WORDS: Final = frozenset({"caption", "description", "figcaption", "legend"})
-"""Of the text below a picture."""
-
-CREDIT_WORDS: Final = frozenset(
-    {"attribution", "author", "copyright", "credit", "credits", "photographer", "rights", "source"}
-)
-"""Of the credit of a picture."""
-
-LEAD_WORDS: Final = frozenset(
-    {"abstract", "deck", "dek", "description", "excerpt", "intro", "introduction", "lead", "lede"}
-    | {"standfirst", "subhead", "subheading", "subheadline", "subline", "subtitle", "summary"}
-    | {"teaser"}
-)
-"""Of the standfirst."""
-
-NOT_LEAD_WORDS: Final = frozenset(
-    {"author", "bio", "caption", "copyright", "credit", "disclaimer", "figcaption", "image", "info"}
-    | {"media", "tooltip"}
-)
-"""Of texts between headline and body that are no standfirst."""
-
-RELATED_WORDS: Final = frozenset({"readmore", "recommendations", "recommended", "related"})
-"""Of boxes of other stories."""
+# Of the author of an article; in class names, and in the URLs of links.
+AUTHOR_WORDS: Final = words("author authors autor autoren auteur byline writer")
+# Of boxes that hold a picture and a text which is not its caption.
+NOT_CAPTION_WORDS: Final = words("""
+    bio donation newsletter paywall promo related share signup subscribe subscription teaser
+""")
+# Of boxes inside an article.
+BOX_WORDS: Final = NOT_CAPTION_WORDS | words("""
+    author avatar box byline cite disclaimer factbox infobox sidebar
+""")
+# Of the text below a picture.
+CAPTION_WORDS: Final = words("caption description figcaption legend")
+# Of the credit of a picture.
+CREDIT_WORDS: Final = words("""
+    attribution author copyright credit credits photographer rights source
+""")
+# Of the standfirst.
+LEAD_WORDS: Final = words("""
+    abstract deck dek description excerpt intro introduction lead lede standfirst
+    subhead subheading subheadline subline subtitle summary teaser
+""")
+# Of texts between headline and body that are no standfirst.
+NOT_LEAD_WORDS: Final = words("""
+    author bio caption copyright credit disclaimer figcaption image info media tooltip
+""")
+# Of boxes of other stories.
+RELATED_WORDS: Final = words("readmore recommendations recommended related")
 
 _WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+")
-_LONGEST_NAME = 500  # characters that are searched for words
 
 
-def has_class_word(element: Element, words: frozenset[str]) -> bool:
+def has_class_word(element: Element, wanted: frozenset[str]) -> bool:
     """Whether the class or the id of an element has one of the words; "relatedBox" is two."""
     names = element.get("class"), element.get("id")
-    return any(name and not words.isdisjoint(_words(name)) for name in names)
+    return any(name and not wanted.isdisjoint(_words_in(name)) for name in names)
 
 
 @lru_cache(maxsize=4096)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(name[:_LONGEST_NAME]))
+def _words_in(name: str) -> frozenset[str]:
+    found = _WORD.findall(name[: limits.LONGEST_CLASS_NAME])
+    return frozenset(map(str.lower, found))

@@ -6,41 +6,43 @@ from collections.abc import Iterator, Sequence
 
 from ttnews.model import Embed, Figure
 from ttnews.profiles import Markers
-from ttnews.shared.html_reading.class_names import CAPTION_WORDS, CREDIT_WORDS, has_class_word
-from ttnews.shared.html_reading.embeds import embed
-from ttnews.shared.html_reading.images import (
+from ttnews.shared.html_reading.class_names import (
+    CAPTION_WORDS,
+    CREDIT_WORDS,
+    has_class_word,
+    words,
+)
+from ttnews.shared.html_reading.inner_text import collapse, inner_text, outermost
+from ttnews.shared.html_reading.media import (
     IMAGE_TAGS,
     alt_of,
     drawing_in,
+    embed,
     image_of,
     printed_image,
 )
-from ttnews.shared.html_reading.inner_text import collapse, inner_text, outermost
 from ttnews.shared.html_reading.tree import Element
-from ttnews.shared.urls import LinkBase
 from ttnews.wording.credits import LONGEST_CREDIT_NAME, split_credit, whole_credit
 from ttnews.wording.prose import is_prose
 
-_CREDIT_PROPERTIES = frozenset(
-    {"copyrightHolder", "creditText", "author", "creator", "copyrightNotice", "contributor"}
-)
-_PHRASE_TAGS = frozenset({"a", "abbr", "b", "cite", "em", "i", "q", "strong", "sub", "sup", "u"})
+_CREDIT_PROPERTIES = words("author contributor copyrightHolder copyrightNotice creator creditText")
+_PHRASE_TAGS = words("a abbr b cite em i q strong sub sup u")
 
 
-def figure(element: Element, links: LinkBase, markers: Markers) -> Figure | Embed | None:
-    """Read a `<figure>` or what serves as one; None when it has no image, label or caption.
+def figure(element: Element, base: str | None, markers: Markers) -> Figure | Embed | None:
+    """Read a `<figure>` or what serves as one; None if it has no image, label or caption.
 
     A figure with a video is an `Embed` whose text is the caption.
     """
-    pictures = ((found, image_of(found, links)) for found in element.iter(*IMAGE_TAGS))
+    pictures = ((found, image_of(found, base)) for found in element.iter(*IMAGE_TAGS))
     picture, image = next((pair for pair in pictures if pair[1]), (None, None))
-    frames = (embed(found, links) for found in element.iter("iframe", "video", "audio"))
+    frames = (embed(found, base) for found in element.iter("iframe", "video", "audio"))
     frame = next(filter(None, frames), None) if image is None else None
     alt = alt_of(picture) if picture is not None else None
     if image is None and frame is None:
         drawing = drawing_in(element)
         if drawing is not None:
-            image, alt = printed_image(drawing, links), alt_of(drawing)
+            image, alt = printed_image(drawing, base), alt_of(drawing)
         if next(element.iter("figcaption"), None) is None:  # all of its text is the article's
             is_all = drawing is not None and not inner_text(element, [drawing])
             return Figure(image, alt) if is_all else None

@@ -10,7 +10,6 @@ from attrs import define, evolve, field
 from ttnews.model import Block, Heading, ListBlock, Mark, Paragraph, Quote
 from ttnews.shared.html_reading.inner_text import EDGES, SPACES
 from ttnews.shared.html_reading.piece import Piece
-from ttnews.shared.html_reading.regions import Region
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.marked_text import MarkedText, joined_texts
 
@@ -22,42 +21,25 @@ _DASH = re.compile(r"^[—–―-]\s+(?=\S)")  # as papers print it before a nam
 
 @define(eq=False)
 class _Context:
-    """An element that says what the text inside it is.
-
-    Attributes:
-        kind: what it says.
-        element: the element.
-        depth: how many elements are around it, itself included.
-        level: of a heading.
-        items: of a list so far; the text of one can lie in several elements.
-        is_new: of an item, whether the next text begins one rather than going on with the last.
-
-    """
+    """An element that says what the text inside it is."""
 
     kind: ContextKind
     element: Element
-    depth: int
-    level: int = 0
+    depth: int  # elements around it, itself included
+    level: int = 0  # of a heading
+    # Of a list so far; the text of one item can be in several elements.
     items: list[list[tuple[str, tuple[Mark, ...]]]] = field(factory=list)
-    is_new: bool = True
+    is_new: bool = True  # of an item: the next text begins one rather than going on with the last
 
 
 @define(eq=False)
 class Flow:
-    """The pieces of a page so far, and the text that is still running.
-
-    Attributes:
-        root: the element that is read.
-        text: the running text.
-        found: the pieces.
-        region: the innermost region that is open.
-
-    """
+    """The pieces of a page so far, and the text that is still running."""
 
     root: Element
     text: MarkedText = field(factory=lambda: MarkedText(SPACES, EDGES))
     found: list[Piece] = field(factory=list)
-    region: Region | None = None
+    regions: tuple[str, ...] = ()  # the kinds of those that are open, innermost first
     _contexts: list[_Context] = field(factory=list)
     _blocks: list[tuple[Element, int]] = field(factory=list)
     _waiting: list[Piece] = field(factory=list)
@@ -81,10 +63,10 @@ class Flow:
                 if self._contexts:
                     self._contexts[-1].is_new = True
 
-    def set_region(self, region: Region | None) -> None:
+    def set_regions(self, regions: tuple[str, ...]) -> None:
         """Enter or leave a region; the running text ends."""
         self.flush()
-        self.region = region
+        self.regions = regions
 
     def is_in_line(self, tags: frozenset[str]) -> bool:
         """Whether the innermost block element is one of those that hold running text."""
@@ -102,15 +84,14 @@ class Flow:
         """Make a block of the running text."""
         self._length_at_break = None
         if self.text.length:
-            text, marks = self.text.take()
-            self._add_text(text, marks)
+            self._add_text(*self.text.take())
         waiting, self._waiting = self._waiting, []
         for piece in waiting:
             self._add(piece)
 
     def add(self, block: Block, element: Element, depth: int, href: str | None = None) -> None:
         """Add a block that is no text; one inside a paragraph follows it."""
-        piece = Piece(block, element, depth, self.region, href=self.text.href or href)
+        piece = Piece(block, element, depth, self.regions, href=self.text.href or href)
         if self.text.length:
             self._waiting.append(piece)
         else:
@@ -138,7 +119,7 @@ class Flow:
                     above.block = evolve(quote, attribution=_DASH.sub("", text))
                     return
                 block, element, depth = Quote(text, None, marks), context.element, context.depth
-        self._add(Piece(block, element, depth, self.region, _linked(marks)))
+        self._add(Piece(block, element, depth, self.regions, _linked(marks)))
 
     def _outer_list(self) -> _Context | None:
         """Return the list that the items of lists inside it join."""
@@ -164,7 +145,7 @@ class Flow:
         if items:
             block = ListBlock(items, ordered=context.element.tag == "ol")
             links = sum(_linked(item.marks) for item in items)
-            self.found.append(Piece(block, context.element, context.depth, self.region, links))
+            self.found.append(Piece(block, context.element, context.depth, self.regions, links))
 
 
 def _linked(marks: tuple[Mark, ...]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 
+from ttnews.shared.html_reading.class_names import words
 from ttnews.shared.html_reading.tree import Element
 
 SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
@@ -13,21 +14,17 @@ EDGES = " \xa0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\u200e\u200f" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
 
-UNSEEN_TAGS = frozenset(
-    {"script", "style", "noscript", "template", "svg", "button", "select", "option"}
-    | {"textarea", "input", "canvas", "object", "datalist", "map", "dialog", "head"}
-    | {"meta", "link", "progress"}
-)
-"""Elements whose text is not part of the page's."""
-
-BLOCK_TAGS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd"}
-    | {"details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure"}
-    | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr"}
-    | {"html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search"}
-    | {"section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-)
-"""Elements that begin a line."""
+# Elements whose text is not part of the page's.
+UNSEEN_TAGS = words("""
+    button canvas datalist dialog head input link map meta noscript object option progress
+    script select style svg template textarea
+""")
+# Elements that begin a line.
+BLOCK_TAGS = words("""
+    address article aside blockquote body caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li
+    main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul
+""")
 
 
 def collapse(text: str | None) -> str:
@@ -38,10 +35,7 @@ def collapse(text: str | None) -> str:
 def inner_text(element: Element, without: Container[Element] = ()) -> str:
     """Return the text of an element on one line, with a space between its blocks.
 
-    Args:
-        element: the element.
-        without: elements inside it to leave out.
-
+    Elements inside it that are in `without` are left out.
     """
     from lxml import etree  # noqa: PLC0415  an extra
 
@@ -53,15 +47,10 @@ def inner_text(element: Element, without: Container[Element] = ()) -> str:
             if tag in UNSEEN_TAGS or found in without:
                 walk.skip_subtree()
                 continue
-            if tag in BLOCK_TAGS or tag == "br":
-                parts.append(" ")
-            if found.text:
-                parts.append(found.text)
+            parts += [" " if tag in BLOCK_TAGS or tag == "br" else "", found.text or ""]
         else:
-            if tag in BLOCK_TAGS:
-                parts.append(" ")
-            if found.tail and found is not element:
-                parts.append(found.tail)
+            parts.append(" " if tag in BLOCK_TAGS else "")
+            parts.append((found.tail or "") if found is not element else "")
     return collapse("".join(parts))
 
 

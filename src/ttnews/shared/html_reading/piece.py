@@ -7,51 +7,58 @@ from itertools import islice
 
 from attrs import define, field
 
-from ttnews.model import Block, Heading, ListBlock, Paragraph, Quote
-from ttnews.shared.html_reading.regions import Region
+from ttnews.model import Block, Heading, ListBlock, Mark, Paragraph, Quote
 from ttnews.shared.html_reading.tree import Element
+
+_REGIONS_OF_TAGS = {name: name for name in ("nav", "footer", "aside", "form", "header")}
+_REGIONS_OF_ROLES = {
+    **dict.fromkeys(("navigation", "menu", "menubar", "toolbar"), "nav"),
+    **dict.fromkeys(("dialog", "alertdialog"), "promo"),
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "banner": "header",
+    "search": "form",
+}
 
 
 @define(eq=False)
 class Piece:
-    """A block that may belong to the article.
-
-    Attributes:
-        block: the block.
-        element: the element it was read from.
-        depth: of the element: how many are around it, itself included.
-        region: the innermost region around it, or None.
-        links: how many characters of its text are links.
-        href: the target of the link around all of it, as around the picture of a card; or None.
-        text: its words; empty for pictures, tables and embeds.
-
-    """
+    """A block that may belong to the article."""
 
     block: Block
-    element: Element
-    depth: int = 0
-    region: Region | None = None
-    links: int = 0
-    href: str | None = None
-    text: str = field(init=False)
+    element: Element  # that it was read from
+    depth: int = 0  # how many elements are around that, itself included
+    regions: tuple[str, ...] = ()  # around it, as of `region_of`, innermost first
+    links: int = 0  # how many characters of its text are links
+    href: str | None = None  # the target of the link around all of it, as around a card's picture
+    text: str = field(init=False)  # its words; empty for pictures, tables and embeds
 
-    def __attrs_post_init__(self) -> None:
-        """Compute the text once: every rule asks for it."""
-        block = self.block
-        if isinstance(block, Paragraph | Heading | Quote):
-            self.text = block.text
-        elif isinstance(block, ListBlock):
-            self.text = " ".join(item.text for item in block.items)
-        else:
-            self.text = ""
+    @text.default
+    def _text_of_block(self) -> str:
+        if isinstance(self.block, ListBlock):
+            return " ".join(item.text for item in self.block.items)
+        return self.block.text if isinstance(self.block, Paragraph | Heading | Quote) else ""
 
-    def regions(self) -> Iterator[str]:
-        """Yield the kinds of the regions around it, innermost first."""
-        region = self.region
-        while region:
-            yield region.kind
-            region = region.parent
+    def text_links(self) -> list[Mark]:
+        """Return the links in its text; none in that of a list."""
+        return [mark for mark in getattr(self.block, "marks", ()) if mark.kind == "link"]
 
     def around(self, levels: int) -> Iterator[Element]:
         """Yield the elements around its own, innermost first, `levels` at most."""
         return islice(self.element.iterancestors(), levels)
+
+
+def region_of(element: Element) -> str | None:
+    """Return the kind of region that an element opens, or None.
+
+    The kinds are "nav", "footer", "aside", "form", "header", "promo", and "hidden".
+    """
+    style = element.get("style") or ""
+    if element.get("hidden") is not None or "display:none" in style.replace(" ", ""):
+        return "hidden"
+    if region := _REGIONS_OF_ROLES.get(element.get("role") or ""):
+        return region
+    is_form = element.tag == "form"
+    if is_form and next(element.iterdescendants("h1", "article", "main"), None) is not None:
+        return None  # some systems put the whole page into a form
+    return _REGIONS_OF_TAGS.get(element.tag)

@@ -11,16 +11,23 @@ from attrs import define, field
 
 from ttnews.model import Block, Figure, MarkKind
 from ttnews.profiles import Markers
-from ttnews.shared.html_reading.embeds import EMBED_TAGS, embed, post
+from ttnews.shared.html_reading import limits
 from ttnews.shared.html_reading.figures import figure
 from ttnews.shared.html_reading.flow import ContextKind, Flow
-from ttnews.shared.html_reading.images import IMAGE_TAGS, alt_of, image_of, is_picture
 from ttnews.shared.html_reading.inner_text import BLOCK_TAGS, UNSEEN_TAGS
-from ttnews.shared.html_reading.piece import Piece
-from ttnews.shared.html_reading.regions import Region, region_of
+from ttnews.shared.html_reading.media import (
+    EMBED_TAGS,
+    IMAGE_TAGS,
+    alt_of,
+    embed,
+    image_of,
+    is_picture,
+    post,
+)
+from ttnews.shared.html_reading.piece import Piece, region_of
 from ttnews.shared.html_reading.tables import is_data_table, table
 from ttnews.shared.html_reading.tree import Element, document
-from ttnews.shared.urls import LinkBase
+from ttnews.shared.urls import link_url
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _CONTEXTS: Final[dict[str, ContextKind]] = {
@@ -40,8 +47,6 @@ _MARKS: Final[dict[str, MarkKind]] = {
 _PHRASING_BLOCKS: Final = frozenset({"p", "li", "figcaption", *_HEADINGS})
 # What a figure has inside that is a part of the page rather than a picture.
 _PAGE_PARTS: Final = ("figure", "table", "blockquote", "form")
-_LARGEST_FIGURE: Final = 199  # elements; one with more is a part of the page
-_LONGEST_EMOJI: Final = 4  # characters
 
 
 def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -> tuple[Block, ...]:
@@ -54,7 +59,7 @@ def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -
 
     Args:
         html: the fragment; text without any markup is one paragraph.
-        markers: the merged marker tables, by whose words credits are cut off captions.
+        markers: the merged marker tables, by which credits are cut off captions.
         url: what relative URLs start from; without one they stay as they are.
 
     Raises:
@@ -64,35 +69,27 @@ def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -
     root = document(html)
     if root is None:
         return ()
-    pieces = pieces_of(root, LinkBase(url), markers)
     return tuple(
         piece.block
-        for piece in pieces
-        if not isinstance(piece.block, Figure) or "nav" not in piece.regions()
+        for piece in pieces_of(root, url, markers)
+        if not isinstance(piece.block, Figure) or "nav" not in piece.regions
     )
 
 
-def pieces_of(root: Element, links: LinkBase, markers: Markers) -> list[Piece]:
+def pieces_of(root: Element, base: str | None, markers: Markers) -> list[Piece]:
     """Return the pieces of a tree in reading order."""
-    return _Reader(root, links, markers, Flow(root)).read()
+    return _Reader(root, base, markers, Flow(root)).read()
 
 
 @define(eq=False)
 class _Reader:
-    """Reads a tree.
-
-    Attributes:
-        depth: how many elements are open.
-        at_end: what to do at the end of each of them.
-
-    """
+    """Reads a tree."""
 
     root: Element
-    links: LinkBase
+    base: str | None
     markers: Markers
     flow: Flow
-    depth: int = 0
-    at_end: list[list[Callable[[], None]]] = field(factory=list)
+    at_end: list[list[Callable[[], None]]] = field(factory=list)  # of each open element
 
     def read(self) -> list[Piece]:
         from lxml import etree  # noqa: PLC0415  an extra
@@ -102,7 +99,6 @@ class _Reader:
         for event, element in walk:
             if event == "start":
                 self.at_end.append([])
-                self.depth += 1
                 if not self.enter(element):
                     walk.skip_subtree()
                 elif element.text:
@@ -111,7 +107,6 @@ class _Reader:
                 if event == "end":
                     for action in reversed(self.at_end.pop()):
                         action()
-                    self.depth -= 1
                 if element.tail and element is not self.root:
                     add(element.tail)
         self.flow.flush()
@@ -131,19 +126,19 @@ class _Reader:
         if region == "hidden":
             return False
         if region:
-            self.at_end[-1].append(partial(self.flow.set_region, self.flow.region))
-            self.flow.set_region(Region.inside(self.flow.region, region))
+            around = self.flow.regions
+            self.at_end[-1].append(partial(self.flow.set_regions, around))
+            self.flow.set_regions(around if region in around else (region, *around))
         if mark := _MARKS.get(tag):
-            href = self.links.resolve(element.get("href")) if mark == "link" else None
+            href = link_url(element.get("href"), self.base) if mark == "link" else None
             self.flow.text.open(mark, href)
             self.at_end[-1].append(partial(self.flow.text.close, mark))
             return True
         if tag in BLOCK_TAGS or "-" in tag or tag in EMBED_TAGS or tag in IMAGE_TAGS:
             return self.enter_block(element)
-        if tag == "span" and not len(element) and not element.text:
-            classes = (element.get("class") or "").split()
-            if "br" in classes:  # a style makes a line break of it
-                self.flow.line_break()
+        is_empty = tag == "span" and not len(element) and not element.text
+        if is_empty and "br" in (element.get("class") or "").split():
+            self.flow.line_break()  # a style makes one of it
         return True
 
     def enter_block(self, element: Element) -> bool:
@@ -156,42 +151,42 @@ class _Reader:
             return False
         block: Block | None = None
         if tag in EMBED_TAGS:
-            block = embed(element, self.links)
+            block = embed(element, self.base)
         elif tag == "blockquote":
-            block = post(element, self.links)
+            block = post(element, self.base)
         elif tag == "table" and is_data_table(element):
             block = table(element)
         if block:
             self.flow.flush()
-            self.flow.add(block, element, self.depth)
+            self.flow.add(block, element, len(self.at_end))
         if block or tag in EMBED_TAGS:
             return False
         if tag in BLOCK_TAGS or not self.flow.is_in_line(_PHRASING_BLOCKS):
             level = _HEADINGS.get(tag, 0)
             kind = "heading" if level else _CONTEXTS.get(tag, "")
-            self.flow.open(element, self.depth, kind, level)
+            self.flow.open(element, len(self.at_end), kind, level)
             self.at_end[-1].append(self.flow.close)
         return True
 
     def read_figure(self, element: Element) -> bool:
         """Read a figure; return whether it is one and not a part of the page."""
-        if next(islice(element.iter(), _LARGEST_FIGURE, None), None) is not None:
+        if next(islice(element.iter(), limits.LARGEST_FIGURE, None), None) is not None:
             return False
         parts = _PAGE_PARTS if element.tag == "figure" else ("table",)
         if next(element.iterdescendants(*parts), None) is not None:
             return False
-        block = figure(element, self.links, self.markers)
+        block = figure(element, self.base, self.markers)
         if block:
             self.flow.flush()
             link = next(element.iter("a"), None)
-            href = self.links.resolve(link.get("href")) if link is not None else None
-            self.flow.add(block, element, self.depth, href)
+            href = link_url(link.get("href"), self.base) if link is not None else None
+            self.flow.add(block, element, len(self.at_end), href)
         return block is not None
 
     def read_image(self, element: Element) -> None:
         """Read an image outside of any figure; one that is a character is text."""
         alt = alt_of(element)
-        if alt and len(alt) <= _LONGEST_EMOJI and not any(map(str.isalnum, alt)):
+        if alt and len(alt) <= limits.LONGEST_EMOJI and not any(map(str.isalnum, alt)):
             self.flow.text.add(alt)
-        elif is_picture(element) and (url := image_of(element, self.links)):
-            self.flow.add(Figure(url, alt), element, self.depth)
+        elif is_picture(element) and (url := image_of(element, self.base)):
+            self.flow.add(Figure(url, alt), element, len(self.at_end))

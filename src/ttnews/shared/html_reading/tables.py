@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import islice
 
 from ttnews.model import Table
+from ttnews.shared.html_reading import limits
 from ttnews.shared.html_reading.inner_text import inner_text
 from ttnews.shared.html_reading.tree import Element
 
 # A table that holds one of these lays out a page.
 _PAGE_PARTS = ("table", "h1", "h2", "h3", "h4", "figure", "iframe", "form", "article", "blockquote")
-_FEWEST_COLUMNS = 2  # of a table of data, in one of its first rows
-_FIRST_ROWS = 3
 
 
 def is_data_table(element: Element) -> bool:
@@ -21,7 +20,8 @@ def is_data_table(element: Element) -> bool:
     if next(element.iterdescendants(*_PAGE_PARTS), None) is not None:
         return False
     return any(
-        len(_cells(row)) >= _FEWEST_COLUMNS for row in islice(element.iter("tr"), _FIRST_ROWS)
+        len(_cells(row)) >= limits.FEWEST_COLUMNS
+        for row in islice(element.iter("tr"), limits.FIRST_ROWS)
     )
 
 

@@ -1,10 +1,11 @@
-"""A whole article as an `<article>` of HTML, marked up with the classes of microformats2."""
+"""An article as an `<article>` with the classes of microformats2, and the page around it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from ttnews.model import JSON, Article, CustomBlock, RelatedItem
 from ttnews.shared.escaping import attribute, escaped, language_tag
@@ -13,6 +14,22 @@ from ttnews.shared.urls import valid_url
 from ttnews.text.headings import headings_above
 
 _MINUTE = timedelta(minutes=1)
+# How the elements of `article_html` look.
+STYLE: Final = """\
+h1, h2, h3 { line-height: 1.25; }
+p, td { white-space: pre-line; }
+.byline, .metadata, .picture, .topics, .url, figcaption, footer { font-size: 0.9em; opacity: 0.8; }
+.lead { font-weight: bold; }
+figure { margin: 1.5em 0; }
+img { max-width: 100%; height: auto; }
+.picture { border: 1px dashed; padding: 0.5em; text-align: center; overflow-wrap: anywhere; }
+.topics { padding: 0; }
+.topics li { display: inline-block; margin-inline-end: 1em; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid; padding: 0.2em 0.6em; text-align: start; }
+aside { border-top: 1px solid; margin-top: 2em; }
+.url { overflow-wrap: anywhere; }
+"""
 
 
 def article_html(
@@ -26,15 +43,7 @@ def article_html(
     """Write the `<article>`, line by line, an `h-entry` of microformats2.
 
     The classes that begin with "p-", "dt-" and "u-" name its properties; all else in it is its
-    blocks. See https://microformats.org/wiki/h-entry.
-
-    Args:
-        article: the article.
-        pictures: show images; otherwise print their names, so that nothing is loaded.
-        read_more: the heading above the related items.
-        metadata: print the article's metadata and the data of custom blocks too.
-        url_for: returns the URL to write for one that was found, or None to write none.
-
+    blocks. See https://microformats.org/wiki/h-entry. The options are those of the format `html`.
     """
     yield f'<article class="h-entry"{attribute("lang", language_tag(article.language))} dir="auto">'
     if article.title:
@@ -65,8 +74,32 @@ def article_html(
     if metadata:
         yield from _details(article.metadata)
     if article.url:
-        yield f'<p class="url">{_permalink(article.url, url_for(article.url))}</p>'
+        url = url_for(article.url)
+        link = link_html(escaped(article.url), url, ' class="u-url" rel="bookmark"')
+        yield f'<p class="url">{link if url else _property("u-url", article.url)}</p>'
     yield "</article>"
+
+
+def page_html(
+    lines: Iterable[str], *, title: str, language: str | None = None, head: Iterable[str] = ()
+) -> str:
+    """Write a whole page round the lines of its body, with more lines in its head.
+
+    The title is not blank; a language that is no tag is left out.
+    """
+    lang = "".join(attribute(name, language_tag(language)) for name in ("lang", "xml:lang"))
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            f'<html xmlns="http://www.w3.org/1999/xhtml"{lang}>',
+            '<head>\n<meta charset="utf-8" />',
+            f"<title>{escaped(title)}</title>",
+            *head,
+            "</head>\n<body>",
+            *lines,
+            "</body>\n</html>\n",
+        )
+    )
 
 
 def _time(published: date) -> str:
@@ -79,12 +112,6 @@ def _time(published: date) -> str:
     return f'<time class="dt-published"{attribute("datetime", machine)}>{text}</time>'
 
 
-def _permalink(url: str, safe: str | None) -> str:
-    if safe is None:
-        return _property("u-url", url)
-    return link_html(escaped(url), safe, ' class="u-url" rel="bookmark"')
-
-
 def _property(name: str, text: str) -> str:
     return f'<span class="{name}">{escaped(text)}</span>'
 
@@ -93,11 +120,8 @@ def _details(data: Mapping[str, JSON]) -> Iterator[str]:
     if data:
         yield '<dl class="metadata">'
         for name, value in data.items():
-            text = (
-                value
-                if isinstance(value, str)
-                else json.dumps(value, ensure_ascii=False, default=dict)
-            )
+            as_json = json.dumps(value, ensure_ascii=False, default=dict)
+            text = value if isinstance(value, str) else as_json
             yield f"<dt>{escaped(name)}</dt>\n<dd>{escaped(text)}</dd>"
         yield "</dl>"
 
@@ -105,11 +129,8 @@ def _details(data: Mapping[str, JSON]) -> Iterator[str]:
 def _card(item: RelatedItem, *, pictures: bool, url_for: URLFor) -> Iterator[str]:
     yield '<li class="h-cite">'
     if item.image or item.alt:
-        yield image_html(
-            item.image, item.alt, pictures=pictures, url_for=url_for, attributes=' class="u-photo"'
-        )
-    title = escaped(item.title or item.url or "")
-    title = link_html(title, url_for(item.url), ' class="u-url"')
+        yield image_html(item, pictures=pictures, url_for=url_for, attributes=' class="u-photo"')
+    title = link_html(escaped(item.title or item.url or ""), url_for(item.url), ' class="u-url"')
     yield f'<p><strong class="p-name">{title}</strong></p>'
     if item.summary:
         yield f'<p class="p-summary">{escaped(item.summary)}</p>'

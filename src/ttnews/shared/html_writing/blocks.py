@@ -17,6 +17,7 @@ from ttnews.model import (
     Mark,
     Paragraph,
     Quote,
+    RelatedItem,
     Table,
 )
 from ttnews.shared.escaping import attribute, escaped
@@ -24,16 +25,12 @@ from ttnews.shared.marked_text import runs
 from ttnews.shared.urls import valid_url
 from ttnews.text.headings import heading_level
 
+# Returns the URL to write for one that was found, or None to write none.
 URLFor: TypeAlias = Callable[[str | None], str | None]
-"""Returns the URL to write for one that was found, or None to write none."""
 
 
 def block_html(
-    block: Block,
-    *,
-    pictures: bool = True,
-    url_for: URLFor = valid_url,
-    level: int | None = None,
+    block: Block, *, pictures: bool = True, url_for: URLFor = valid_url, level: int | None = None
 ) -> Iterator[str]:
     """Write a block, line by line; see `article_html` for the other arguments.
 
@@ -74,7 +71,7 @@ def block_html(
 def _figure(figure: Figure, *, pictures: bool, url_for: URLFor) -> Iterator[str]:
     yield "<figure>"
     if figure.image or figure.alt:
-        yield image_html(figure.image, figure.alt, pictures=pictures, url_for=url_for)
+        yield image_html(figure, pictures=pictures, url_for=url_for)
     credit = f"<small>{escaped(figure.credit)}</small>" if figure.credit else ""
     words = " ".join(filter(None, (escaped(figure.caption or ""), credit)))
     if words:
@@ -103,23 +100,18 @@ def _row(tag: str, cells: tuple[str, ...], width: int) -> str:
 
 
 def image_html(
-    image: str | None,
-    alt: str | None,
-    *,
-    pictures: bool,
-    url_for: URLFor,
-    attributes: str = "",
+    node: Figure | RelatedItem, *, pictures: bool, url_for: URLFor, attributes: str = ""
 ) -> str:
-    """Write an image as found; without a URL to show it from, its name and alternative text.
+    """Write the image of a figure or card; without a URL to show it from, its name and alt text.
 
     More attributes of the `<img>` have a blank before each.
     """
-    url = url_for(image) if pictures else None
+    url = url_for(node.image) if pictures else None
     if url:
-        return f"<img{attributes}{attribute('src', url)}{attribute('alt', alt or '')} />"
-    shown = ": ".join(filter(None, (image, alt)))
+        return f"<img{attributes}{attribute('src', url)}{attribute('alt', node.alt or '')} />"
+    shown = ": ".join(filter(None, (node.image, node.alt)))
     # An `<img>` needs a source; this is how ARIA names a picture that has none.
-    label = f' role="img"{attribute("aria-label", alt)}' if alt else ""
+    label = f' role="img"{attribute("aria-label", node.alt)}' if node.alt else ""
     return f'<p class="picture"{label}>{escaped(shown)}</p>'
 
 

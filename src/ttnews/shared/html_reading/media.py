@@ -1,47 +1,56 @@
-"""Images of a page: their URLs and alternative texts, and which are pictures."""
+"""Images, videos, sounds and posts of a page: their URLs and texts."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from ttnews.model import Embed
+from ttnews.shared.html_reading import limits
 from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
-from ttnews.shared.urls import LinkBase
+from ttnews.shared.urls import link_url
 from ttnews.wording.image_names import is_image_name
 
+# Elements that show an image, and those that show a video, a sound or a page from elsewhere.
 IMAGE_TAGS: Final = frozenset({"img", "amp-img"})
-"""The elements that show an image."""
+EMBED_TAGS: Final = frozenset({"iframe", "video", "audio", "embed", "amp-youtube", "amp-iframe"})
 
 _LAZY_SOURCES = ("data-original", "data-lazy", "data-url")
-_CANDIDATES = re.compile(r",\s+|,(?=https?:|/)")
+_BETWEEN_SOURCES = re.compile(r",\s+|,(?=https?:|/)")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _PLACEHOLDER = re.compile(r"(?:^data:)|placeholder|spacer\.|blank\.|pixel\.|1x1|/lazy|loading\.")
-_SMALLEST_PICTURE = 50  # pixels of width and height; what is smaller is an icon
+# The networks' own classes, which their scripts look for: "twitter-tweet", "instagram-media".
+_POST = re.compile(
+    r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed"
+    r"|reddit-(?:card|embed-bq)|fb-post|text-post-media|imgur-embed-pub)\b"
+)
+_EMBED_SOURCES = ("src", "data-src", "data-lazy-src")
+_POST_URLS = ("cite", "data-instgrm-permalink", "data-href", "data-text-post-permalink")
 
 
-def image_of(element: Element, links: LinkBase) -> str | None:
+def image_of(element: Element, base: str | None) -> str | None:
     """Return the URL of an image, or of one that a script loads later.
 
     Pages keep the latter in attributes of their own, most of which have "src" in their names.
     """
     source = (element.get("src") or "").strip()
     if source and not _PLACEHOLDER.search(source):
-        return links.resolve(source)
+        return link_url(source, base)
     parent = element.getparent()
     in_picture = parent is not None and parent.tag == "picture"
     for holder in (element, *(parent.iterchildren("source") if in_picture else ())):
         for name, value in holder.attrib.items():
             holds_urls = ("src" in name and name != "src") or name in _LAZY_SOURCES
             if holds_urls and (found := _widest(value)):
-                return links.resolve(found)
-    return links.resolve(source) if source and not source.startswith("data:") else None
+                return link_url(found, base)
+    return link_url(source, base) if source and not source.startswith("data:") else None
 
 
 def _widest(srcset: str) -> str | None:
     """Return the URL of the widest image in a `srcset`, None if there is none."""
     best, width = None, -1.0
-    for candidate in _CANDIDATES.split(srcset.strip()):
+    for candidate in _BETWEEN_SOURCES.split(srcset.strip()):
         url, _, size = candidate.strip().rstrip(",").partition(" ")
         digits = size.strip()[:-1]
         number = float(digits) if _NUMBER.fullmatch(digits) else 0.0
@@ -62,16 +71,38 @@ def drawing_in(element: Element) -> Element | None:
     return next(filter(alt_of, pictures), None)
 
 
-def printed_image(drawing: Element, links: LinkBase) -> str | None:
+def printed_image(drawing: Element, base: str | None) -> str | None:
     """Return the image whose name is printed in place of a picture, before its label."""
     name = inner_text(drawing).removesuffix(alt_of(drawing) or "").rstrip(": ")
-    return links.resolve(name) if is_image_name(name) else None
+    return link_url(name, base) if is_image_name(name) else None
 
 
 def is_picture(element: Element) -> bool:
     """Whether an image is more than an icon or a tracking pixel."""
     for name in ("width", "height"):
         value = (element.get(name) or "").strip().removesuffix("px")
-        if value.isascii() and value.isdigit() and int(value[:6]) < _SMALLEST_PICTURE:
+        if value.isascii() and value.isdigit() and int(value[:6]) < limits.SMALLEST_PICTURE:
             return False
     return True
+
+
+def embed(element: Element, base: str | None) -> Embed | None:
+    """Read a frame, a video or a sound; None for one without a URL of its own."""
+    title = collapse(element.get("title")) or None
+    for source in (element, *element.iterchildren("source")):
+        for name in _EMBED_SOURCES:
+            if url := link_url(source.get(name), base):
+                return Embed(url, title)
+    video = element.get("data-videoid")  # as AMP has it
+    return Embed(f"https://www.youtube.com/watch?v={video}", title) if video else None
+
+
+def post(element: Element, base: str | None) -> Embed | None:
+    """Read the quotation that a script replaces by a post; None for any other."""
+    is_outer = next(element.iterdescendants("blockquote"), None) is not None
+    if is_outer or not _POST.search(element.get("class") or ""):
+        return None
+    urls = [link_url(element.get(name), base) for name in _POST_URLS]
+    urls += reversed([link_url(link.get("href"), base) for link in element.iter("a")])
+    url = next(filter(None, urls), None)
+    return Embed(url, inner_text(element) or None) if url else None
