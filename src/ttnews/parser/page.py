@@ -9,6 +9,12 @@ from itertools import chain
 
 from attrs import define, field
 
+from ttnews.parser.limits import (
+    BEGINNING,
+    LONGEST_BARE_NAMES,
+    LONGEST_STORY_LINK,
+    MOST_QUESTION_HEADINGS,
+)
 from ttnews.parser.lines import Line, LineIndex, repeated
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind, Label, Markers, fold
@@ -24,11 +30,6 @@ from ttnews.wording.names import bare_names
 from ttnews.wording.prose import QUESTION_LAST_CHARACTERS, is_question
 from ttnews.wording.stories import STORY_SIGNS, inline_story, signed_story
 from ttnews.wording.topics import topics
-
-_LONGEST_LINK = 250  # characters; "Read more" and one headline
-_BEGINNING = 1500  # characters of text that tell what it is about
-_LONGEST_BARE_NAMES = 40  # characters; a line of names without a byline word
-_MOST_HEADINGS = 8  # that are questions; an interview has more
 
 
 @define(eq=False)
@@ -77,7 +78,10 @@ class Page(LineIndex):
     def is_interview(self) -> bool:
         """Whether so many short lines are questions that these are no headings."""
         likely = [line for line in self.loose if line.text[-1:] in QUESTION_LAST_CHARACTERS]
-        return sum(line.is_short and is_question(line.text) for line in likely) > _MOST_HEADINGS
+        return (
+            sum(line.is_short and is_question(line.text) for line in likely)
+            > MOST_QUESTION_HEADINGS
+        )
 
     @cached_property
     def repeated_texts(self) -> AbstractSet[str]:
@@ -90,12 +94,12 @@ class Page(LineIndex):
         opened = (
             (line, inline_story(line.text, label))
             for line, label in self.labelled(Kind.READ_MORE)
-            if len(line.text) <= _LONGEST_LINK
+            if len(line.text) <= LONGEST_STORY_LINK
         )
         signed = (
             (line, signed_story(line.text, self.markers))
             for line in self.signed
-            if line.text[:1] in STORY_SIGNS and len(line.text) <= _LONGEST_LINK
+            if line.text[:1] in STORY_SIGNS and len(line.text) <= LONGEST_STORY_LINK
         )
         return {line.index: start for line, start in chain(opened, signed) if start}
 
@@ -143,7 +147,7 @@ class Page(LineIndex):
 
     def has_names(self, line: Line) -> bool:
         """Whether a short line is names of persons or of agencies, and nothing else."""
-        if line.is_prose or len(line.text) > _LONGEST_BARE_NAMES:
+        if line.is_prose or len(line.text) > LONGEST_BARE_NAMES:
             return False
         return bool(bare_names(line.text, self.markers))
 
@@ -170,9 +174,9 @@ class Page(LineIndex):
         for line in self.prose:
             texts.append(line.text)
             length += len(line.text)
-            if length >= _BEGINNING:
+            if length >= BEGINNING:
                 break
-        return " ".join(texts)[:_BEGINNING]
+        return " ".join(texts)[:BEGINNING]
 
     def mentions(self, line: Line) -> bool:
         """Whether the beginning of the running text contains what a line says."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ttnews.parser.limits import FEWEST_LINKS, SHORTEST_HEADLINE_AGAIN, SHORTEST_LINK
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
@@ -15,10 +16,7 @@ from ttnews.wording.quotes import quote_end
 # The ends of a line that introduces the one below.
 _INTRODUCES = (":", "：", ",", "،", "、", "，", ";", "；")
 _LABEL_RULES = {"furniture-word", "repeated-line", "read-more-heading", "read-more-opening"}
-_LONGEST_SECTION_NAME = 25  # characters; two sections can have the same name if it is shorter
 _HEADED_ROLES = (Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD)
-_FEWEST_LINKS = 3  # items
-_SHORTEST_HEADLINE = 35  # characters, on average; items of lists are shorter or read like text
 
 
 @needs("signed")
@@ -30,7 +28,7 @@ def link_run(page: Page) -> Decisions:
         above = page.above(run[0])
         is_introduced = above is not None and above.text.endswith(_INTRODUCES)
         length = sum(len(line.text) for line in run)
-        if len(run) < _FEWEST_LINKS or length < _SHORTEST_HEADLINE * len(run) or is_introduced:
+        if len(run) < FEWEST_LINKS or length < SHORTEST_LINK * len(run) or is_introduced:
             continue
         if not any(line.is_prose for line in run):
             yield from ((line, Role.FURNITURE) for line in run)
@@ -166,7 +164,7 @@ def _is_headed(line: Line) -> bool:
 def _is_scrap(line: Line, page: Page) -> bool:
     """Whether a headline is repeated, or a line is stuck where blank lines separate text."""
     is_stuck = page.is_spaced and not line.gap
-    is_again = len(line.text) >= _LONGEST_SECTION_NAME and line.text in page.repeated_texts
+    is_again = len(line.text) >= SHORTEST_HEADLINE_AGAIN and line.text in page.repeated_texts
     return (is_stuck or is_again) and not _opens_item(line.text)
 
 

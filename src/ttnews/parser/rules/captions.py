@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from ttnews.parser.limits import (
+    CREDIT_AT_END,
+    LINES_BELOW_CREDIT,
+    LONGEST_AGENCY,
+    LONGEST_CAPTION,
+    LONGEST_CAPTION_APART,
+    LONGEST_CREDIT_LINE,
+    MOST_CAPTION_PIECES,
+    SHORTEST_REPETITION,
+    SHORTEST_TEXT_BY_AGENCY,
+    TEXTS_IN_HEAD,
+)
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
@@ -11,17 +23,7 @@ from ttnews.wording.credits import has_caption_word
 from ttnews.wording.leads import has_dateline, source_credit
 from ttnews.wording.names import is_agency
 
-LONGEST_CAPTION = 500  # characters
-LONGEST_CREDIT_LINE = 60  # characters; below a caption
-LONGEST_COINCIDENCE = 10  # characters; shorter lines are the same by chance
-_LONGEST_CAPTION_APART = 250  # characters; a longer line after a blank line is text
-_MOST_PIECES = 3  # lines of a broken caption
-_CREDIT_AT_END = 45  # characters; the colon of a credit with a full stop is so near the end
 _BRACKETS = "(（"  # in which captions say where somebody is: "(left)"
-_LONGEST_AGENCY = 40  # characters; "picture alliance/dpa"
-_SHORTEST_TEXT = 60  # characters; a shorter line of running text can be a scrap
-_TEXTS_IN_HEAD = 1  # lines of such text; with the next one the body has begun
-_LINES_BELOW = 7  # lines below a credit among which the text goes on
 _SPEECH_SIGNS = frozenset("\"“„«»‘'–—-")  # at the start of a line of speech
 _TITLE_RULE, _CAPTION_RULE = "alt-equals-title", "alt-equals-caption"
 
@@ -34,8 +36,8 @@ def broken_caption(page: Page) -> Decisions:
     them: the caption, perhaps "Photo:", and the name.
     """
     for line in page.broken:
-        pieces = page.lines[line.index : line.index + _MOST_PIECES]
-        if len(pieces) == _MOST_PIECES and not pieces[1].text.endswith((":", "：")):
+        pieces = page.lines[line.index : line.index + MOST_CAPTION_PIECES]
+        if len(pieces) == MOST_CAPTION_PIECES and not pieces[1].text.endswith((":", "：")):
             pieces.pop()
         end = pieces[-1].text
         if len(pieces) > 1 and len(end) <= LONGEST_CREDIT_LINE and end.endswith((")", "]")):
@@ -61,7 +63,7 @@ def caption_credit(page: Page) -> Decisions:
         found = page.credit(line) if line.role is None else None
         if found and not (found.start == 0 and _is_below_text(line, page)):
             yield line, Role.CAPTION
-    for line in [line for line in page.prose if ":" in line.text[-_CREDIT_AT_END:-1]]:
+    for line in [line for line in page.prose if ":" in line.text[-CREDIT_AT_END:-1]]:
         if line.role is None and len(line.text) <= LONGEST_CAPTION:
             found = page.credit(line)
             if found and found.start < line.text.rfind(":", 0, -1):
@@ -79,7 +81,7 @@ def _is_below_text(line: Line, page: Page) -> bool:
     higher = page.above(above)
     if higher is None or higher.role is Role.IMAGE or (page.is_spaced and not above.gap):
         return False
-    below = page.lines[line.index + 1 : line.index + 1 + _LINES_BELOW]
+    below = page.lines[line.index + 1 : line.index + 1 + LINES_BELOW_CREDIT]
     return not any(other.role is None and other.is_prose for other in below)
 
 
@@ -94,7 +96,7 @@ def caption_word(page: Page) -> Decisions:
         for line in [line for line in page.lines if bracket in line.text]:
             if (
                 line.role is None
-                and len(line.text) <= _LONGEST_CAPTION_APART
+                and len(line.text) <= LONGEST_CAPTION_APART
                 and has_caption_word(line.text, page.markers)
             ):
                 yield line, Role.CAPTION
@@ -105,15 +107,13 @@ def agency_between_text(page: Page) -> Decisions:
 
     In the head of the page and below the text it is a byline.
     """
-    likely = [
-        line for line in page.loose if len(line.text) <= _LONGEST_AGENCY and line.role is None
-    ]
+    likely = [line for line in page.loose if len(line.text) <= LONGEST_AGENCY and line.role is None]
     agencies = [line for line in likely if is_agency(line.text, page.markers)]
     if not agencies:
         return
-    texts = [line.index for line in page.open_texts() if len(line.text) > _SHORTEST_TEXT]
+    texts = [line.index for line in page.open_texts() if len(line.text) > SHORTEST_TEXT_BY_AGENCY]
     for line in agencies:
-        if len(texts) > _TEXTS_IN_HEAD and texts[_TEXTS_IN_HEAD] < line.index < texts[-1]:
+        if len(texts) > TEXTS_IN_HEAD and texts[TEXTS_IN_HEAD] < line.index < texts[-1]:
             page.take_for_credit(line)
             yield line, Role.CAPTION
 
@@ -130,7 +130,7 @@ def caption_above_credit(page: Page) -> Decisions:
         if line is None or line.role is not None or not (below.gap or not line.gap):
             continue
         if len(line.text) <= (
-            _LONGEST_CAPTION_APART if below.gap else LONGEST_CAPTION
+            LONGEST_CAPTION_APART if below.gap else LONGEST_CAPTION
         ) and page.is_credit(below):
             yield line, Role.CAPTION
 
@@ -157,7 +157,7 @@ def caption_below_image(page: Page) -> Decisions:
             has_title = image.rule == _TITLE_RULE and has_own_alts
             if is_above_text or has_title or line.text[0] in _SPEECH_SIGNS:
                 continue  # it is text of the article
-        if len(line.text) <= (_LONGEST_CAPTION_APART if line.gap else LONGEST_CAPTION):
+        if len(line.text) <= (LONGEST_CAPTION_APART if line.gap else LONGEST_CAPTION):
             yield line, Role.CAPTION
 
 
@@ -174,7 +174,7 @@ def repeated_caption(page: Page) -> Decisions:
         line.text
         for role in (Role.IMAGE, Role.CAPTION)
         for line in page.having(role)
-        if LONGEST_COINCIDENCE <= len(line.text) <= LONGEST_CAPTION
+        if SHORTEST_REPETITION <= len(line.text) <= LONGEST_CAPTION
     }
     role = Role.CAPTION
     return [(line, role) for line in page.echoes if line.role is None and line.text in texts]

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 import re
 
+from ttnews.parser.limits import (
+    CARD_TEXT_POINTS,
+    FEWEST_DATED,
+    FURNITURE_POINTS,
+    LONGEST_CARD_TEXT,
+    MOST_SECTIONS,
+    READ_MORE_POINTS,
+    SHORT_LINE_POINTS,
+    SHORTEST_FIRST_HEADING,
+    SHORTEST_PARAGRAPH,
+    SHORTEST_SECTION_TEXT,
+    TEXT_POINTS,
+    TEXTS_ABOVE_COMMENTS,
+    TYPICAL_LENGTH,
+)
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
@@ -15,13 +30,6 @@ from ttnews.wording.prose import is_question
 _COLONS = frozenset(":：")
 _ANSWERS = re.compile(r"""\d[\d.,]*\s[^\W\d][^"“„«»:]{2,30}["“„«].{20,180}["”“»]""")
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b\D{1,20}\d{1,2}[:.h]\d\d")
-_FEWEST_DATED = 2  # lines that say who wrote when; one alone can introduce a quotation
-_FEWEST_TEXTS = 3  # lines of text above the comments; above fewer the word is a button
-_SHORTEST_PARAGRAPH = 40  # characters; the first line of text that long begins the body
-_SHORTEST_HEADING = 15  # characters; a shorter line below the lead names a person or a section
-_SHORTEST_SENTENCE = 30  # characters; shorter text between short lines is not in the article
-_LONGEST_SUMMARY = 220  # characters; a longer line of text is no summary on a card
-_MOST_SECTIONS = 5  # of a heading and one short line of text each; more are cards
 _ITEM_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # at the start of an item or a quote
 # Rules for lines all over a page, or between paragraphs, which don't show where the text ends.
 _SCATTERED = {"repeated-line", "read-more-inline"}
@@ -30,13 +38,7 @@ AFTER_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
 AFTER_NAMES = (*AFTER_TEXT, Role.FURNITURE)
 
 # What a line counts for the body, in points; found by search on labelled pages.
-_TEXT_POINTS = 180  # at most, one a character
-_CARD_TEXT_POINTS = 60  # at most, for text that can be the summary on a card
 # What it counts against it; less on a page whose lines of text are shorter than typical.
-_TYPICAL_LENGTH = 100  # characters of a line of text
-_SHORT_LINE_POINTS = 90
-_FURNITURE_POINTS = 80
-_READ_MORE_POINTS = 180
 
 
 @needs(Kind.COMMENTS, "loose", "signed")
@@ -49,11 +51,11 @@ def comments(page: Page) -> Decisions:
     headings = {line.index for line in page.whole(Kind.COMMENTS)}
     headings.update(line.index for line in page.signed if _ANSWERS.fullmatch(line.text))
     dated = [line.index for line in page.loose if line.text[-1:] in _COLONS and _says_when(line)]
-    headings.update(dated if len(dated) >= _FEWEST_DATED else ())
+    headings.update(dated if len(dated) >= FEWEST_DATED else ())
     if headings:
         texts = 0
         for line in page.lines:
-            if line.index in headings and texts >= _FEWEST_TEXTS:
+            if line.index in headings and texts >= TEXTS_ABOVE_COMMENTS:
                 return [(below, Role.FURNITURE) for below in page.lines[line.index :]]
             texts += line.role is None and line.is_prose
     return ()
@@ -99,29 +101,31 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
                 length = len(line.text) * density
                 is_card = (
                     is_card
-                    and length <= _LONGEST_SUMMARY
+                    and length <= LONGEST_CARD_TEXT
                     and not (follows_text and (is_glued or line.gap))
                 )
             if not is_card:
                 if shortfall:
                     most = (
-                        _TEXT_POINTS
-                        if follows_text or length > _LONGEST_SUMMARY
-                        else _CARD_TEXT_POINTS
+                        TEXT_POINTS
+                        if follows_text or length > LONGEST_CARD_TEXT
+                        else CARD_TEXT_POINTS
                     )
                     shortfall -= min(length, most)
                 if shortfall <= 0:
                     shortfall, sections, is_tail, needs_name = 0, 0, False, False
                     end = last = line.index + 1
-                elif sections <= _MOST_SECTIONS and (follows_text or length >= _SHORTEST_SENTENCE):
-                    needs_name = needs_name or not (follows_text or length >= _CARD_TEXT_POINTS)
+                elif sections <= MOST_SECTIONS and (
+                    follows_text or length >= SHORTEST_SECTION_TEXT
+                ):
+                    needs_name = needs_name or not (follows_text or length >= CARD_TEXT_POINTS)
                     last = line.index + 1
                 else:
-                    sections = _MOST_SECTIONS + 1
+                    sections = MOST_SECTIONS + 1
             follows_text = True
         elif role is furniture:
             if line.rule not in _SCATTERED:
-                shortfall += 0 if is_furniture else scale * _FURNITURE_POINTS
+                shortfall += 0 if is_furniture else scale * FURNITURE_POINTS
                 is_tail = True
                 is_furniture = True
             continue
@@ -135,25 +139,25 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
         elif role is image or role is caption:
             follows_text = True  # a picture between two paragraphs
         else:
-            could_close = end < last and sections <= _MOST_SECTIONS
+            could_close = end < last and sections <= MOST_SECTIONS
             if could_close and _closes(line, page, is_tail=is_tail, needs_name=needs_name):
-                shortfall, end, sections = 0, last, _MOST_SECTIONS + 1
+                shortfall, end, sections = 0, last, MOST_SECTIONS + 1
             if role is None:
-                shortfall += scale * _SHORT_LINE_POINTS
-                sections += 1 if follows_text else _MOST_SECTIONS + 1
+                shortfall += scale * SHORT_LINE_POINTS
+                sections += 1 if follows_text else MOST_SECTIONS + 1
             elif role is Role.RELATED_HEADING:
-                shortfall += scale * _READ_MORE_POINTS
+                shortfall += scale * READ_MORE_POINTS
                 is_card = True
             follows_text = False
         is_furniture = False
-    return end if is_tail or needs_name or sections > _MOST_SECTIONS else last
+    return end if is_tail or needs_name or sections > MOST_SECTIONS else last
 
 
 def _scale(page: Page) -> float:
     """Return the weight of lines that are no text, up to 1: less if the lines of text are short."""
     lengths = [len(line.text) for line in page.prose]
     return (
-        min(1.0, page.density * sum(lengths) / (_TYPICAL_LENGTH * len(lengths))) if lengths else 1.0
+        min(1.0, page.density * sum(lengths) / (TYPICAL_LENGTH * len(lengths))) if lengths else 1.0
     )
 
 
@@ -204,7 +208,7 @@ def above_body(page: Page) -> Decisions:
         return
     title, lead = page.first(Role.TITLE), page.first(Role.LEAD)
     head = max(title.index + 1 if title else 0, lead.index + 1 if lead else 0)
-    least = _SHORTEST_PARAGRAPH // page.density
+    least = SHORTEST_PARAGRAPH // page.density
     body = next((line.index for line in page.lines[head:] if _begins_body(line, least)), 0)
     goes_on = False  # from a first sentence below the lead
     for line in page.lines[:body]:
@@ -227,7 +231,7 @@ def _is_in_body(line: Line, lead: Line, page: Page) -> bool:
     below = page.below(line)
     return (
         line.index == lead.index + 1
-        and len(line.text) * page.density >= _SHORTEST_HEADING
+        and len(line.text) * page.density >= SHORTEST_FIRST_HEADING
         and line.gap
         and below is not None
         and below.gap

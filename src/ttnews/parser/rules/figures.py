@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ttnews.parser.limits import (
+    LONGEST_ALT,
+    LONGEST_CAPTION,
+    LONGEST_CREDIT_LINE,
+    SAME_BEGINNING,
+    SHARED_WORDS,
+    SHORTEST_REPETITION,
+)
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.captions import LONGEST_CAPTION, LONGEST_COINCIDENCE, LONGEST_CREDIT_LINE
 from ttnews.parser.rules.rule import Decisions, needs
 
-_LONGEST_ALT = 200  # characters
-_SAME_BEGINNING = 25  # characters that an alternative text and its caption share
 # " - Photo 2." after a title
 _PICTURE_NUMBER = re.compile(r"\s*[-–—|:.,(\[]?\s*(?:[^\W\d_]{2,12}\s)?\d{1,3}[.)\]]?")
 _JOINT = re.compile(r"^\s*[-–—|:.,]\s*")
 _SCRAPS = (Role.FURNITURE, Role.BYLINE)
-_SHARED_WORDS = 0.4  # of the shorter one of an alternative text and its caption
 
 
 @needs("images")
@@ -52,7 +56,7 @@ def _says_which(line: Line, title: str, page: Page) -> bool:
     below = page.below(line)
     caption = _JOINT.sub("", rest)
     return (
-        len(caption) >= LONGEST_COINCIDENCE and below is not None and below.text.startswith(caption)
+        len(caption) >= SHORTEST_REPETITION and below is not None and below.text.startswith(caption)
     )
 
 
@@ -67,7 +71,7 @@ def alt_equals_caption(page: Page) -> Decisions:
     for alt, caption in pairwise(page.echoes):
         if (
             caption.index != alt.index + 1
-            or alt.text[:_SAME_BEGINNING] != caption.text[:_SAME_BEGINNING]
+            or alt.text[:SAME_BEGINNING] != caption.text[:SAME_BEGINNING]
         ):
             continue
         if alt.role is not None or caption.role is not None or len(caption.text) > LONGEST_CAPTION:
@@ -87,7 +91,7 @@ def alt_above_caption(page: Page) -> Decisions:
     """A line to which a caption is stuck, or a short one above it: the alternative text."""
     for caption in page.having(Role.CAPTION):
         line = page.above(caption)
-        if line is None or line.role is not None or len(line.text) > _LONGEST_ALT:
+        if line is None or line.role is not None or len(line.text) > LONGEST_ALT:
             continue
         above = page.above(line)
         if not (line.gap or (above and above.role in _SCRAPS)) or page.is_credit(line):
@@ -130,7 +134,7 @@ def _could_be_figure(lines: list[Line]) -> bool:
     if not 2 <= len(lines) <= 3:  # noqa: PLR2004 - alt, caption, credit
         return False
     alt, caption, *rest = lines
-    if alt.role not in (None, Role.IMAGE) or len(alt.text) > _LONGEST_ALT:
+    if alt.role not in (None, Role.IMAGE) or len(alt.text) > LONGEST_ALT:
         return False
     if any(
         line.role not in (None, Role.CAPTION) or len(line.text) > LONGEST_CAPTION
@@ -145,4 +149,4 @@ def _could_be_figure(lines: list[Line]) -> bool:
 
 def _share_words(alt: Line, caption: Line) -> bool:
     words, others = set(alt.folded.split()), set(caption.folded.split())
-    return len(words & others) >= _SHARED_WORDS * min(len(words), len(others))
+    return len(words & others) >= SHARED_WORDS * min(len(words), len(others))

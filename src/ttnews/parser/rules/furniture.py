@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 
+from ttnews.parser.limits import (
+    DIGITS_OF_YEAR,
+    LONGEST_APPEAL,
+    LONGEST_BOX_LINE,
+    LONGEST_BUTTON,
+    LONGEST_COUNTER,
+    LONGEST_NOTICE,
+    LONGEST_TEASER,
+)
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.notes import LONGEST_APPEAL, asks_readers
+from ttnews.parser.rules.notes import asks_readers
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind, Markers
 
-_LONGEST_COUNTER = 8  # characters; "1 / 12"
-_DIGITS_OF_YEAR = 4  # as many can be a year, a date, a result
-_LONGEST_BOX_LINE = 300  # characters
-_LONGEST_NOTICE = 700  # characters; notices on privacy are long
-_LONGEST_TEASER = 250  # characters
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # before a sentence
 _SENTENCE_ENDS = (". ", "! ", "? ", "… ", ": ")  # found much faster
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
-_LONGEST_BUTTON = 60  # characters
 _PLAYING_TIME = re.compile(r"(?<![\d:])\d{1,3}:\d\d\s?min\b", re.IGNORECASE)
 _POST_SIGN = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,20}\)")
 _POST_PICTURE = "pic.twitter.com/"
@@ -37,7 +40,7 @@ def _says_nothing(text: str) -> bool:
     if any(map(str.isalpha, text)):
         return False
     digits = sum(map(str.isdigit, text))
-    return not digits or (len(text) <= _LONGEST_COUNTER and digits < _DIGITS_OF_YEAR)
+    return not digits or (len(text) <= LONGEST_COUNTER and digits < DIGITS_OF_YEAR)
 
 
 def address_line(page: Page) -> Decisions:
@@ -47,7 +50,7 @@ def address_line(page: Page) -> Decisions:
     return [
         (line, Role.FURNITURE)
         for line in page.lines
-        if "@" in line.text and len(line.text) <= _LONGEST_BOX_LINE and _ADDRESS.search(line.text)
+        if "@" in line.text and len(line.text) <= LONGEST_BOX_LINE and _ADDRESS.search(line.text)
     ]
 
 
@@ -65,8 +68,8 @@ def furniture_opening(page: Page) -> Decisions:
     """
     for line, _ in page.labelled(Kind.FURNITURE_OPENING):
         text = line.text
-        is_long = len(text) > _LONGEST_BOX_LINE and not (text[0] in "([" and text[-1] in ")]")
-        if len(text) <= _LONGEST_NOTICE and (not is_long or asks_readers(text, page.markers)):
+        is_long = len(text) > LONGEST_BOX_LINE and not (text[0] in "([" and text[-1] in ")]")
+        if len(text) <= LONGEST_NOTICE and (not is_long or asks_readers(text, page.markers)):
             yield line, Role.FURNITURE
 
 
@@ -79,13 +82,13 @@ def furniture_sentence(page: Page) -> Decisions:
     label, kind = page.markers.label, Kind.FURNITURE_OPENING
     for line in page.loose:
         text = line.text
-        if line.role is None and len(text) <= _LONGEST_TEASER:
+        if line.role is None and len(text) <= LONGEST_TEASER:
             starts = [found.end() for found in _SENTENCE.finditer(text)]
             if any(label(text, kind, start) for start in starts):
                 yield line, Role.FURNITURE
     for line in page.prose:
         text = line.text
-        if line.role is None and len(text) <= _LONGEST_TEASER:
+        if line.role is None and len(text) <= LONGEST_TEASER:
             end = max(map(text.rfind, _SENTENCE_ENDS))
             if end > 0 and label(text, kind, end + 2):
                 yield line, Role.FURNITURE
@@ -124,7 +127,7 @@ def furniture_ending(page: Page) -> Decisions:
     return [
         (line, Role.FURNITURE)
         for line in found
-        if line.role is None and len(line.text) <= _LONGEST_TEASER
+        if line.role is None and len(line.text) <= LONGEST_TEASER
     ]
 
 
@@ -133,7 +136,7 @@ def button_at_end(page: Page) -> Decisions:
     """A line of text with a button after its last full stop: an appeal, however long it is."""
     for line in page.unended:
         if line.role is None and len(line.text) <= LONGEST_APPEAL:
-            *before, last = _SENTENCE.split(line.text[-_LONGEST_BUTTON:])
+            *before, last = _SENTENCE.split(line.text[-LONGEST_BUTTON:])
             if before and _is_button(last, page.markers):
                 yield line, Role.FURNITURE
 

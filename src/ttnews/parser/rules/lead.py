@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from itertools import islice
 
+from ttnews.parser.limits import (
+    LEAD_SHARE,
+    LINES_WITH_CREDIT,
+    LONGEST_LEAD,
+    LONGEST_LEAD_ALONE,
+    SHORTEST_LEAD,
+    SHORTEST_LEAD_ALONE,
+    TEXTS_BELOW_LEAD,
+)
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
@@ -11,17 +20,10 @@ from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.wording.leads import has_dateline, source_credit
 from ttnews.wording.lists import bullet_end, dash_end
 
-_LINES_WITH_CREDIT = 5  # undecided lines from the top in which a credit is looked for
-_LONGEST_LEAD = 500  # characters; a longer line is a paragraph
-_SHORTEST_SENTENCE = 50  # characters; a line that long says as much as a sentence
 _TITLE_AGAIN = "title-again"  # the rule; it tells nothing about the line below
 _BETWEEN = (Role.BYLINE, Role.IMAGE, Role.CAPTION, Role.FURNITURE)
 _AUTHOR_RULES = {"address-line", "alt-equals-caption"}  # address and portrait belong to the byline
 _PICTURE_ROLES = {Role.IMAGE, Role.CAPTION}
-_NEXT_TEXTS = 3  # lines of text
-_SHORTER = 0.6  # times the mean length of the next texts; a lead is that short
-_SHORTEST_LEAD = 80  # characters without a title; a shorter text is a scrap
-_LONGEST_SHORT_TEXT = 200  # characters; a longer first text is a paragraph
 
 
 @needs("bracketed")
@@ -29,7 +31,7 @@ def source_credit_lead(page: Page) -> Decisions:
     """A line near the top that opens with a credit, "(Source) - ", under a title or without one."""
     if page.having(Role.LEAD):
         return
-    for line in islice(page.undecided(), _LINES_WITH_CREDIT):
+    for line in islice(page.undecided(), LINES_WITH_CREDIT):
         if source_credit(line.text):
             yield line, Role.LEAD
             return
@@ -50,9 +52,7 @@ def line_below_title(page: Page) -> Decisions:
     between: set[Role] = set()
     has_scrap = False
     for line in page.lines[title.index + 1 :]:
-        if line.role is None and (
-            line.is_prose or len(line.text) * page.density >= _SHORTEST_SENTENCE
-        ):
+        if line.role is None and (line.is_prose or len(line.text) * page.density >= SHORTEST_LEAD):
             if _could_be_lead(line, page) and _stands_out(line, between, page):
                 yield line, Role.LEAD
             return
@@ -77,11 +77,13 @@ def short_first_text(page: Page) -> Decisions:
     line = next((line for line in page.undecided() if line.is_prose), None)
     if (
         line
-        and _SHORTEST_LEAD <= len(line.text) * page.density <= _LONGEST_SHORT_TEXT
+        and SHORTEST_LEAD_ALONE <= len(line.text) * page.density <= LONGEST_LEAD_ALONE
         and _could_be_lead(line, page)
     ):
         lengths = _next_lengths(line, page)
-        if len(lengths) == _NEXT_TEXTS and len(line.text) * _NEXT_TEXTS <= _SHORTER * sum(lengths):
+        if len(lengths) == TEXTS_BELOW_LEAD and len(
+            line.text
+        ) * TEXTS_BELOW_LEAD <= LEAD_SHARE * sum(lengths):
             yield line, Role.LEAD
 
 
@@ -91,7 +93,7 @@ def _could_be_lead(line: Line, page: Page) -> bool:
     is_item = bullet_end(text) or (dash_end(text) and is_run)
     return (
         not is_item
-        and len(text) * page.density <= _LONGEST_LEAD
+        and len(text) * page.density <= LONGEST_LEAD
         and not has_dateline(text, page.markers)
     )
 
@@ -106,7 +108,7 @@ def _stands_out(line: Line, between: set[Role], page: Page) -> bool:
     if below and below.role is Role.BYLINE:  # the text itself begins below the author
         return bool(lengths)
     if is_below_box or (between and between <= _PICTURE_ROLES):
-        return len(line.text) * len(lengths) <= _SHORTER * sum(lengths) and bool(lengths)
+        return len(line.text) * len(lengths) <= LEAD_SHARE * sum(lengths) and bool(lengths)
     return bool(lengths)
 
 
@@ -114,4 +116,4 @@ def _next_lengths(line: Line, page: Page) -> list[int]:
     """Return the lengths of the next lines of text."""
     below = page.lines[line.index + 1 :]
     texts = (len(other.text) for other in below if other.role is None and other.is_prose)
-    return list(islice(texts, _NEXT_TEXTS))
+    return list(islice(texts, TEXTS_BELOW_LEAD))

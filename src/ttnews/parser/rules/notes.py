@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ttnews.parser.limits import (
+    FEWEST_APPEAL_WORDS,
+    LAST_OPEN_TEXTS,
+    LAST_TEXTS,
+    LONGEST_APPEAL,
+    LONGEST_NOTE,
+    LONGEST_PROFESSION,
+    LONGEST_STEM,
+    TEXTS_PER_APPEAL,
+)
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
@@ -11,16 +21,7 @@ from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind, Markers, fold
 from ttnews.wording.names import is_full_name
 
-_NOTE_TEXTS = 5  # undecided lines of text at the bottom that can be notes on the authors
-_LAST_TEXTS = 12  # lines of text at the bottom, those of cards included
-_LONGEST_PROFESSION = 30  # characters; a sentence that says only what the author is
-_LONGEST_NOTE = 600  # characters; a longer line tells a story
-_APPEAL_TEXTS = 5  # lines of text at the bottom that can be appeals
-LONGEST_APPEAL = 1500  # characters
-_FEWEST_WORDS = 2  # that papers ask for; news about anything can have one
 _ROLES_BESIDE = (Role.FURNITURE, Role.RELATED_HEADING)
-_STEM = 5  # letters; "donate" and "donations" are the same word
-_TEXTS_PER_APPEAL = 3  # lines; with more appeals the news is about such things
 _WORD = re.compile(r"\w[\w-]*")
 
 
@@ -41,7 +42,7 @@ def author_note(page: Page) -> Decisions:
         name for line in page.having(Role.BYLINE) for name in page.authors(line) if " " in name
     )
     headed = {line.index + 1 for line in page.whole(Kind.AUTHOR)}
-    for line in reversed(page.open_texts()[-_NOTE_TEXTS:]):
+    for line in reversed(page.open_texts()[-LAST_OPEN_TEXTS:]):
         above = page.above(line)
         if names and line.text.startswith(names):
             yield line, Role.FURNITURE
@@ -50,7 +51,7 @@ def author_note(page: Page) -> Decisions:
             yield line, Role.FURNITURE
         elif line.index in headed:
             yield line, Role.FURNITURE
-    for line in page.prose[-_LAST_TEXTS:]:
+    for line in page.prose[-LAST_TEXTS:]:
         below = page.below(line)
         if (
             line.role is None
@@ -61,11 +62,11 @@ def author_note(page: Page) -> Decisions:
 
 
 def _presents_author(line: Line, page: Page) -> bool:
-    if len(line.text) > _LONGEST_NOTE or _quotes(line.text):
+    if len(line.text) > LONGEST_NOTE or _quotes(line.text):
         return False
     sentences = line.text.split(". ")
     for sentence in sentences:
-        if len(sentence) <= _LONGEST_PROFESSION and page.markers.line(sentence) is Kind.AUTHOR:
+        if len(sentence) <= LONGEST_PROFESSION and page.markers.line(sentence) is Kind.AUTHOR:
             return True
     return _begins_with_name(sentences[0]) and not page.markers.author_words.isdisjoint(
         _words(sentences[0])
@@ -97,8 +98,8 @@ def appeal(page: Page) -> Decisions:
     texts = page.open_texts()
     places = [line.index for role in _ROLES_BESIDE for line in page.having(role)]
     beside = {*(place - 1 for place in places), *(place + 1 for place in places)}
-    likely = [line for line in texts[:-_APPEAL_TEXTS] if line.index in beside] + texts[
-        -_APPEAL_TEXTS:
+    likely = [line for line in texts[:-LAST_OPEN_TEXTS] if line.index in beside] + texts[
+        -LAST_OPEN_TEXTS:
     ]
     found = [
         line
@@ -107,7 +108,7 @@ def appeal(page: Page) -> Decisions:
     ]
     return (
         [(line, Role.FURNITURE) for line in found]
-        if len(found) * _TEXTS_PER_APPEAL <= len(texts)
+        if len(found) * TEXTS_PER_APPEAL <= len(texts)
         else ()
     )
 
@@ -117,4 +118,4 @@ def asks_readers(text: str, markers: Markers) -> bool:
     if _quotes(text) or markers.reader_words.isdisjoint(text.casefold().split()):
         return False  # as for most lines, which need not be folded then
     asked = markers.appeal_words & _words(text)
-    return len({word[:_STEM] for word in asked}) >= _FEWEST_WORDS
+    return len({word[:LONGEST_STEM] for word in asked}) >= FEWEST_APPEAL_WORDS

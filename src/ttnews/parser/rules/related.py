@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import TypeAlias
 
+from ttnews.parser.limits import LONGEST_RELATED_HEADING, LONGEST_SUMMARY, SHORTEST_PARAGRAPH
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.extent import end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
-
-_LONGEST_HEADING = 60  # characters; it names a section or a topic, not a story
-_SHORTEST_TEXT = 40  # characters; with a line of text that long the article has begun
-_LONGEST_QUESTION = 160  # characters; a longer question is text
-_LONGEST_SUMMARY = 300  # characters; a longer line of text is no summary on a card
+from ttnews.wording.limits import LONGEST_HEADLINE
 
 _Card: TypeAlias = tuple[list[Line], Line | None]  # the lines above the summary, the summary
 
@@ -43,7 +40,7 @@ def read_more_opening(page: Page) -> Decisions:
     return [
         (line, Role.RELATED_HEADING)
         for line, _ in page.labelled(Kind.READ_MORE_OPENING)
-        if len(line.text) <= _LONGEST_HEADING and not line.is_prose
+        if len(line.text) <= LONGEST_RELATED_HEADING and not line.is_prose
     ]
 
 
@@ -88,7 +85,7 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
     comments = {line.index for line in page.whole(Kind.COMMENTS)}
     ends = {*page.inline_stories(), *(comments if len(comments) == 1 else ())}
     headings = sorted(line.index for line in page.having(Role.RELATED_HEADING))
-    least = _SHORTEST_TEXT // page.density
+    least = SHORTEST_PARAGRAPH // page.density
     texts = [line.index for line in page.open_texts() if len(line.text) > least]
     is_below_text = not texts or texts[-1] < min(headings, default=0)
     for start, end in pairwise([*headings, len(page.lines)]):
@@ -113,7 +110,7 @@ def _cards(lines: list[Line]) -> Iterator[_Card]:
         )
         is_question = (
             not titles
-            and len(line.text) <= _LONGEST_QUESTION
+            and len(line.text) <= LONGEST_HEADLINE
             and line.text.endswith(("?", "!", "？"))
         )
         if is_alt or is_question:
@@ -154,7 +151,7 @@ def _is_body(card: _Card, *, is_tail: bool) -> bool:
 def _is_long(card: _Card) -> bool:
     """Whether the text of a card is longer than summaries are."""
     _, text = card
-    return text is not None and len(text.text) > _LONGEST_SUMMARY
+    return text is not None and len(text.text) > LONGEST_SUMMARY
 
 
 def _is_lone_text(card: _Card) -> bool:

@@ -6,21 +6,24 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
+from ttnews.parser.limits import (
+    FEWEST_REPEATED,
+    LONGEST_BESIDE_TITLE,
+    LONGEST_BUTTON,
+    LONGEST_OPENING,
+    LONGEST_STORY_LINK,
+    SHORTEST_AFTER_OPENING,
+    SHORTEST_OPENING,
+    SHORTEST_REPETITION,
+    SHORTEST_TITLE_AGAIN,
+)
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 
-_SHORTEST_HALF = 10  # characters of a line that says the same twice
-_SHORTEST_TITLE = 20  # characters; a shorter title can be part of any line
-_LONGEST_BESIDE_TITLE = 60  # characters; a section or a site has no longer name
-_LONGEST_BUTTON = 60  # characters
-_FEWEST_LINES = 3  # that are the same, or open the same
-_LONGEST_LINK = 250  # characters of a line that links another story
-_OPENING = re.compile(r"([^|:：»›]{8,60}?)\s*[|:：»›]\s*(?=\S)")
+_OPENING = re.compile(rf"([^|:：»›]{{{SHORTEST_OPENING},{LONGEST_OPENING}}}?)\s*[|:：»›]\s*(?=\S)")
 _OPENING_SIGN = re.compile("[|:：»›]")  # found much faster, and few lines have one
-_SHORTEST_OPENING = 8  # characters before the sign
-_SHORTEST_HEADLINE = 15  # characters
 _CALLS = frozenset("?!？！؟")  # at the end of a question or an exclamation
 
 
@@ -30,7 +33,7 @@ def doubled_line(page: Page) -> Decisions:
     for line in page.loose:
         text = line.text
         half = len(text) // 2
-        if half >= _SHORTEST_HALF and text[0] == text[-half] and text[:half] == text[-half:]:
+        if half >= SHORTEST_REPETITION and text[0] == text[-half] and text[:half] == text[-half:]:
             yield line, Role.FURNITURE
 
 
@@ -39,9 +42,9 @@ def title_again(page: Page) -> Decisions:
     """A line with the title and little more, such as the section or the name of the site."""
     title = page.first(Role.TITLE)
     text = title.text if title else ""
-    if len(text) < _SHORTEST_TITLE:
+    if len(text) < SHORTEST_TITLE_AGAIN:
         return ()
-    longest = len(text) + _LONGEST_BESIDE_TITLE
+    longest = len(text) + LONGEST_BESIDE_TITLE
     return [
         (line, Role.FURNITURE)
         for line in page.lines
@@ -62,15 +65,15 @@ def repeated_line(page: Page) -> Decisions:
         if (
             line.role is None
             and not line.is_prose
-            and len(text) <= _LONGEST_BUTTON
+            and len(text) <= LONGEST_BUTTON
             and text[:1] != ">"
         ):
             same[text].append(line)
     for lines in same.values():
-        if len(lines) < _FEWEST_LINES:
+        if len(lines) < FEWEST_REPEATED:
             continue
         places = sum(line.index > above.index + 1 for above, line in pairwise(lines))
-        if places + 1 >= _FEWEST_LINES and not page.credit(lines[0]):
+        if places + 1 >= FEWEST_REPEATED and not page.credit(lines[0]):
             yield from ((line, Role.FURNITURE) for line in lines)
 
 
@@ -86,20 +89,20 @@ def repeated_opening(page: Page) -> Decisions:
         for line in page.echoes
         if line.role is None
         and not line.is_prose
-        and len(line.text) <= _LONGEST_LINK
-        and _OPENING_SIGN.search(line.text, _SHORTEST_OPENING)
+        and len(line.text) <= LONGEST_STORY_LINK
+        and _OPENING_SIGN.search(line.text, SHORTEST_OPENING)
     ]
-    if len(signed) < _FEWEST_LINES:
+    if len(signed) < FEWEST_REPEATED:
         return
     same: dict[str, list[Line]] = defaultdict(list)
     for line in signed:
         found = _OPENING.match(line.text)
         if (
             found
-            and len(line.text) - found.end() >= _SHORTEST_HEADLINE
+            and len(line.text) - found.end() >= SHORTEST_AFTER_OPENING
             and line.text[-1] not in _CALLS
         ):
             same[found[1]].append(line)
     for lines in same.values():
-        if len({line.text for line in lines}) >= _FEWEST_LINES:
+        if len({line.text for line in lines}) >= FEWEST_REPEATED:
             yield from ((line, Role.FURNITURE) for line in lines)

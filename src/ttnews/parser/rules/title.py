@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ttnews.parser.limits import (
+    CANDIDATE_ABOVE_POINTS,
+    GAP_POINTS,
+    KNOWN_WORDS_POINTS,
+    LENGTH_POINTS,
+    LINES_WITH_TITLE,
+    LONGEST_BOX_ABOVE_TITLE,
+    LONGEST_CREDIT_BELOW,
+    LONGEST_LINE_ABOVE_TITLE,
+    LONGEST_TITLE,
+)
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions
 from ttnews.wording.leads import source_credit
+from ttnews.wording.limits import LONGEST_PARTICLE
 from ttnews.wording.lists import bullet_end
 
-_LINES_WITH_TITLE = 30  # lines at the top in which a title is looked for
-_LONGEST_TITLE = 200  # characters
-_SHORTEST_TEXT = 80  # characters; with a line of text that long the article has begun
-_LONGEST_BOX = 250  # characters; a longer line above the title is text
 _INTRODUCES = frozenset(":?：？؟")  # at the end of a line that introduces those below
-_LONGEST_CREDIT = 80  # characters of a line that is nothing but a picture's credit
 _LINK_RULE = "read-more-inline"
 _ABBREVIATION = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")  # "U.S." is no end of a sentence
 
 # Points for a line; found by search on labelled pages.
-_MOST_FOR_LENGTH = 40  # one a character
-_FOR_KNOWN_WORDS = 20  # if all its words are in the text
-_FOR_GAPS = 20  # if blank lines are above and below it, as between paragraphs
-_FOR_CANDIDATE_ABOVE = -8  # each
-_LONGEST_PARTICLE = 3  # letters; shorter words are in any text
 _WORD = re.compile(r"\w+")
 
 
@@ -50,19 +52,20 @@ def headline(page: Page) -> Decisions:
 
 def _best(candidates: list[Line], page: Page) -> Line:
     points = [
-        _points(line, page) + _FOR_CANDIDATE_ABOVE * place for place, line in enumerate(candidates)
+        _points(line, page) + CANDIDATE_ABOVE_POINTS * place
+        for place, line in enumerate(candidates)
     ]
     ranked = sorted(zip(points, candidates, strict=True), key=lambda pair: -pair[0])
     (most, best), *others = ranked
     # Looking words up costs most, and only decides between lines with close points.
-    rivals = [pair for pair in others if pair[0] + _FOR_KNOWN_WORDS >= most]
+    rivals = [pair for pair in others if pair[0] + KNOWN_WORDS_POINTS >= most]
     if rivals:
         text = page.beginning()
-        most += _FOR_KNOWN_WORDS * _known(best, text, page)
+        most += KNOWN_WORDS_POINTS * _known(best, text, page)
         for count, line in rivals:
-            if count + _FOR_KNOWN_WORDS < most:
+            if count + KNOWN_WORDS_POINTS < most:
                 break
-            total = count + _FOR_KNOWN_WORDS * _known(line, text, page)
+            total = count + KNOWN_WORDS_POINTS * _known(line, text, page)
             if total > most or (total == most and line.index < best.index):
                 most, best = total, line
     return best
@@ -71,17 +74,17 @@ def _best(candidates: list[Line], page: Page) -> Line:
 def _candidates(page: Page) -> Iterator[Line]:
     """Yield the lines above the text that could be the title."""
     found = False
-    for line in page.lines[:_LINES_WITH_TITLE]:
+    for line in page.lines[:LINES_WITH_TITLE]:
         if line.role is Role.RELATED_HEADING and found:
             return  # what follows are other stories
         if line.role is not None or line.is_image_name or _is_picture(line, page):
             continue
         if source_credit(line.text):
             return
-        if line.is_prose and len(line.text) * page.density > _SHORTEST_TEXT:
+        if line.is_prose and len(line.text) * page.density > LONGEST_LINE_ABOVE_TITLE:
             if found or not _is_box(line, page):
                 return
-        elif len(line.text) <= _LONGEST_TITLE and (
+        elif len(line.text) <= LONGEST_TITLE and (
             not _is_statement(line) or _is_repeated(line, page)
         ):
             found = True
@@ -96,7 +99,9 @@ def _is_box(line: Line, page: Page) -> bool:
     below = page.below(line)
     if below is None or not page.is_spaced:
         return False
-    is_alone = len(line.text) <= _LONGEST_BOX and not (below.is_prose or below.is_image_name)
+    is_alone = len(line.text) <= LONGEST_BOX_ABOVE_TITLE and not (
+        below.is_prose or below.is_image_name
+    )
     if below.role is not None and below.rule == _LINK_RULE:
         return False  # links to other stories are between paragraphs
     return (
@@ -109,9 +114,9 @@ def _is_picture(line: Line, page: Page) -> bool:
     above, below = page.above(line), page.below(line)
     if above and not line.gap and (above.is_image_name or above.text == line.text):
         return True
-    if len(line.text) <= _LONGEST_TITLE and page.credit(line):
+    if len(line.text) <= LONGEST_TITLE and page.credit(line):
         return True
-    if below is None or len(below.text) > _LONGEST_CREDIT:
+    if below is None or len(below.text) > LONGEST_CREDIT_BELOW:
         return False
     if below.text == line.text:
         return not below.gap
@@ -132,12 +137,12 @@ def _points(line: Line, page: Page) -> float:
     length = len(line.text) * page.density
     below = page.below(line)
     is_alone = page.is_spaced and line.gap and (below is None or below.gap)
-    return min(length, _MOST_FOR_LENGTH) + _FOR_GAPS * is_alone
+    return min(length, LENGTH_POINTS) + GAP_POINTS * is_alone
 
 
 def _known(line: Line, text: str, page: Page) -> float:
     """Return the share of the words of a line that are in the text, from 0 to 1."""
-    words = [word for word in _WORD.findall(line.text) if len(word) > _LONGEST_PARTICLE]
+    words = [word for word in _WORD.findall(line.text) if len(word) > LONGEST_PARTICLE]
     if page.density > 1:
         words = [line.text[i : i + 2] for i in range(len(line.text) - 1)]
     known = sum(word in text or word.lower() in text for word in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ttnews.parser.limits import LONGEST_TOPIC, LONGEST_TOPIC_LINE
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
@@ -11,9 +12,6 @@ from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 from ttnews.wording.lists import bullet_end
 from ttnews.wording.topics import has_hashtags
-
-_LONGEST_TOPIC = 40  # characters
-_LONGEST_TOPICS = 60  # characters; several that the extractor has run together
 
 
 @needs(Kind.TOPIC)
@@ -48,9 +46,7 @@ def _is_headline(line: Line, page: Page) -> bool:
     """Whether what follows words that also introduce other stories is too long for one topic."""
     start = page.linked_stories.get(line.index)
     return (
-        start is not None
-        and len(page.topics(line)) == 1
-        and len(line.text) - start > _LONGEST_TOPIC
+        start is not None and len(page.topics(line)) == 1 and len(line.text) - start > LONGEST_TOPIC
     )
 
 
@@ -86,7 +82,7 @@ def _run_below(label: Line, page: Page) -> list[Line]:
     run: list[Line] = []
     line = page.below(label)
     while line and is_item == bool(bullet_end(line.text)) and not (run and line.gap):
-        is_topic = line.role is None and not line.is_prose and len(line.text) <= _LONGEST_TOPICS
+        is_topic = line.role is None and not line.is_prose and len(line.text) <= LONGEST_TOPIC_LINE
         if is_topic and line.text not in page.repeated_texts:
             run.append(line)
         elif not (is_item and line.role is Role.FURNITURE):  # such items are also names of boxes
@@ -100,7 +96,7 @@ def _bare_labels(page: Page) -> Iterator[Line]:
         if label.end == len(line.text):
             yield line
     for line in page.signed:
-        is_likely = line.text[-1:] == ":" and len(line.text) <= _LONGEST_TOPICS
+        is_likely = line.text[-1:] == ":" and len(line.text) <= LONGEST_TOPIC_LINE
         start = bullet_end(line.text) if is_likely else 0
         found = page.markers.label(line.text, Kind.TOPIC, start) if start else None
         if found and found.end == len(line.text):

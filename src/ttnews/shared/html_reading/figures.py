@@ -18,7 +18,8 @@ from ttnews.shared.html_reading.images import (
 from ttnews.shared.html_reading.inner_text import collapse, inner_text, outermost
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import LinkBase
-from ttnews.wording.credits import LONGEST_CREDIT_NAME, split_credit, whole_credit
+from ttnews.wording.credits import split_credit, whole_credit
+from ttnews.wording.limits import LONGEST_CREDIT_NAME
 from ttnews.wording.prose import is_prose
 
 _CREDIT_PROPERTIES = frozenset(
