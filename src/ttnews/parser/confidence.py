@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
+import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 
 from ttnews.parser.limits import MOST_SCRAPS
 from ttnews.parser.roles import Role
@@ -44,8 +43,10 @@ def measured(*, tidy: bool) -> Mapping[str, float]:
 
 @cache
 def _tables() -> tuple[Mapping[str, float], Mapping[str, float]]:
-    source = resources.files(__package__).joinpath("confidence.toml").read_text(encoding="utf-8")
-    figures = tomllib.loads(source)
+    import tomllib  # noqa: PLC0415  it takes a while, and `parse` needs no confidence
+
+    source = pkgutil.get_data(__package__, "confidence.toml") or b""
+    figures = tomllib.loads(source.decode())
     untidy, tidy = (
         {rule: float(shares.get(kind, shares["right"])) for rule, shares in figures.items()}
         for kind in ("untidy", "tidy")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from attrs import define, field
@@ -107,6 +107,11 @@ class Line:
         if max(len(self.text), len(other.text)) > LONGEST_ALIKE:
             return False
         return self.folded == other.folded
+
+    @property
+    def is_open_text(self) -> bool:
+        """Whether it reads like running text, and no rule has decided on it."""
+        return self.is_prose and self.role is None
 
     @property
     def is_short(self) -> bool:
@@ -278,6 +283,18 @@ class LineIndex:
             if is_image_name(line.text):
                 line.is_image_name = True
                 self.images.append(line)
+
+
+def runs(lines: Iterable[Line], goes_on: Callable[[Line, Line], bool]) -> Iterator[list[Line]]:
+    """Cut lines into runs: in each the pairs of neighbours are those that go on."""
+    run: list[Line] = []
+    for line in lines:
+        if run and not goes_on(run[-1], line):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
 
 
 def repeated(texts: Sequence[str]) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 
 from attrs import define, field
 
@@ -31,6 +32,9 @@ from ttnews.wording.prose import QUESTION_LAST_CHARACTERS, is_question
 from ttnews.wording.stories import STORY_SIGNS, inline_story, signed_story
 from ttnews.wording.topics import topics
 
+_index = attrgetter("index")
+_LISTS = ("loose", "signed", "echoes", "broken", "bracketed", "images", "unended")
+
 
 @define(eq=False)
 class Page(LineIndex):
@@ -38,7 +42,8 @@ class Page(LineIndex):
 
     Attributes:
         markers: the merged marker tables.
-        kinds: the kinds of the marker words on it.
+        found: what rules can need: the names of its lists of lines that aren't empty, the kinds of
+            the marker words on it, and the roles that lines have so far.
         decided: the lines that have a role so far, by role.
         credited: the indexes of the lines that a word like "Photo" opens.
         end: the index after the last line of the body, once it is known.
@@ -48,7 +53,7 @@ class Page(LineIndex):
     """
 
     markers: Markers
-    kinds: set[Kind] = field(init=False, factory=set)
+    found: set[str] = field(init=False)
     decided: dict[Role, list[Line]] = field(init=False, factory=dict)
     credited: AbstractSet[int] = field(init=False, default=frozenset())
     end: int | None = field(init=False, default=None)
@@ -62,13 +67,14 @@ class Page(LineIndex):
         """Cut the dump, and look up all lines in the marker tables at once."""
         super().__attrs_post_init__()
         whole, labelled = self.markers.scan(self.texts, self.keys, self.markable)
-        self.kinds.update(whole.values())
+        self.found = {name for name in _LISTS if getattr(self, name)}
+        self.found.update(whole.values())
         for place, kind in whole.items():
             self._whole.setdefault(kind, []).append(self.lines[place])
         for place, labels in labelled.items():
             line = self.lines[place]
             for label in labels:
-                self.kinds.add(label.kind)
+                self.found.add(label.kind)
                 found = self._labelled.setdefault(label.kind, [])
                 if not found or found[-1][0] is not line:  # the longest of a kind comes first
                     found.append((line, label))
@@ -82,6 +88,11 @@ class Page(LineIndex):
             sum(line.is_short and is_question(line.text) for line in likely)
             > MOST_QUESTION_HEADINGS
         )
+
+    @cached_property
+    def beginning(self) -> str:
+        """So much of the running text as tells what it is about."""
+        return " ".join([line.text for line in self.prose])[:BEGINNING]
 
     @cached_property
     def repeated_texts(self) -> AbstractSet[str]:
@@ -168,19 +179,9 @@ class Page(LineIndex):
         linked, lines, furniture = self.linked_stories, self.lines, Role.FURNITURE
         return {index: start for index, start in linked.items() if lines[index].role is furniture}
 
-    def beginning(self) -> str:
-        """Return so much of the running text as tells what it is about."""
-        length, texts = 0, []
-        for line in self.prose:
-            texts.append(line.text)
-            length += len(line.text)
-            if length >= BEGINNING:
-                break
-        return " ".join(texts)[:BEGINNING]
-
     def mentions(self, line: Line) -> bool:
         """Whether the beginning of the running text contains what a line says."""
-        return line.folded in fold(self.beginning())
+        return line.folded in fold(self.beginning)
 
     def open_texts(self) -> list[Line]:
         """Return the lines of running text that no rule has decided on so far."""
@@ -205,6 +206,7 @@ class Page(LineIndex):
     def decide(self, line: Line, role: Role, rule: str) -> None:
         """Give a line its role, in the name of a rule."""
         line.role, line.rule = role, rule
+        self.found.add(role)
         self.decided.setdefault(role, []).append(line)
 
     def having(self, role: Role) -> Sequence[Line]:
@@ -213,12 +215,8 @@ class Page(LineIndex):
 
     def in_order(self, role: Role) -> Sequence[Line]:
         """Return the lines that have a role so far, from top to bottom."""
-        lines = self.decided.get(role, ())
-        return lines if len(lines) < 2 else sorted(lines, key=lambda line: line.index)  # noqa: PLR2004
+        return sorted(self.decided.get(role, ()), key=_index)
 
     def first(self, role: Role) -> Line | None:
         """Return the topmost line that has a role so far, or None."""
-        lines = self.decided.get(role)
-        if not lines:
-            return None
-        return lines[0] if len(lines) == 1 else min(lines, key=lambda line: line.index)
+        return min(self.decided.get(role, ()), key=_index, default=None)

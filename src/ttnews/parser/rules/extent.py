@@ -46,18 +46,18 @@ def comments(page: Page) -> Decisions:
     """The heading of the readers' comments below the text, and everything below it.
 
     In blogs it is a number and the title, "5 thoughts on “Ferry sinks”", in any language. Without a
-    heading, comments begin with the first of two lines or more that say who wrote when.
+    heading, comments begin with the first of two lines or more that say who wrote when: each has a
+    year, a time of day, and a colon at its end. Above it are `TEXTS_ABOVE_COMMENTS`.
     """
     headings = {line.index for line in page.whole(Kind.COMMENTS)}
     headings.update(line.index for line in page.signed if _ANSWERS.fullmatch(line.text))
     dated = [line.index for line in page.loose if line.text[-1:] in _COLONS and _says_when(line)]
     headings.update(dated if len(dated) >= FEWEST_DATED else ())
-    if headings:
-        texts = 0
-        for line in page.lines:
-            if line.index in headings and texts >= TEXTS_ABOVE_COMMENTS:
-                return [(below, Role.FURNITURE) for below in page.lines[line.index :]]
-            texts += line.role is None and line.is_prose
+    texts = 0
+    for line in page.lines if headings else ():
+        if line.index in headings and texts >= TEXTS_ABOVE_COMMENTS:
+            return [(below, Role.FURNITURE) for below in page.lines[line.index :]]
+        texts += line.is_open_text
     return ()
 
 
@@ -78,13 +78,18 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
     """Find the index after the last line of the body, from what is decided so far.
 
     Text counts for the body, short lines and furniture count against it; the end is where the sum
-    from the top down is greatest. Text right below a short line counts less, because it can be the
-    summary on a card; below a read-more heading it counts nothing before two lines of text in a
-    row. But if topics, the author, other stories or the end of the dump follow, a few short lines
-    with one short line of text each are the article's last sections. Several lines of furniture in
-    a row count once, and one that repeats all over the page doesn't count. Nor do items of lists,
-    quotes and the line with a colon above them, which belong to the body if they are directly below
-    its end, nor the questions of an interview. A page without text ends with its last line.
+    from the top down is greatest. Text counts `TEXT_POINTS`, but right below a short line
+    `CARD_TEXT_POINTS`, because it can be the summary on a card, if it is `LONGEST_CARD_TEXT`; below
+    a read-more heading it counts nothing before two lines of text in a row. Against the body count
+    undecided lines (`SHORT_LINE_POINTS`), furniture (`FURNITURE_POINTS`) and read-more headings
+    (`READ_MORE_POINTS`), less where the lines of text are shorter than `TYPICAL_LENGTH` on average.
+
+    But if topics, the author, other stories or the end of the dump follow, up to `MOST_SECTIONS`
+    short lines with one short line of text each are the article's last sections. Several lines of
+    furniture in a row count once, and one that repeats all over the page doesn't count. Nor do
+    items of lists, quotes and the line with a colon above them, which belong to the body if they
+    are directly below its end, nor the questions of an interview. A page without text ends with its
+    last line.
     """
     density, scale = page.density, _scale(page)
     shortfall = 0.0  # how far the sum is below its greatest value
@@ -155,10 +160,9 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
 
 def _scale(page: Page) -> float:
     """Return the weight of lines that are no text, up to 1: less if the lines of text are short."""
-    lengths = [len(line.text) for line in page.prose]
-    return (
-        min(1.0, page.density * sum(lengths) / (TYPICAL_LENGTH * len(lengths))) if lengths else 1.0
-    )
+    typical = TYPICAL_LENGTH * len(page.prose)
+    length = page.density * sum(len(line.text) for line in page.prose)
+    return min(1.0, length / typical) if typical else 1.0
 
 
 def _closes(line: Line, page: Page, *, is_tail: bool, needs_name: bool) -> bool:
@@ -184,34 +188,30 @@ def _is_item(line: Line) -> bool:
 
 
 def _end_of_items(line: Line, end: int, page: Page) -> int:
-    """Return the end of the body with an item that is directly below it."""
+    """Return the end of the body with an item or a quote that is directly below it."""
     if line.index == end + 1 and _introduces(page.lines[end]):
         return end + 2
-    return end + 1 if line.index == end and _continues_body(line, page) else end
-
-
-def _continues_body(line: Line, page: Page) -> bool:
-    """Whether a quoted line or an item of a list belongs to the body that ends above it."""
     above = page.above(line)
-    return above is not None and (
-        line.text[0] == ">" or _is_item(above) or above.text[-1:] in _COLONS
-    )
+    if above is None or line.index != end:
+        return end
+    return end + (line.text[0] == ">" or _is_item(above) or above.text[-1:] in _COLONS)
 
 
 def above_body(page: Page) -> Decisions:
     """Undecided short lines above the body: the page's menu, the section, buttons.
 
-    Below the lead the body can begin with a list, with a heading between blank lines, or with short
-    sentences.
+    The body begins with the first text longer than `SHORTEST_PARAGRAPH` below title and lead. Right
+    below the lead it can begin with a list, with a heading between blank lines
+    (`SHORTEST_FIRST_HEADING`), or with short sentences.
     """
     if page.is_body:
         return
     title, lead = page.first(Role.TITLE), page.first(Role.LEAD)
     head = max(title.index + 1 if title else 0, lead.index + 1 if lead else 0)
     least = SHORTEST_PARAGRAPH // page.density
-    body = next((line.index for line in page.lines[head:] if _begins_body(line, least)), 0)
+    texts = (line for line in page.lines[head:] if line.is_open_text and len(line.text) > least)
     goes_on = False  # from a first sentence below the lead
-    for line in page.lines[:body]:
+    for line in page.lines[: next((line.index for line in texts), 0)]:
         if line.role is not None:
             goes_on = False
         elif lead and (_is_in_body(line, lead, page) or (goes_on and line.is_prose and line.gap)):
@@ -221,18 +221,9 @@ def above_body(page: Page) -> Decisions:
             yield line, Role.FURNITURE
 
 
-def _begins_body(line: Line, least: int) -> bool:
-    return line.role is None and line.is_prose and len(line.text) > least
-
-
 def _is_in_body(line: Line, lead: Line, page: Page) -> bool:
-    if line.index > lead.index and _is_item(line):
-        return True
     below = page.below(line)
-    return (
-        line.index == lead.index + 1
-        and len(line.text) * page.density >= SHORTEST_FIRST_HEADING
-        and line.gap
-        and below is not None
-        and below.gap
-    )
+    is_apart = line.gap and below is not None and below.gap
+    is_next = line.index == lead.index + 1
+    is_long = len(line.text) * page.density >= SHORTEST_FIRST_HEADING
+    return (line.index > lead.index and _is_item(line)) or (is_next and is_apart and is_long)

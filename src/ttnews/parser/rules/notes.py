@@ -14,7 +14,6 @@ from ttnews.parser.limits import (
     LONGEST_STEM,
     TEXTS_PER_APPEAL,
 )
-from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
@@ -22,6 +21,7 @@ from ttnews.profiles import Kind, Markers, fold
 from ttnews.wording.names import is_full_name
 
 _ROLES_BESIDE = (Role.FURNITURE, Role.RELATED_HEADING)
+_QUOTATION_MARKS = frozenset('"“”„«»')
 _WORD = re.compile(r"\w[\w-]*")
 
 
@@ -34,42 +34,38 @@ def author_heading(page: Page) -> Decisions:
 def author_note(page: Page) -> Decisions:
     """One of the last lines of text that says who the author is.
 
-    It begins with the author's name, known from a byline or from the line above; or a heading such
-    as "About the author" is above it; or no text is below it, and it says that somebody is a
-    reporter. Articles don't mention their own author; higher up, a list of people looks the same.
+    It is one of `LAST_OPEN_TEXTS` and begins with the author's name, known from a byline or from
+    the line above, or a heading such as "About the author" is above it. Or it is one of
+    `LAST_TEXTS`, no text is below it, and it says that somebody is a reporter: in its first
+    sentence, which begins with a name, or in one of `LONGEST_PROFESSION`. Such a line quotes nobody
+    and is `LONGEST_NOTE` at most. Articles don't mention their own author; higher up, a list of
+    people looks the same.
     """
-    names = tuple(
-        name for line in page.having(Role.BYLINE) for name in page.authors(line) if " " in name
-    )
+    bylines = page.having(Role.BYLINE)
+    names = tuple(name for line in bylines for name in page.authors(line) if " " in name)
     headed = {line.index + 1 for line in page.whole(Kind.AUTHOR)}
     for line in reversed(page.open_texts()[-LAST_OPEN_TEXTS:]):
         above = page.above(line)
-        if names and line.text.startswith(names):
+        if (names and line.text.startswith(names)) or line.index in headed:
             yield line, Role.FURNITURE
         elif above and line.text.startswith(above.text) and page.has_names(above):
             yield above, Role.BYLINE
             yield line, Role.FURNITURE
-        elif line.index in headed:
-            yield line, Role.FURNITURE
     for line in page.prose[-LAST_TEXTS:]:
         below = page.below(line)
-        if (
-            line.role is None
-            and not (below and below.role is None and below.is_prose)
-            and _presents_author(line, page)
-        ):
+        is_last = not (below and below.is_open_text)
+        if line.role is None and is_last and _presents_author(line.text, page.markers):
             yield line, Role.FURNITURE
 
 
-def _presents_author(line: Line, page: Page) -> bool:
-    if len(line.text) > LONGEST_NOTE or _quotes(line.text):
+def _presents_author(text: str, markers: Markers) -> bool:
+    if len(text) > LONGEST_NOTE or _quotes(text):
         return False
-    sentences = line.text.split(". ")
-    for sentence in sentences:
-        if len(sentence) <= LONGEST_PROFESSION and page.markers.line(sentence) is Kind.AUTHOR:
-            return True
-    return _begins_with_name(sentences[0]) and not page.markers.author_words.isdisjoint(
-        _words(sentences[0])
+    sentences = text.split(". ")
+    professions = (sentence for sentence in sentences if len(sentence) <= LONGEST_PROFESSION)
+    return any(markers.line(sentence) is Kind.AUTHOR for sentence in professions) or (
+        _begins_with_name(sentences[0])
+        and not markers.author_words.isdisjoint(_words(sentences[0]))
     )
 
 
@@ -80,7 +76,7 @@ def _begins_with_name(text: str) -> bool:
     return is_full_name(f"{first} {second}")
 
 
-def _quotes(text: str) -> bool:
+def _quotes(text: str) -> bool:  # a set of characters is searched more slowly
     return '"' in text or "“" in text or "”" in text or "„" in text or "«" in text or "»" in text
 
 
@@ -91,26 +87,22 @@ def _words(text: str) -> set[str]:
 def appeal(page: Page) -> Decisions:
     """A line of text near the end, or beside furniture, that asks the readers for something.
 
-    It addresses them and names two things or more that papers ask for: donations, subscriptions,
-    newsletters, passwords. A quotation is no appeal; nor are such lines if much of the page is
-    about these things.
+    It is one of `LAST_OPEN_TEXTS`, or right beside furniture or a read-more heading, and
+    `LONGEST_APPEAL` at most. It addresses them and names `FEWEST_APPEAL_WORDS` that papers ask for:
+    donations, subscriptions, newsletters, passwords. A quotation is no appeal; nor are such lines
+    if more than one of `TEXTS_PER_APPEAL` is, because then the news is about these things.
     """
     texts = page.open_texts()
     places = [line.index for role in _ROLES_BESIDE for line in page.having(role)]
     beside = {*(place - 1 for place in places), *(place + 1 for place in places)}
-    likely = [line for line in texts[:-LAST_OPEN_TEXTS] if line.index in beside] + texts[
-        -LAST_OPEN_TEXTS:
-    ]
+    likely = [line for line in texts[:-LAST_OPEN_TEXTS] if line.index in beside]
     found = [
         line
-        for line in likely
+        for line in likely + texts[-LAST_OPEN_TEXTS:]
         if len(line.text) <= LONGEST_APPEAL and asks_readers(line.text, page.markers)
     ]
-    return (
-        [(line, Role.FURNITURE) for line in found]
-        if len(found) * TEXTS_PER_APPEAL <= len(texts)
-        else ()
-    )
+    are_few = len(found) * TEXTS_PER_APPEAL <= len(texts)
+    return [(line, Role.FURNITURE) for line in found if are_few]
 
 
 def asks_readers(text: str, markers: Markers) -> bool:

@@ -28,15 +28,21 @@ def read_more_heading(page: Page) -> Decisions:
 def read_more_inline(page: Page) -> Decisions:
     """A line between paragraphs that links one other story: "Read more: Ferry sinks".
 
-    A sign can be before the words; an arrow like ">>" does without words. The line is part of the
-    page and not of the text; its story goes to the related items.
+    It is `LONGEST_STORY_LINK` at most, and the headline `SHORTEST_LINKED_HEADLINE` or more. Without
+    a colon, a bar, an arrow or a dash between them the words are two or more, and the headline
+    begins in upper case and has `FEWEST_HEADLINE_WORDS`. A sign can be before the words; an arrow
+    like ">>" does without words. The line is part of the page and not of the text; its story goes
+    to the related items.
     """
     return [(page.lines[index], Role.FURNITURE) for index in page.linked_stories]
 
 
 @needs(Kind.READ_MORE_OPENING)
 def read_more_opening(page: Page) -> Decisions:
-    """A short line that opens like such a heading and goes on with a section or a topic."""
+    """A short line that opens like such a heading and goes on with a section or a topic.
+
+    It is `LONGEST_RELATED_HEADING` at most and doesn't read like text.
+    """
     return [
         (line, Role.RELATED_HEADING)
         for line, _ in page.labelled(Kind.READ_MORE_OPENING)
@@ -48,11 +54,16 @@ def read_more_opening(page: Page) -> Decisions:
 def read_more_card(page: Page) -> Decisions:
     """The cards below a read-more heading: picture or its alt text, title, summary.
 
-    A title is a line that doesn't read like text, a summary is one that does, and two lines that
-    say the same are alt text and title. Blank lines don't matter: a summary is often followed
-    directly by the next card's alt text, which then may read like text too. At two other lines of
-    text in a row the article goes on; the first of them is a summary only if earlier cards of the
-    block had one.
+    A title is a line that doesn't read like text, or a question, and a summary is one that does, of
+    `LONGEST_SUMMARY`; two lines that say the same are alt text and title, and so are two above a
+    summary. Blank lines don't matter: a summary is often followed directly by the next card's alt
+    text, which then may read like text too. At two other lines of text in a row the article goes
+    on, except below the end of the body, where short ones are titles; the first of them is a
+    summary only if earlier cards of the block had one. A second picture on a card, or one without
+    words below it, is furniture.
+
+    A heading above the text belongs to the page's menu, and has no cards. A link to a story
+    (`read-more-inline`) ends a block, and so does the only heading of the readers' comments.
     """
     end: int | None = None
     for block in _blocks(page):
@@ -105,15 +116,10 @@ def _cards(lines: list[Line]) -> Iterator[_Card]:
         if not line.is_prose or i in twins or (titles and i - 1 in twins):
             titles.append(line)
             continue
-        is_alt = (  # stuck to the summary above it, with its title below
-            not titles and 0 < i < last and not line.gap and not lines[i + 1].is_prose
-        )
-        is_question = (
-            not titles
-            and len(line.text) <= LONGEST_HEADLINE
-            and line.text.endswith(("?", "!", "？"))
-        )
-        if is_alt or is_question:
+        # An alt text is stuck to the summary above it, with its title below.
+        is_alt = 0 < i < last and not line.gap and not lines[i + 1].is_prose
+        is_call = len(line.text) <= LONGEST_HEADLINE and line.text.endswith(("?", "!", "？"))
+        if not titles and (is_alt or is_call):
             titles.append(line)
         else:
             yield titles, line
@@ -134,8 +140,7 @@ def _first_of_body(cards: list[_Card], page: Page, *, is_tail: bool) -> int | No
     """
     for i, (titles, text) in enumerate(cards):
         is_statement = text is not None and text.ends_with_stop and text.gap and page.is_spaced
-        could_be_title = is_tail and not (i and is_statement)
-        if _is_body((titles, text), is_tail=could_be_title):
+        if _is_body((titles, text), is_tail=is_tail and not (i and is_statement)):
             return i
     return None
 
@@ -171,11 +176,7 @@ def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
     to no card.
     """
     words = _words(titles)
-    roles = _titles_and_alts(words, has_summary=has_summary)
-    if len(words) == len(titles):
-        yield from zip(words, roles, strict=True)
-        return
-    role_of = dict(zip(words, roles, strict=True))
+    role_of = dict(zip(words, _titles_and_alts(words, has_summary=has_summary), strict=True))
     has_picture = False
     for line, below in zip(titles, [*titles[1:], None], strict=True):
         if line in role_of:
@@ -188,15 +189,12 @@ def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
             yield line, Role.FURNITURE
 
 
-def _titles_and_alts(words: list[Line], *, has_summary: bool) -> list[Role]:
-    title, alt = Role.RELATED_TITLE, Role.RELATED_IMAGE
-    if len(words) == 1:
-        return [title]
-    is_single_card = has_summary and len(words) == len(("alt", "title"))
+def _titles_and_alts(words: list[Line], *, has_summary: bool) -> Iterator[Role]:
+    """Yield the roles of the words of cards: the first of two that are the same is the alt text."""
     twins = _twins(words)
-    roles: list[Role] = []
+    if has_summary and len(words) == len(("alt", "title")):
+        twins.add(0)
     is_alt = False
     for i in range(len(words)):
-        is_alt = not is_alt and (i in twins or (is_single_card and i == 0))
-        roles.append(alt if is_alt else title)
-    return roles
+        is_alt = not is_alt and i in twins
+        yield Role.RELATED_IMAGE if is_alt else Role.RELATED_TITLE

@@ -19,7 +19,9 @@ def topic_label(page: Page) -> Decisions:
     """A line that opens with a topic label.
 
     With a colon ("Topics: a, b") it counts anywhere; without ("Topic a") only where no open line
-    follows, because any sentence can begin with such a word.
+    follows before other stories, comments or the end, because any sentence can begin with such a
+    word. Then the rest is one topic, and the line is short and doesn't read like text. It ends with
+    no full stop, and one topic after words that also introduce other stories is `LONGEST_TOPIC`.
     """
     found = {
         line.index: label
@@ -52,7 +54,10 @@ def _is_headline(line: Line, page: Page) -> bool:
 
 @needs("signed")
 def hashtags(page: Page) -> Decisions:
-    """A line of hashtags below the text: "#ferries #Harrow"."""
+    """A line of hashtags below the text: "#ferries #Harrow".
+
+    Text after other stories or the readers' comments doesn't count.
+    """
     tags = [line for line in page.signed if line.role is None and has_hashtags(line.text)]
     if not tags:
         return ()
@@ -64,7 +69,9 @@ def hashtags(page: Page) -> Decisions:
 def topics_below_label(page: Page) -> Decisions:
     """A topic label alone, below the text, and the short lines below it: one topic each.
 
-    A blank line ends them. If the label is an item of a list they are, too.
+    They are `LONGEST_TOPIC_LINE` at most, don't read like text and aren't repeated. A blank line
+    ends them. If the label is an item of a list they are, too, and furniture among them is passed
+    over.
     """
     runs = [(label, run) for label in _bare_labels(page) if (run := _run_below(label, page))]
     if not runs:
