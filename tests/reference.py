@@ -15,6 +15,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -117,7 +118,11 @@ def limits(module: ModuleType) -> str:
 
 
 def table(cls: type, attributes: str) -> str:
-    """Return the table of a class's fields."""
+    """Return the table of a class's fields, or of an enumeration's members."""
+    if issubclass(cls, Enum):
+        members = ((name, cls[name].value, text) for name, text in entries(attributes))
+        rows = [f"| `{name}` | `{value}` | {text} |" for name, value, text in members]
+        return "\n".join(["| member | value | |", "|---|---|---|", *rows])
     fields = {field.name: field for field in attrs.fields(cls)} if attrs.has(cls) else {}
     rows = ["| field | type | default | |", "|---|---|---|---|"]
     for name, text in entries(attributes):

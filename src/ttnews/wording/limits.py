@@ -20,7 +20,7 @@ LONGEST_GAP_BEFORE_TIME = 12  # characters between a date and its time of day
 # Credits of pictures.
 LONGEST_CREDIT = 120  # characters from where it can begin to the end of the caption
 LONGEST_CREDIT_NAME = 80  # characters, agency included
-WORDS_BEFORE_COLON = 3  # at most, as in "Photo by courtesy:"
+WORDS_BEFORE_COLON = 3  # at most, as in "Photo courtesy of:"
 
 # Links to other stories.
 FEWEST_HEADLINE_WORDS = 4  # without a colon or a sign; fewer words name a section or a topic

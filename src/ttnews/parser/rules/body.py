@@ -23,9 +23,9 @@ _HEADED_ROLES = (Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD)
 def link_run(page: Page) -> Decisions:
     """Lines with a dash that read like headlines, with nothing before them: links.
 
-    They are directly below each other, `FEWEST_LINKS` or more, `SHORTEST_LINK` on average, and none
-    reads like text; the line above introduces no list. Lines with bullets are a list of the
-    article, and so are all in a body that its source states.
+    They are directly below each other, at least `FEWEST_LINKS`, on average at least `SHORTEST_LINK`
+    long, and none reads like text; the line above introduces no list. Lines with bullets are a list
+    of the article, and so are all in a body that its source states.
     """
     for run in _dash_runs(page) if not page.is_body else ():
         above = page.above(run[0])

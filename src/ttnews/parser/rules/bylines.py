@@ -15,10 +15,10 @@ from ttnews.wording.limits import BYLINE_PLACES, SHORTEST_TEXT_ABOVE_BYLINE, TEX
 def byline_word(page: Page) -> Decisions:
     """A short line of names after a byline word: "By" in the head, "Author:" anywhere.
 
-    The head is the first `BYLINE_PLACES`, without the first. Names are separated by commas,
-    semicolons, slashes, bars or a conjunction; a name is `LONGEST_NAME` at most, has no digit, and
-    doesn't begin in lower case, as inside it only words up to `LONGEST_PARTICLE` do. If anything
-    else follows the word, the line is no byline.
+    The head is the first `BYLINE_PLACES` lines except the topmost. Names are separated by commas,
+    semicolons, slashes, bars or a conjunction. A name has at most `LONGEST_NAME` words and no
+    digit; it doesn't begin in lower case, and inside it only words up to `LONGEST_PARTICLE` do. If
+    anything else follows the byline word, the line is no byline.
     """
     return [
         (line, Role.BYLINE)
@@ -33,10 +33,10 @@ def byline_word(page: Page) -> Decisions:
 def date_line(page: Page) -> Decisions:
     """A short line in the head that is a date and little else: when it was published or updated.
 
-    It is `LONGEST_DATE_LINE` at most, and one of the first `BYLINE_PLACES`, down to the last of
-    `TEXTS_ABOVE_BYLINE`. After a word that announces it ("Published") any part of a date counts;
-    without one day, month and year do, with `LETTERS_BESIDE_DATE` and fewer than
-    `WORDS_AFTER_YEAR`, because a headline can begin with a date.
+    It is at most `LONGEST_DATE_LINE` long, and one of the first `BYLINE_PLACES` lines, with at most
+    `TEXTS_ABOVE_BYLINE` lines of text above it. After a word that announces it ("Published") any
+    part of a date counts. Without one it takes day, month and year, at most `LETTERS_BESIDE_DATE`
+    and fewer than `WORDS_AFTER_YEAR`, because a headline can begin with a date.
 
     `Article.published` is the first date that is stated in full and not as that of an update. No
     date is completed by guessing: one like 4/5/2026 is taken only if the day of the week beside it
@@ -58,8 +58,8 @@ def name_line(page: Page) -> Decisions:
     """A short line of names above or below the date or another byline, without a byline word.
 
     They are full names of persons, at least two words with capital letters, or agencies; commas,
-    dashes, slashes or "&" can be between them. The line is `LONGEST_BARE_NAMES` at most and doesn't
-    read like text.
+    dashes, slashes or "&" can be between them. The line is at most `LONGEST_BARE_NAMES` long and
+    doesn't read like text.
     """
     return [
         (beside, Role.BYLINE)

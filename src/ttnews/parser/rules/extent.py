@@ -47,7 +47,8 @@ def comments(page: Page) -> Decisions:
 
     In blogs it is a number and the title, "5 thoughts on “Ferry sinks”", in any language. Without a
     heading, comments begin with the first of two lines or more that say who wrote when: each has a
-    year, a time of day, and a colon at its end. Above it are `TEXTS_ABOVE_COMMENTS`.
+    year, a time of day, and a colon at its end. At least `TEXTS_ABOVE_COMMENTS` lines of text are
+    above it.
     """
     headings = {line.index for line in page.whole(Kind.COMMENTS)}
     headings.update(line.index for line in page.signed if _ANSWERS.fullmatch(line.text))
@@ -78,14 +79,16 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
     """Find the index after the last line of the body, from what is decided so far.
 
     Text counts for the body, short lines and furniture count against it; the end is where the sum
-    from the top down is greatest. Text counts `TEXT_POINTS`, but right below a short line
-    `CARD_TEXT_POINTS`, because it can be the summary on a card, if it is `LONGEST_CARD_TEXT`; below
-    a read-more heading it counts nothing before two lines of text in a row. Against the body count
-    undecided lines (`SHORT_LINE_POINTS`), furniture (`FURNITURE_POINTS`) and read-more headings
-    (`READ_MORE_POINTS`), less where the lines of text are shorter than `TYPICAL_LENGTH` on average.
+    from the top down is greatest. A line of text counts one point a character, up to `TEXT_POINTS`;
+    but right below a short line only up to `CARD_TEXT_POINTS`, unless it is longer than
+    `LONGEST_CARD_TEXT`, because it can be the summary on a card. Below a read-more heading it
+    counts nothing before two lines of text in a row. Against the body count short lines
+    (`SHORT_LINE_POINTS`), furniture (`FURNITURE_POINTS`) and read-more headings
+    (`READ_MORE_POINTS`), and less so if lines of text are shorter than `TYPICAL_LENGTH` on average.
 
     But if topics, the author, other stories or the end of the dump follow, up to `MOST_SECTIONS`
-    short lines with one short line of text each are the article's last sections. Several lines of
+    short lines with one short line of text each, of at least `SHORTEST_SECTION_TEXT` if the author
+    follows, are the article's last sections. Several lines of
     furniture in a row count once, and one that repeats all over the page doesn't count. Nor do
     items of lists, quotes and the line with a colon above them, which belong to the body if they
     are directly below its end, nor the questions of an interview. A page without text ends with its

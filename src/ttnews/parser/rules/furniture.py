@@ -45,8 +45,8 @@ _CALLS = frozenset("?!？！؟")  # at the end of a question or an exclamation
 def no_words(page: Page) -> Decisions:
     """A line without a letter: a rule of dashes, a lone bullet, a counter.
 
-    A counter such as "1 / 12" is `LONGEST_COUNTER` at most. A number of `DIGITS_OF_YEAR` stays: it
-    can be a year or a result.
+    A counter such as "1 / 12" is at most `LONGEST_COUNTER` long. A number with `DIGITS_OF_YEAR` or
+    more digits stays: it can be a year or a result.
     """
     return [(line, Role.FURNITURE) for line in page.signed if _says_nothing(line.text)]
 
@@ -62,7 +62,7 @@ def _says_nothing(text: str) -> bool:
 def doubled_line(page: Page) -> Decisions:
     """A line that says the same twice: a link whose picture has the headline as its alt text.
 
-    It doesn't read like text, and each half is `SHORTEST_REPETITION` or more.
+    It doesn't read like text, and each half is at least `SHORTEST_REPETITION` long.
     """
     for line in page.loose:
         text = line.text
@@ -72,7 +72,7 @@ def doubled_line(page: Page) -> Decisions:
 
 
 def address_line(page: Page) -> Decisions:
-    """A line of `LONGEST_BOX_LINE` with an e-mail address: whom to write to."""
+    """A line with an e-mail address, at most `LONGEST_BOX_LINE` long: whom to write to."""
     for line in page.lines if "@" in page.source else ():
         text = line.text
         if "@" in text and len(text) <= LONGEST_BOX_LINE and _ADDRESS.search(text):
@@ -89,8 +89,8 @@ def furniture_word(page: Page) -> Decisions:
 def furniture_opening(page: Page) -> Decisions:
     """A line that begins as only boxes of the page do: "Sign up for", "Follow us on".
 
-    It is `LONGEST_BOX_LINE` at most. Notices such as "We use cookies to" are as long as paragraphs,
-    up to `LONGEST_NOTICE`; they are in brackets or ask the readers, as an `appeal` does.
+    It is at most `LONGEST_BOX_LINE` long. Notices such as "We use cookies to" are as long as
+    paragraphs, up to `LONGEST_NOTICE`; they are in brackets or ask the readers, as in `appeal`.
     """
     for line, _ in page.labelled(Kind.FURNITURE_OPENING):
         text = line.text
@@ -100,10 +100,11 @@ def furniture_opening(page: Page) -> Decisions:
 
 
 def furniture_sentence(page: Page) -> Decisions:
-    """A line with such a sentence inside, like "Curious? Sign up for our newsletter!".
+    """A line with a later sentence that begins so: "Curious? Sign up for our newsletter!".
 
-    Boxes name their subject first and tell the readers last what to do; so in a line that reads
-    like text only the last sentence counts. The line is `LONGEST_TEASER` at most.
+    It begins as in `furniture-opening`. Boxes name their subject first and tell the readers last
+    what to do; so in a line that reads like text only the last sentence counts. The line is at most
+    `LONGEST_TEASER` long.
     """
     label, kind = page.markers.label, Kind.FURNITURE_OPENING
     for line in page.loose:
@@ -122,7 +123,10 @@ def furniture_sentence(page: Page) -> Decisions:
 
 @needs("loose")
 def playing_time(page: Page) -> Decisions:
-    """A short line with the length of a film or a recording: "02:57 min"."""
+    """A short line that gives the length of a film or a recording: "02:57 min".
+
+    It doesn't read like text.
+    """
     for line in page.loose:
         if ":" in line.text and line.is_short and _PLAYING_TIME.search(line.text):
             yield line, Role.FURNITURE
@@ -143,7 +147,7 @@ def embedded_post(page: Page) -> Decisions:
 def title_again(page: Page) -> Decisions:
     """A line with the title and little more, such as the section or the name of the site.
 
-    The title is `SHORTEST_TITLE_AGAIN` or more, what is beside it `LONGEST_BESIDE_TITLE` at most.
+    The title is at least `SHORTEST_TITLE_AGAIN` long, the rest at most `LONGEST_BESIDE_TITLE`.
     """
     title = page.first(Role.TITLE)
     text = title.text if title else ""
@@ -157,7 +161,7 @@ def title_again(page: Page) -> Decisions:
 def furniture_ending(page: Page) -> Decisions:
     """A line that ends as only boxes of the page do: "click here", "contributed to this report".
 
-    A full stop or another mark can follow. The line is `LONGEST_TEASER` at most.
+    A full stop or another mark can follow. The line is at most `LONGEST_TEASER` long.
     """
     found = (page.lines[place] for place in page.markers.endings.find(page.texts))
     return [(line, Role.FURNITURE) for line in found if len(line.text) <= LONGEST_TEASER]
@@ -167,8 +171,8 @@ def furniture_ending(page: Page) -> Decisions:
 def button_at_end(page: Page) -> Decisions:
     """A line of text with a button after its last full stop: an appeal, however long it is.
 
-    The button is a furniture word, or begins like furniture. `LONGEST_BUTTON` and `LONGEST_APPEAL`
-    limit both.
+    The button is a furniture word or begins like furniture, and is at most `LONGEST_BUTTON` long;
+    the line is at most `LONGEST_APPEAL` long.
     """
     markers = page.markers
     for line in page.unended:
@@ -184,9 +188,9 @@ def button_at_end(page: Page) -> Decisions:
 def repeated_line(page: Page) -> Decisions:
     """A short line in three places or more: a button, an advert, a section's name.
 
-    It is `LONGEST_BUTTON` at most and doesn't read like text. Twice in a row counts once, because a
-    picture and its caption can say the same. Credits of pictures and quotations (">") repeat too,
-    and stay.
+    It is at most `LONGEST_BUTTON` long and doesn't read like text. Twice in a row counts once,
+    because a picture and its caption can say the same. Credits of pictures and quotations (">")
+    repeat too, and stay.
     """
     same: dict[str, list[Line]] = defaultdict(list)
     for line in page.echoes:
@@ -206,9 +210,9 @@ def repeated_opening(page: Page) -> Decisions:
     """Three lines or more that open with the same words before a colon, a bar or an arrow: links.
 
     "Read in Zulu | Ferry sinks" is such a link in any language, whether or not a marker table knows
-    the words. They differ, don't read like text and are `LONGEST_STORY_LINK` at most; the words are
-    `SHORTEST_OPENING` to `LONGEST_OPENING`, what follows `SHORTEST_AFTER_OPENING` or more.
-    Questions are passed over, because interviews name whoever asks.
+    the words. The lines differ, don't read like text and are at most `LONGEST_STORY_LINK` long. The
+    words are `SHORTEST_OPENING` to `LONGEST_OPENING` long, and what follows them at least
+    `SHORTEST_AFTER_OPENING`. Questions are passed over, because interviews name whoever asks.
     """
     signed = [
         line

@@ -34,12 +34,12 @@ def author_heading(page: Page) -> Decisions:
 def author_note(page: Page) -> Decisions:
     """One of the last lines of text that says who the author is.
 
-    It is one of `LAST_OPEN_TEXTS` and begins with the author's name, known from a byline or from
-    the line above, or a heading such as "About the author" is above it. Or it is one of
-    `LAST_TEXTS`, no text is below it, and it says that somebody is a reporter: in its first
-    sentence, which begins with a name, or in one of `LONGEST_PROFESSION`. Such a line quotes nobody
-    and is `LONGEST_NOTE` at most. Articles don't mention their own author; higher up, a list of
-    people looks the same.
+    Among the last `LAST_OPEN_TEXTS` it begins with the author's name, known from a byline or from
+    the line above, or a heading such as "About the author" is above it. Among the last `LAST_TEXTS`
+    no text is below it, and it says that somebody is a reporter: in its first sentence, which
+    begins with a name, or in one of at most `LONGEST_PROFESSION` that says nothing else. Such a
+    line quotes nobody and is at most `LONGEST_NOTE` long. Articles don't mention their own author;
+    higher up, a list of people looks the same.
     """
     bylines = page.having(Role.BYLINE)
     names = tuple(name for line in bylines for name in page.authors(line) if " " in name)
@@ -87,10 +87,11 @@ def _words(text: str) -> set[str]:
 def appeal(page: Page) -> Decisions:
     """A line of text near the end, or beside furniture, that asks the readers for something.
 
-    It is one of `LAST_OPEN_TEXTS`, or right beside furniture or a read-more heading, and
-    `LONGEST_APPEAL` at most. It addresses them and names `FEWEST_APPEAL_WORDS` that papers ask for:
-    donations, subscriptions, newsletters, passwords. A quotation is no appeal; nor are such lines
-    if more than one of `TEXTS_PER_APPEAL` is, because then the news is about these things.
+    It is one of the last `LAST_OPEN_TEXTS`, or right beside furniture or a read-more heading, and
+    at most `LONGEST_APPEAL` long. It addresses the readers and names at least `FEWEST_APPEAL_WORDS`
+    things that papers ask for: donations, subscriptions, newsletters, passwords. A quotation is no
+    appeal. Nor is any line if more than one in `TEXTS_PER_APPEAL` open lines of text is like that,
+    because then the news is about these things.
     """
     texts = page.open_texts()
     places = [line.index for role in _ROLES_BESIDE for line in page.having(role)]

@@ -43,7 +43,7 @@ def broken_caption(page: Page) -> Decisions:
     """A line that ends with an opening bracket, down to the closing one: a caption in pieces.
 
     The page has the credit in elements of its own, and the extractor breaks the line at each of
-    them: the caption, perhaps "Photo:", and the name, `LONGEST_CREDIT_LINE` at most.
+    them: the caption, perhaps "Photo:", and the name, at most `LONGEST_CREDIT_LINE` long.
     """
     for line in page.broken:
         pieces = page.lines[line.index : line.index + MOST_CAPTION_PIECES]
@@ -59,8 +59,8 @@ def image_file_name(page: Page) -> Decisions:
     """A line that is nothing but an image's file name or URL: a picture was here.
 
     It ends with the suffix of an image format, such as `.jpg`, `.webp` or `.svg`, in any case; a
-    URL can have a query after it. A file name can contain blanks. `LONGEST_FILE_NAME` and
-    `LONGEST_URL` limit them.
+    URL can have a query after it. A file name can contain blanks, and is at most
+    `LONGEST_FILE_NAME` long, a URL at most `LONGEST_URL`.
     """
     return [(line, Role.IMAGE) for line in page.images]
 
@@ -94,10 +94,10 @@ def _says_which(line: Line, title: str, page: Page) -> bool:
 def alt_equals_caption(page: Page) -> Decisions:
     """Two lines in a row that begin alike: pages use the caption as alternative text.
 
-    `SAME_BEGINNING` is compared, because the caption often goes on with the credit, and the
-    alternative text is often cut short; but after a blank line the caption begins with all of it.
-    Above the text, a name that the text doesn't mention is the author's, below the portrait: the
-    lines are furniture and byline.
+    Only the first `SAME_BEGINNING` characters are compared, because the caption often goes on with
+    the credit, and the alternative text is often cut short; but after a blank line the caption
+    begins with all of it. Above the text, a name that the text doesn't mention is the author's,
+    below the portrait: then the lines are furniture and byline.
     """
     first_text = page.first_text()
     for alt, caption in pairwise(page.echoes):
@@ -117,7 +117,7 @@ def alt_equals_caption(page: Page) -> Decisions:
 def caption_word(page: Page) -> Decisions:
     """A line that opens as only captions do, or says "(left)" or "(file photo)" in brackets.
 
-    With the words in brackets, it can read like text, and is `LONGEST_CAPTION_APART` at most.
+    With the words in brackets it can read like text, and is at most `LONGEST_CAPTION_APART` long.
     """
     for line, _ in page.labelled(Kind.CAPTION):
         if not line.is_prose:
@@ -133,11 +133,11 @@ def caption_credit(page: Page) -> Decisions:
     """A line that ends with a picture's credit; with a full stop only if a word says so.
 
     The credit is a name after a word such as "Photo by" or a copyright sign, an agency after a
-    dash, a slash or a bracket, or a name before a word, as in "(Ida Norling nuotr.)"; see
-    `LONGEST_CREDIT`. With it a caption can be as long as a paragraph, up to `LONGEST_CAPTION`; it
-    ends with a full stop only after "Photo: Name" within `CREDIT_AT_END`, or in brackets, where it
-    is a company's. Below the last text, without a picture, a line that is nothing but a credit
-    names the source of the article.
+    dash, a slash or a bracket, or a name before a word, as in "(Ida Norling nuotr.)". It begins
+    within the last `LONGEST_CREDIT` characters. A caption with a credit can be as long as a
+    paragraph, up to `LONGEST_CAPTION`. It can end with a full stop after "Photo: Name" in the last
+    `CREDIT_AT_END` characters, and inside brackets, where the full stop is a company's. Below the
+    last text, without a picture, a line that is nothing but a credit names the article's source.
     """
     for line, _ in page.labelled(Kind.CREDIT):
         if line.is_prose and line.is_short and line.text[0] in "([" and line.text[-1] in ")]":
@@ -193,9 +193,9 @@ def agency_between_text(page: Page) -> Decisions:
 def caption_above_credit(page: Page) -> Decisions:
     """A line above one that is nothing but a picture's credit.
 
-    It is `LONGEST_CAPTION_APART` at most if a blank line is between them. A line to which the
-    credit is stuck is a caption, of `LONGEST_CAPTION`, only if another line is stuck to it above;
-    otherwise it is the alternative text.
+    It is at most `LONGEST_CAPTION_APART` long if a blank line is between them. A line to which the
+    credit is stuck is a caption, of up to `LONGEST_CAPTION`, only if it is itself stuck to the line
+    above; otherwise it is the alternative text.
     """
     for below in page.having(Role.CAPTION):
         line = page.above(below)
@@ -210,8 +210,8 @@ def caption_above_credit(page: Page) -> Decisions:
 def alt_above_caption(page: Page) -> Decisions:
     """A line to which a caption is stuck, or a short one above it: the alternative text.
 
-    Above it is a blank line, furniture or a byline. The short one doesn't read like text, and the
-    page is spaced. `LONGEST_ALT` limits both.
+    Above it is a blank line, furniture or a byline. The short line doesn't read like text, and the
+    page is spaced. Either is at most `LONGEST_ALT` long.
     """
     for caption in page.having(Role.CAPTION):
         line = page.above(caption)
@@ -228,10 +228,11 @@ def alt_above_caption(page: Page) -> Decisions:
 def caption_below_image(page: Page) -> Decisions:
     """The line below a picture: directly below, or after a blank line if it isn't long.
 
-    The limits are `LONGEST_CAPTION` and `LONGEST_CAPTION_APART`. A line that opens with a source's
-    credit is the lead, wherever it is; and so can be the first text of all, below a picture with
-    the title as alternative text. A dateline opens a report, and after a blank line speech goes on.
-    Pages that use captions as alternative text use the title for pictures without a caption.
+    It is at most `LONGEST_CAPTION` long, and `LONGEST_CAPTION_APART` after a blank line. A line
+    that opens with a source's credit is the lead, wherever it is; and so can be the first text of
+    all, below a picture with the title as alternative text. A dateline opens a report, and after a
+    blank line speech goes on. Pages that use captions as alternative text use the title for
+    pictures without a caption.
     """
     first_text = page.first_text()
     has_own_alts = any(line.rule == _CAPTION_RULE for line in page.having(Role.CAPTION))
@@ -268,8 +269,8 @@ def repeated_caption(page: Page) -> Decisions:
 def glued_figure(page: Page) -> Decisions:
     """Two or three lines stuck together where paragraphs are apart: alt text, caption, credit.
 
-    No rule has decided otherwise on them, and `LONGEST_ALT`, `LONGEST_CAPTION` and
-    `LONGEST_CREDIT_LINE` limit them. If alternative text and caption read like text, they share
+    They are at most `LONGEST_ALT`, `LONGEST_CAPTION` and `LONGEST_CREDIT_LINE` long, and no rule
+    has decided otherwise on them. If alternative text and caption both read like text, they share
     words (`SHARED_WORDS`).
     """
     if not page.is_spaced:

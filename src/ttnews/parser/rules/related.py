@@ -28,20 +28,20 @@ def read_more_heading(page: Page) -> Decisions:
 def read_more_inline(page: Page) -> Decisions:
     """A line between paragraphs that links one other story: "Read more: Ferry sinks".
 
-    It is `LONGEST_STORY_LINK` at most, and the headline `SHORTEST_LINKED_HEADLINE` or more. Without
-    a colon, a bar, an arrow or a dash between them the words are two or more, and the headline
-    begins in upper case and has `FEWEST_HEADLINE_WORDS`. A sign can be before the words; an arrow
-    like ">>" does without words. The line is part of the page and not of the text; its story goes
-    to the related items.
+    It is at most `LONGEST_STORY_LINK` long, and the headline at least `SHORTEST_LINKED_HEADLINE`.
+    Without a colon, a bar, an arrow or a dash between them the words are two or more, and the
+    headline begins in upper case and has at least `FEWEST_HEADLINE_WORDS`. A sign can be before the
+    words; an arrow like ">>" does without them if such a headline follows. The line is part of the
+    page and not of the text; its story goes to the related items.
     """
     return [(page.lines[index], Role.FURNITURE) for index in page.linked_stories]
 
 
 @needs(Kind.READ_MORE_OPENING)
 def read_more_opening(page: Page) -> Decisions:
-    """A short line that opens like such a heading and goes on with a section or a topic.
+    """A short line that opens like a read-more heading and goes on with a section or a topic.
 
-    It is `LONGEST_RELATED_HEADING` at most and doesn't read like text.
+    It is at most `LONGEST_RELATED_HEADING` long and doesn't read like text.
     """
     return [
         (line, Role.RELATED_HEADING)
@@ -54,9 +54,9 @@ def read_more_opening(page: Page) -> Decisions:
 def read_more_card(page: Page) -> Decisions:
     """The cards below a read-more heading: picture or its alt text, title, summary.
 
-    A title is a line that doesn't read like text, or a question, and a summary is one that does, of
-    `LONGEST_SUMMARY`; two lines that say the same are alt text and title, and so are two above a
-    summary. Blank lines don't matter: a summary is often followed directly by the next card's alt
+    A title is a line that doesn't read like text, or a question; a summary is a line of text, of at
+    most `LONGEST_SUMMARY`. Two lines that say the same are alt text and title, and so are two above
+    a summary. Blank lines don't matter: a summary is often followed directly by the next card's alt
     text, which then may read like text too. At two other lines of text in a row the article goes
     on, except below the end of the body, where short ones are titles; the first of them is a
     summary only if earlier cards of the block had one. A second picture on a card, or one without

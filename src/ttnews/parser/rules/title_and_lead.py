@@ -45,18 +45,18 @@ _PICTURE_ROLES = {Role.IMAGE, Role.CAPTION}
 def headline(page: Page) -> Decisions:
     """The line above the text that has most points; the higher one of two with as many.
 
-    A candidate is one of the first `LINES_WITH_TITLE`, above the first line of text longer than
-    `LONGEST_LINE_ABOVE_TITLE`, and `LONGEST_TITLE` at most. Pictures, captions, labels and
-    furniture are passed over, and so is text in a box: on a spaced page, before any candidate, a
-    line of text that is stuck to the next line or above a decided one, or that is
-    `LONGEST_BOX_ABOVE_TITLE` at most and above a short line. Items of lists count only if there is
-    nothing else, and nothing does below a source's credit or, after a candidate, other stories. A
-    headline doesn't end with a full stop; one that does counts if the same line is repeated, as the
-    alt text of a picture is.
+    It is one of the first `LINES_WITH_TITLE` lines, at most `LONGEST_TITLE` long, and above the
+    first line of text longer than `LONGEST_LINE_ABOVE_TITLE`. Pictures, captions, labels and
+    furniture are passed over. So is text in a box: on a spaced page, above all candidates, a line
+    of text to which the next one is stuck, that is above a line with a role, or that is at most
+    `LONGEST_BOX_ABOVE_TITLE` long and above a line that doesn't read like text. An item with a
+    bullet is the title only if nothing else can be. Nothing below a source's credit is, nor what is
+    below both a candidate and a read-more heading. A headline doesn't end with a full stop; one
+    that does counts if the same line is repeated, as the alt text of a picture is.
 
-    Points are for length (`LENGTH_POINTS`), for words that the text has, too
-    (`KNOWN_WORDS_POINTS`), for blank lines around the line (`GAP_POINTS`), and against it for each
-    candidate above (`CANDIDATE_ABOVE_POINTS`).
+    A candidate gets points for its length (`LENGTH_POINTS`), for those of its words that are in the
+    text (`KNOWN_WORDS_POINTS`), and for blank lines around it (`GAP_POINTS`); each candidate above
+    it costs some (`CANDIDATE_ABOVE_POINTS`).
 
     If the text begins at once there is no title, and none is made; nor is one looked for if it is
     known, or if there is nothing but the body.
@@ -166,8 +166,8 @@ def _known(line: Line, text: str, page: Page) -> float:
 def source_credit_lead(page: Page) -> Decisions:
     """A line near the top that opens with a credit, "(Source) - ", under a title or without one.
 
-    It is one of the first `LINES_WITH_CREDIT` that are open. The name, which has a letter, becomes
-    `Article.source`.
+    It is one of the first `LINES_WITH_CREDIT` open lines. The name, which has at least one letter,
+    becomes `Article.source`.
     """
     lines = [] if page.having(Role.LEAD) else islice(page.undecided(), LINES_WITH_CREDIT)
     return [(line, Role.LEAD) for line in lines if source_credit(line.text)][:1]
@@ -177,11 +177,11 @@ def source_credit_lead(page: Page) -> Decisions:
 def line_below_title(page: Page) -> Decisions:
     """The first line of text below the title, if more text follows: the standfirst.
 
-    It reads like text or is as long as a sentence (`SHORTEST_LEAD`), and `LONGEST_LEAD` at most. A
-    byline, a picture and one short line, such as the section's name, may be between. Below buttons
-    and adverts, and below nothing but a picture, the text itself is more common; there only a line
-    that is much shorter than the next ones (`LEAD_SHARE`) or above the byline is the lead. Items of
-    lists and agency reports with a dateline, such as "PARIS (AP) - ", are no leads.
+    It reads like text or is as long as a sentence (`SHORTEST_LEAD`), and is at most `LONGEST_LEAD`
+    long. A byline, a picture and one short line, such as the section's name, may be between. Below
+    buttons and adverts, and below nothing but a picture, the text itself is more common; there only
+    a line that is much shorter than the next ones (`LEAD_SHARE`) or right above the byline is the
+    lead. Items of lists and agency reports with a dateline, such as "PARIS (AP) - ", are no leads.
     """
     title = page.first(Role.TITLE)
     if title is None or page.is_body or page.having(Role.LEAD):
@@ -207,9 +207,9 @@ def line_below_title(page: Page) -> Decisions:
 def short_first_text(page: Page) -> Decisions:
     """The first line of text without a title, if it is much shorter than the next ones.
 
-    Extractors lose titles more often than standfirsts, and paragraphs differ less in length. It is
-    `SHORTEST_LEAD_ALONE` to `LONGEST_LEAD_ALONE`, and `LEAD_SHARE` of the mean of
-    `TEXTS_BELOW_LEAD`.
+    Extractors lose titles more often than standfirsts, and paragraphs differ less in length. The
+    line is `SHORTEST_LEAD_ALONE` to `LONGEST_LEAD_ALONE` long, and at most `LEAD_SHARE` of the mean
+    length of the next `TEXTS_BELOW_LEAD` lines of text.
     """
     if page.is_body or page.having(Role.TITLE) or page.having(Role.LEAD):
         return

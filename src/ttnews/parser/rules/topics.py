@@ -20,8 +20,9 @@ def topic_label(page: Page) -> Decisions:
 
     With a colon ("Topics: a, b") it counts anywhere; without ("Topic a") only where no open line
     follows before other stories, comments or the end, because any sentence can begin with such a
-    word. Then the rest is one topic, and the line is short and doesn't read like text. It ends with
-    no full stop, and one topic after words that also introduce other stories is `LONGEST_TOPIC`.
+    word. Then the rest is one topic, and the line is short and doesn't read like text. A topic line
+    doesn't end with a full stop. After words that also introduce other stories ("More on this:") a
+    lone topic is at most `LONGEST_TOPIC` long.
     """
     found = {
         line.index: label
@@ -56,7 +57,7 @@ def _is_headline(line: Line, page: Page) -> bool:
 def hashtags(page: Page) -> Decisions:
     """A line of hashtags below the text: "#ferries #Harrow".
 
-    Text after other stories or the readers' comments doesn't count.
+    "#1" is a number. Text after other stories or the readers' comments doesn't count.
     """
     tags = [line for line in page.signed if line.role is None and has_hashtags(line.text)]
     if not tags:
@@ -69,9 +70,9 @@ def hashtags(page: Page) -> Decisions:
 def topics_below_label(page: Page) -> Decisions:
     """A topic label alone, below the text, and the short lines below it: one topic each.
 
-    They are `LONGEST_TOPIC_LINE` at most, don't read like text and aren't repeated. A blank line
-    ends them. If the label is an item of a list they are, too, and furniture among them is passed
-    over.
+    They are at most `LONGEST_TOPIC_LINE` long, don't read like text and aren't repeated. A blank
+    line ends them. If the label is an item of a list they are, too, and furniture among them is
+    passed over.
     """
     runs = [(label, run) for label in _bare_labels(page) if (run := _run_below(label, page))]
     if not runs:
