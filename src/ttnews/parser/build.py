@@ -20,7 +20,7 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.wording.dates import first_published
 from ttnews.wording.leads import agency_credit, source_credit
-from ttnews.wording.lists import item, numbered
+from ttnews.wording.lists import item, item_number
 from ttnews.wording.quotes import attribution, quote_end
 
 _BROKEN_CAPTION = "broken-caption"  # the rule
@@ -172,10 +172,10 @@ def _completes(line: Line, last: Line, group: list[Line], page: Page) -> bool:
 
 def _are_of_one_list(text: str, above: str) -> bool:
     """Whether two items are of one list: both with bullets, or with numbers that count up."""
-    number, number_above = numbered(text), numbered(above)
-    if number and number_above:
-        return number.number == number_above.number + 1
-    return number is number_above
+    number, number_above = item_number(text), item_number(above)
+    if number is None or number_above is None:
+        return number is number_above
+    return number == number_above + 1
 
 
 def _block(lines: list[Line], page: Page) -> Block:

@@ -10,7 +10,7 @@ SCRIPT_SAMPLE = 500  # characters at the start of a dump that tell its script
 DENSITY = 3  # characters of an alphabet say as much as one of Thai, Lao, Khmer, Han, kana, Hangul
 DECOMPOSED_LETTER = 4  # characters at most; a Vietnamese letter has two accents
 SHORTEST_REPETITION = 10  # characters; shorter lines are the same by chance
-MOST_QUESTION_HEADINGS = 8  # short lines that are questions; an interview has more
+MOST_QUESTIONS = 8  # short ones that can be headings; a page with more is an interview
 MOST_SCRAPS = 0.08  # of the lines of a tidy page were decided by place or shape alone
 
 # Furniture.
@@ -86,7 +86,7 @@ FEWEST_DATED = 2  # lines that say who wrote when; one alone can introduce a quo
 TEXTS_ABOVE_COMMENTS = 3  # lines of text; below fewer the same word is a button
 SHORTEST_PARAGRAPH = 40  # characters; with a longer line of text the body has begun
 SHORTEST_FIRST_HEADING = 15  # characters below the lead; shorter lines name persons or sections
-SHORTEST_SECTION_TEXT = 30  # characters; shorter text between short lines is not in the article
+SHORTEST_SECTION = 30  # characters; shorter text between short lines is not in the article
 LONGEST_CARD_TEXT = 220  # characters; longer text below the body is no summary on a card
 MOST_SECTIONS = 5  # of a heading and one short line of text each; more are cards
 TEXT_POINTS = 180  # at most, one a character of text

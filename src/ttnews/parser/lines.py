@@ -175,7 +175,11 @@ class LineIndex:
 
     def __attrs_post_init__(self) -> None:
         """Cut the dump, and find out how it is written."""
-        self._find_images(self._cut())
+        for place in self._cut():
+            line = self.lines[place]
+            if is_image_name(line.text):
+                line.is_image_name = True
+                self.images.append(line)
         gaps = [line.gap for line in self.prose]
         self.is_spaced = sum(gaps) >= SPACED_SHARE * len(gaps)
         if _is_dense(self.source):
@@ -276,13 +280,6 @@ class LineIndex:
         if again:
             keyed = zip(keys, self.lines, strict=True)
             self.echoes = [line for key, line in keyed if key in again]
-
-    def _find_images(self, likely: list[int]) -> None:
-        for place in likely:
-            line = self.lines[place]
-            if is_image_name(line.text):
-                line.is_image_name = True
-                self.images.append(line)
 
 
 def runs(lines: Iterable[Line], goes_on: Callable[[Line, Line], bool]) -> Iterator[list[Line]]:

@@ -10,12 +10,7 @@ from operator import attrgetter
 
 from attrs import define, field
 
-from ttnews.parser.limits import (
-    BEGINNING,
-    LONGEST_BARE_NAMES,
-    LONGEST_STORY_LINK,
-    MOST_QUESTION_HEADINGS,
-)
+from ttnews.parser.limits import BEGINNING, LONGEST_BARE_NAMES, LONGEST_STORY_LINK, MOST_QUESTIONS
 from ttnews.parser.lines import Line, LineIndex, repeated
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind, Label, Markers, fold
@@ -43,7 +38,8 @@ class Page(LineIndex):
     Attributes:
         markers: the merged marker tables.
         found: what rules can need: the names of its lists of lines that aren't empty, the kinds of
-            the marker words on it, and the roles that lines have so far.
+            the marker words on it, and the roles that lines have so far. A role and a kind can have
+            the same value; then a rule is called in vain.
         decided: the lines that have a role so far, by role.
         credited: the indexes of the lines that a word like "Photo" opens.
         end: the index after the last line of the body, once it is known.
@@ -84,10 +80,7 @@ class Page(LineIndex):
     def is_interview(self) -> bool:
         """Whether so many short lines are questions that these are no headings."""
         likely = [line for line in self.loose if line.text[-1:] in QUESTION_LAST_CHARACTERS]
-        return (
-            sum(line.is_short and is_question(line.text) for line in likely)
-            > MOST_QUESTION_HEADINGS
-        )
+        return sum(line.is_short and is_question(line.text) for line in likely) > MOST_QUESTIONS
 
     @cached_property
     def beginning(self) -> str:
@@ -127,11 +120,11 @@ class Page(LineIndex):
         index, text = line.index, line.text
         if index not in self._credits:
             opens = index in self.credited or text[:1] in CREDIT_OPENERS
-            if opens or could_have_credit(text):
-                found = find_credit(text, self.markers, opens=opens)
-            else:
-                found = credit_before_word(text, self.markers)
-            self._credits[index] = found
+            self._credits[index] = (
+                find_credit(text, self.markers, opens=opens)
+                if opens or could_have_credit(text)
+                else credit_before_word(text, self.markers)
+            )
         return self._credits[index]
 
     def is_credit(self, line: Line) -> bool:

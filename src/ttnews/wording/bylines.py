@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from ttnews.profiles import Kind, Markers
-from ttnews.wording.limits import (
-    LONGEST_NAME,
-)
+from ttnews.wording.limits import LONGEST_NAME
 from ttnews.wording.names import bare_names, could_be_name, listed_names
 
 

@@ -9,7 +9,7 @@ LONGEST_NAME = 5  # words, titles and particles included
 LONGEST_PARTICLE = 3  # letters; so short are "de", "van", "bin", and words that are in any text
 BYLINE_PLACES = 15  # lines or blocks at the top of a page, among which bylines are looked for
 TEXTS_ABOVE_BYLINE = 2  # of running text: the lead and a caption
-SHORTEST_TEXT_ABOVE_BYLINE = 90  # characters; a shorter line is no running text here
+SHORTEST_HEAD_TEXT = 90  # characters; a shorter line is no running text here
 
 # Dates.
 LONGEST_DATE_LINE = 90  # characters; a date with its words, the place and the minutes to read

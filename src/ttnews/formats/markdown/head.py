@@ -14,11 +14,7 @@ from ttnews.profiles import Kind, Markers
 from ttnews.wording.bylines import authors
 from ttnews.wording.dates import dates, is_date_line, is_same_day, is_update, iso_date
 from ttnews.wording.leads import source_credit
-from ttnews.wording.limits import (
-    BYLINE_PLACES,
-    SHORTEST_TEXT_ABOVE_BYLINE,
-    TEXTS_ABOVE_BYLINE,
-)
+from ttnews.wording.limits import BYLINE_PLACES, SHORTEST_HEAD_TEXT, TEXTS_ABOVE_BYLINE
 from ttnews.wording.names import is_name
 from ttnews.wording.prose import is_prose
 from ttnews.wording.quotes import attribution
@@ -93,11 +89,7 @@ def _rest(head: Head, parts: list[Part], markers: Markers) -> list[Part]:
     for place, part in enumerate(parts):
         if not isinstance(part, Words | Picture) or (isinstance(part, Words) and part.level):
             return rest + parts[place:]
-        if (
-            isinstance(part, Words)
-            and len(part.text) > SHORTEST_TEXT_ABOVE_BYLINE
-            and is_prose(part.text)
-        ):
+        if isinstance(part, Words) and len(part.text) > SHORTEST_HEAD_TEXT and is_prose(part.text):
             texts += 1
         if texts > TEXTS_ABOVE_BYLINE or place > BYLINE_PLACES:
             return rest + parts[place:]

@@ -9,7 +9,7 @@ from ttnews.parser.lines import Line, runs
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
-from ttnews.wording.lists import bullet_end, dash_end, item, numbered
+from ttnews.wording.lists import bullet_end, dash_end, item, item_number
 from ttnews.wording.prose import QUESTION_ENDINGS, is_question
 from ttnews.wording.quotes import quote_end
 
@@ -94,19 +94,15 @@ def number_run(page: Page) -> Decisions:
 
     A list that begins with another number would lose it, as would a lone "1. May".
     """
-    items = [line for line in page.signed if line.role is None and _number(line)]
+    items = [line for line in page.signed if line.role is None and item_number(line.text)]
     for run in runs(items, lambda above, line: _counts_up(above, line, page)):
-        if len(run) > 1 and _number(run[0]) == 1:
+        if len(run) > 1 and item_number(run[0].text) == 1:
             yield from ((line, Role.LIST_ITEM) for line in run)
 
 
-def _number(line: Line) -> int:
-    found = numbered(line.text)
-    return found.number if found else 0
-
-
 def _counts_up(above: Line, line: Line, page: Page) -> bool:
-    return _goes_on(above, line, page) and _number(line) == _number(above) + 1
+    number = item_number(above.text) or 0
+    return _goes_on(above, line, page) and item_number(line.text) == number + 1
 
 
 def _dash_runs(page: Page) -> Iterator[list[Line]]:
@@ -137,7 +133,7 @@ def short_line_heading(page: Page) -> Decisions:
     Furniture between them is passed over. Another heading may be below, but not a line that goes on
     in lower case: then both are one paragraph that was cut in pieces. A line that introduces what
     follows, with a colon, a comma or a semicolon, is no heading; nor is a scrap (`stray-line`), a
-    line with a URL, or a question of an interview, which has more than `MOST_QUESTION_HEADINGS`.
+    line with a URL, or a question on a page with more than `MOST_QUESTIONS`, an interview.
     """
     headings: set[int] = set()
     unlike = (*_INTRODUCES, *QUESTION_ENDINGS) if page.is_interview else _INTRODUCES

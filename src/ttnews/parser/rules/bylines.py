@@ -8,7 +8,7 @@ from ttnews.parser.rules.extent import AFTER_NAMES, AFTER_TEXT, end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 from ttnews.wording.dates import is_date_line
-from ttnews.wording.limits import BYLINE_PLACES, SHORTEST_TEXT_ABOVE_BYLINE, TEXTS_ABOVE_BYLINE
+from ttnews.wording.limits import BYLINE_PLACES, SHORTEST_HEAD_TEXT, TEXTS_ABOVE_BYLINE
 
 
 @needs(Kind.BYLINE)
@@ -44,7 +44,7 @@ def date_line(page: Page) -> Decisions:
     """
     texts = 0
     for line in page.lines[:BYLINE_PLACES]:
-        texts += line.is_prose and len(line.text) > SHORTEST_TEXT_ABOVE_BYLINE
+        texts += line.is_prose and len(line.text) > SHORTEST_HEAD_TEXT
         if texts > TEXTS_ABOVE_BYLINE:
             return
         if line.role is not None or line.is_image_name:

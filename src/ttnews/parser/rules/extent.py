@@ -14,7 +14,7 @@ from ttnews.parser.limits import (
     SHORT_LINE_POINTS,
     SHORTEST_FIRST_HEADING,
     SHORTEST_PARAGRAPH,
-    SHORTEST_SECTION_TEXT,
+    SHORTEST_SECTION,
     TEXT_POINTS,
     TEXTS_ABOVE_COMMENTS,
     TYPICAL_LENGTH,
@@ -24,7 +24,7 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
-from ttnews.wording.lists import numbered
+from ttnews.wording.lists import item_number
 from ttnews.wording.prose import is_question
 
 _COLONS = frozenset(":：")
@@ -87,12 +87,11 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
     (`READ_MORE_POINTS`), and less so if lines of text are shorter than `TYPICAL_LENGTH` on average.
 
     But if topics, the author, other stories or the end of the dump follow, up to `MOST_SECTIONS`
-    short lines with one short line of text each, of at least `SHORTEST_SECTION_TEXT` if the author
-    follows, are the article's last sections. Several lines of
-    furniture in a row count once, and one that repeats all over the page doesn't count. Nor do
-    items of lists, quotes and the line with a colon above them, which belong to the body if they
-    are directly below its end, nor the questions of an interview. A page without text ends with its
-    last line.
+    short lines with one short line of text each, of at least `SHORTEST_SECTION` if the author
+    follows, are the article's last sections. Several lines of furniture in a row count once, and
+    one that repeats all over the page doesn't count. Nor do items of lists, quotes and the line
+    with a colon above them, which belong to the body if they are directly below its end, nor the
+    questions of an interview. The body of a page without text ends with the last line.
     """
     density, scale = page.density, _scale(page)
     shortfall = 0.0  # how far the sum is below its greatest value
@@ -107,25 +106,16 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
         if role is None and line.is_prose:
             if shortfall or is_card:
                 length = len(line.text) * density
-                is_card = (
-                    is_card
-                    and length <= LONGEST_CARD_TEXT
-                    and not (follows_text and (is_glued or line.gap))
-                )
+                is_second = follows_text and (is_glued or line.gap)
+                is_card = is_card and length <= LONGEST_CARD_TEXT and not is_second
             if not is_card:
                 if shortfall:
-                    most = (
-                        TEXT_POINTS
-                        if follows_text or length > LONGEST_CARD_TEXT
-                        else CARD_TEXT_POINTS
-                    )
-                    shortfall -= min(length, most)
+                    is_no_card = follows_text or length > LONGEST_CARD_TEXT
+                    shortfall -= min(length, TEXT_POINTS if is_no_card else CARD_TEXT_POINTS)
                 if shortfall <= 0:
                     shortfall, sections, is_tail, needs_name = 0, 0, False, False
                     end = last = line.index + 1
-                elif sections <= MOST_SECTIONS and (
-                    follows_text or length >= SHORTEST_SECTION_TEXT
-                ):
+                elif sections <= MOST_SECTIONS and (follows_text or length >= SHORTEST_SECTION):
                     needs_name = needs_name or not (follows_text or length >= CARD_TEXT_POINTS)
                     last = line.index + 1
                 else:
@@ -187,7 +177,7 @@ def _introduces(line: Line) -> bool:
 
 def _is_item(line: Line) -> bool:
     first = line.text[:1]
-    return first in _ITEM_SIGNS or (first.isdigit() and numbered(line.text) is not None)
+    return first in _ITEM_SIGNS or (first.isdigit() and item_number(line.text) is not None)
 
 
 def _end_of_items(line: Line, end: int, page: Page) -> int:

@@ -71,9 +71,7 @@ def _presents_author(text: str, markers: Markers) -> bool:
 
 def _begins_with_name(text: str) -> bool:
     first, second, *_ = [*text.split(maxsplit=2), "", ""]
-    if not second[:1].isupper() or first[-1] == ",":  # most lines
-        return False
-    return is_full_name(f"{first} {second}")
+    return second[:1].isupper() and first[-1] != "," and is_full_name(f"{first} {second}")
 
 
 def _quotes(text: str) -> bool:  # a set of characters is searched more slowly

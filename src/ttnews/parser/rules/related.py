@@ -136,21 +136,20 @@ def _twins(lines: list[Line]) -> set[int]:
 def _first_of_body(cards: list[_Card], page: Page, *, is_tail: bool) -> int | None:
     """Return the index of the first card that is text of the article, or None.
 
-    The first of all can be nothing but the alternative text of a picture, which ends in any way.
+    It is too long for a summary, or has no title above it. The first of all can be nothing but the
+    alternative text of a picture, which ends in any way.
     """
-    for i, (titles, text) in enumerate(cards):
+    for i, card in enumerate(cards):
+        words, text = _words(card[0]), card[1]
         is_statement = text is not None and text.ends_with_stop and text.gap and page.is_spaced
-        if _is_body((titles, text), is_tail=is_tail and not (i and is_statement)):
+        could_be_title = is_tail and not (i and is_statement)
+        if _is_long(card):
+            is_body = not (_twins(words) or (words and could_be_title))
+        else:
+            is_body = not (words or (could_be_title and _is_lone_text(card)))
+        if is_body:
             return i
     return None
-
-
-def _is_body(card: _Card, *, is_tail: bool) -> bool:
-    """Whether a card is text of the article: too long for a summary, or with no title above it."""
-    words = _words(card[0])
-    if _is_long(card):
-        return not (_twins(words) or (words and is_tail))
-    return not words and not (is_tail and _is_lone_text(card))
 
 
 def _is_long(card: _Card) -> bool:
