@@ -1,6 +1,6 @@
 """The limits by which the rules tell lines apart: lengths, counts, shares, points."""
 
-# Lines and pages.
+# Lines and pages
 LONGEST_SHORT_LINE = 120  # characters; a longer line is no heading, label or marker line
 LONGEST_MARKER_LINE = 60  # characters of a line that is nothing but a marker word
 LONGEST_ALIKE = 600  # characters; longer lines are alike only if they are equal
@@ -13,7 +13,7 @@ SHORTEST_REPETITION = 10  # characters; shorter lines are the same by chance
 MOST_QUESTIONS = 8  # short ones that can be headings; a page with more is an interview
 MOST_SCRAPS = 0.08  # of the lines of a tidy page were decided by place or shape alone
 
-# Furniture.
+# Furniture
 LONGEST_COUNTER = 8  # characters; "1 / 12"
 DIGITS_OF_YEAR = 4  # a number with as many can be a year, a date, a result
 LONGEST_BOX_LINE = 300  # characters; a line of a box, such as an address
@@ -27,7 +27,7 @@ SHORTEST_OPENING = 8  # characters before the sign that lines have in common
 LONGEST_OPENING = 60  # characters before that sign
 SHORTEST_AFTER_OPENING = 15  # characters of a headline after that sign
 
-# Notes on the author and appeals.
+# Notes on the author and appeals
 LAST_OPEN_TEXTS = 5  # open lines of text at the bottom that can be notes or appeals
 LAST_TEXTS = 12  # lines of text at the bottom that can present an author, those of cards included
 LONGEST_PROFESSION = 30  # characters; a sentence that says only what the author is
@@ -37,16 +37,16 @@ FEWEST_APPEAL_WORDS = 2  # that papers ask for; news about anything can have one
 LONGEST_STEM = 5  # letters; "donate" and "donations" are the same word
 TEXTS_PER_APPEAL = 3  # open lines of text; with fewer, the news is about such things
 
-# Topics.
+# Topics
 LONGEST_TOPIC = 40  # characters, after words that also introduce other stories
 LONGEST_TOPIC_LINE = 60  # characters below a label; several topics can be run together
 
-# Other stories.
+# Other stories
 LONGEST_STORY_LINK = 250  # characters; "Read more" and one headline
 LONGEST_RELATED_HEADING = 60  # characters; it names a section or a topic, not a story
 LONGEST_SUMMARY = 300  # characters; a longer line of text is no summary on a card
 
-# The title.
+# The title
 LINES_WITH_TITLE = 30  # lines at the top in which a title is looked for
 LONGEST_TITLE = 200  # characters
 LONGEST_LINE_ABOVE_TITLE = 80  # characters of text; below a longer line of it is no title
@@ -57,7 +57,7 @@ KNOWN_WORDS_POINTS = 20  # for a title if all its words are in the beginning of 
 GAP_POINTS = 20  # for a title with blank lines above and below it on a spaced page
 CANDIDATE_ABOVE_POINTS = -8  # for each candidate above a title
 
-# The lead and the byline.
+# The lead and the byline
 LINES_WITH_CREDIT = 5  # open lines from the top in which a source's credit is looked for
 LONGEST_LEAD = 500  # characters; a longer line is a paragraph
 SHORTEST_LEAD = 50  # characters of a lead that doesn't read like text; as long as a sentence
@@ -67,7 +67,7 @@ SHORTEST_LEAD_ALONE = 80  # characters without a title; a shorter text is a scra
 LONGEST_LEAD_ALONE = 200  # characters without a title; a longer text is a paragraph
 LONGEST_BARE_NAMES = 40  # characters of a line of names without a byline word
 
-# Pictures.
+# Pictures
 LONGEST_CAPTION = 500  # characters
 LONGEST_CAPTION_APART = 250  # characters; a longer line after a blank line is text
 LONGEST_CREDIT_LINE = 60  # characters below a caption
@@ -81,7 +81,7 @@ LONGEST_ALT = 200  # characters
 SAME_BEGINNING = 25  # characters that an alternative text and its caption share
 SHARED_WORDS = 0.4  # of the shorter one of an alternative text and its caption
 
-# The extent of the body; the points were found by search on labelled pages.
+# The extent of the body; its points were found by search on labelled pages
 FEWEST_DATED = 2  # lines that say who wrote when; one alone can introduce a quotation
 TEXTS_ABOVE_COMMENTS = 3  # lines of text; below fewer the same word is a button
 SHORTEST_PARAGRAPH = 40  # characters; with a longer line of text the body has begun
@@ -96,7 +96,7 @@ SHORT_LINE_POINTS = 90  # against the body
 FURNITURE_POINTS = 80  # against the body
 READ_MORE_POINTS = 180  # against the body
 
-# The body.
+# The body
 FEWEST_LINKS = 3  # items of a list of links
 SHORTEST_LINK = 35  # characters, on average; items of lists are shorter or read like text
 SHORTEST_HEADLINE_AGAIN = 25  # characters; shorter sections can have the same name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 
 from attrs import define, field
@@ -29,6 +29,7 @@ from ttnews.wording.topics import topics
 
 _index = attrgetter("index")
 _LISTS = ("loose", "signed", "echoes", "broken", "bracketed", "images", "unended")
+_lists = attrgetter(*_LISTS)
 
 
 @define(eq=False)
@@ -63,7 +64,7 @@ class Page(LineIndex):
         """Cut the dump, and look up all lines in the marker tables at once."""
         super().__attrs_post_init__()
         whole, labelled = self.markers.scan(self.texts, self.keys, self.markable)
-        self.found = {name for name in _LISTS if getattr(self, name)}
+        self.found = set(compress(_LISTS, _lists(self)))
         self.found.update(whole.values())
         for place, kind in whole.items():
             self._whole.setdefault(kind, []).append(self.lines[place])
@@ -208,8 +209,9 @@ class Page(LineIndex):
 
     def in_order(self, role: Role) -> Sequence[Line]:
         """Return the lines that have a role so far, from top to bottom."""
-        return sorted(self.decided.get(role, ()), key=_index)
+        return sorted(self.having(role), key=_index)
 
     def first(self, role: Role) -> Line | None:
         """Return the topmost line that has a role so far, or None."""
-        return min(self.decided.get(role, ()), key=_index, default=None)
+        lines = self.decided.get(role)
+        return min(lines, key=_index) if lines else None

@@ -202,9 +202,9 @@ def above_body(page: Page) -> Decisions:
     title, lead = page.first(Role.TITLE), page.first(Role.LEAD)
     head = max(title.index + 1 if title else 0, lead.index + 1 if lead else 0)
     least = SHORTEST_PARAGRAPH // page.density
-    texts = (line for line in page.lines[head:] if line.is_open_text and len(line.text) > least)
+    texts = (line for line in page.prose if line.role is None and len(line.text) > least)
     goes_on = False  # from a first sentence below the lead
-    for line in page.lines[: next((line.index for line in texts), 0)]:
+    for line in page.lines[: next((line.index for line in texts if line.index >= head), 0)]:
         if line.role is not None:
             goes_on = False
         elif lead and (_is_in_body(line, lead, page) or (goes_on and line.is_prose and line.gap)):

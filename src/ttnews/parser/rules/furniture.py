@@ -151,10 +151,9 @@ def title_again(page: Page) -> Decisions:
     """
     title = page.first(Role.TITLE)
     text = title.text if title else ""
-    least = len(text) + 1
-    lengths = range(least, least + LONGEST_BESIDE_TITLE)
+    least, most = len(text) + 1, len(text) + LONGEST_BESIDE_TITLE
     for line in page.lines if len(text) >= SHORTEST_TITLE_AGAIN else ():
-        if len(line.text) in lengths and text in line.text:
+        if least <= len(line.text) <= most and text in line.text:
             yield line, Role.FURNITURE
 
 

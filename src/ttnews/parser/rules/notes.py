@@ -62,11 +62,11 @@ def _presents_author(text: str, markers: Markers) -> bool:
     if len(text) > LONGEST_NOTE or _quotes(text):
         return False
     sentences = text.split(". ")
-    professions = (sentence for sentence in sentences if len(sentence) <= LONGEST_PROFESSION)
-    return any(markers.line(sentence) is Kind.AUTHOR for sentence in professions) or (
-        _begins_with_name(sentences[0])
-        and not markers.author_words.isdisjoint(_words(sentences[0]))
-    )
+    for sentence in sentences:
+        if len(sentence) <= LONGEST_PROFESSION and markers.line(sentence) is Kind.AUTHOR:
+            return True
+    first = sentences[0]
+    return _begins_with_name(first) and not markers.author_words.isdisjoint(_words(first))
 
 
 def _begins_with_name(text: str) -> bool:

@@ -261,8 +261,8 @@ def repeated_caption(page: Page) -> Decisions:
     if not page.repeated_texts:
         return ()
     pictures = chain(page.having(Role.IMAGE), page.having(Role.CAPTION))
-    lengths = range(SHORTEST_REPETITION, LONGEST_CAPTION + 1)
-    texts = {line.text for line in pictures if len(line.text) in lengths}
+    least, most = SHORTEST_REPETITION, LONGEST_CAPTION
+    texts = {line.text for line in pictures if least <= len(line.text) <= most}
     return [(line, Role.CAPTION) for line in page.echoes if line.text in texts]
 
 

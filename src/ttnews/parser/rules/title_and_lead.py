@@ -252,5 +252,5 @@ def _is_shorter(line: Line, lengths: list[int]) -> bool:
 def _next_lengths(line: Line, page: Page) -> list[int]:
     """Return the lengths of the next lines of text."""
     below = page.lines[line.index + 1 :]
-    texts = (len(other.text) for other in below if other.is_open_text)
+    texts = (len(other.text) for other in below if other.role is None and other.is_prose)
     return list(islice(texts, TEXTS_BELOW_LEAD))
