@@ -3,11 +3,11 @@
     python tests/reference.py
 
 writes it anew in the pages of `docs/reference`, so that they can be read as they are; a test fails
-where they no longer say what the code says. The parts stand between `<!-- end -->` and one of
+where they no longer say what the code says. Each part is between one of these and `<!-- end -->`:
 
     <!-- from NAME -->       a function or class: signature, docstring, arguments or fields
     <!-- docstring NAME -->  the docstring alone
-    <!-- limits MODULE -->   the constants of a module, with the comments after them
+    <!-- limits MODULE -->   the constants of a module, with the comments after and above them
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -26,7 +27,7 @@ from paths import DOCS
 
 PART = re.compile(r"(<!-- (from|docstring|limits) ([\w.]+) -->\n).*?(<!-- end -->\n)", re.DOTALL)
 SECTION = re.compile(r"^(Args|Attributes|Returns|Raises|Warns|Yields):\n", re.MULTILINE)
-LIMIT = re.compile(r"^([A-Z][A-Z_]+)(?:: Final)? = (.+?)  # (.+)$", re.MULTILINE)
+LIMIT = re.compile(r"^(?:# (.+)|([A-Z][A-Z_]+)(?:: Final)? = (.+?)  # (.+))$", re.MULTILINE)
 ENTRY = re.compile(r"^([\w*]+): (.*?)(?=^[\w*]+: |\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -108,16 +109,23 @@ def written_default(default: object) -> object:
 
 
 def limits(module: ModuleType) -> str:
-    """Return the table of a module's constants."""
+    """Return the table of a module's constants, with its comment lines between them."""
     rows = LIMIT.findall(inspect.getsource(module))
     return "\n".join(
         ["| limit | value | |", "|---|---|---|"]
-        + [f"| `{name}` | {value} | {text} |" for name, value, text in rows]
+        + [
+            f"| **{subject}** | | |" if subject else f"| `{name}` | {value} | {text} |"
+            for subject, name, value, text in rows
+        ]
     )
 
 
 def table(cls: type, attributes: str) -> str:
-    """Return the table of a class's fields."""
+    """Return the table of a class's fields, or of an enumeration's members."""
+    if issubclass(cls, Enum):
+        members = ((name, cls[name].value, text) for name, text in entries(attributes))
+        rows = [f"| `{name}` | `{value}` | {text} |" for name, value, text in members]
+        return "\n".join(["| member | value | |", "|---|---|---|", *rows])
     fields = {field.name: field for field in attrs.fields(cls)} if attrs.has(cls) else {}
     rows = ["| field | type | default | |", "|---|---|---|---|"]
     for name, text in entries(attributes):

@@ -20,7 +20,7 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.wording.dates import first_published
 from ttnews.wording.leads import agency_credit, source_credit
-from ttnews.wording.lists import item, numbered
+from ttnews.wording.lists import item, item_number
 from ttnews.wording.quotes import attribution, quote_end
 
 _BROKEN_CAPTION = "broken-caption"  # the rule
@@ -55,28 +55,27 @@ def build(page: Page, nodes: dict[int, Node] | None = None) -> Article:
         role = line.role
         node: Node
         # Most lines are blocks of their own, and need no group.
-        if role is _PARAGRAPH or role is _HEADING:
-            if group:
+        is_block = role is _PARAGRAPH or role is _HEADING
+        if group:
+            if role in _PARTS:
+                goes_on = _belongs(line, group, page)
+            else:  # a card goes on below furniture
+                goes_on = group[0].role in _CARD and not (is_block or line.index in stories)
+            if not goes_on:
                 _close(group, page, blocks, related, nodes)
                 group = []
+        if is_block:
             node = (_paragraph if role is _PARAGRAPH else _heading)(line.text, line.start)
             blocks.append(node)
         elif role in _PARTS:
-            if group and not _belongs(line, group, page):
-                _close(group, page, blocks, related, nodes)
-                group = []
             group.append(line)
             continue
-        else:
-            is_story = line.index in stories
-            if group and (is_story or group[0].role not in _CARD):  # a card goes on below
-                _close(group, page, blocks, related, nodes)
-                group = []
-            if not is_story:
-                continue
+        elif line.index in stories:
             title = line.text[stories[line.index] :]
             node = RelatedItem(title=title, start=line.start, end=line.end)
             related.append(node)
+        else:
+            continue
         if nodes is not None:
             nodes[line.index] = node
     if group:
@@ -173,10 +172,10 @@ def _completes(line: Line, last: Line, group: list[Line], page: Page) -> bool:
 
 def _are_of_one_list(text: str, above: str) -> bool:
     """Whether two items are of one list: both with bullets, or with numbers that count up."""
-    number, number_above = numbered(text), numbered(above)
-    if number and number_above:
-        return number.number == number_above.number + 1
-    return number is number_above
+    number, number_above = item_number(text), item_number(above)
+    if number is None or number_above is None:
+        return number is number_above
+    return number == number_above + 1
 
 
 def _block(lines: list[Line], page: Page) -> Block:
@@ -194,12 +193,12 @@ def _block(lines: list[Line], page: Page) -> Block:
 
 
 def _list(lines: list[Line]) -> ListBlock:
-    items = []
-    for line in lines:
-        opening, _ = item(line.text)
-        items.append(_paragraph(line.text[opening:], line.start + opening))
-    _, ordered = item(lines[0].text)
-    return ListBlock(tuple(items), ordered, start=lines[0].start, end=lines[-1].end)
+    starts = [item(line.text) for line in lines]
+    items = tuple(
+        _paragraph(line.text[start:], line.start + start)
+        for line, (start, _) in zip(lines, starts, strict=True)
+    )
+    return ListBlock(items, starts[0][1], start=lines[0].start, end=lines[-1].end)
 
 
 def _card(lines: list[Line]) -> RelatedItem:

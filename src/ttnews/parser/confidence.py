@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
+import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 
+from ttnews.parser.limits import MOST_SCRAPS
 from ttnews.parser.roles import Role
 
-_MOST_SCRAPS = 0.08  # of the lines of a tidy page; found by trial on labelled pages
 _SCRAPS = frozenset(
     {"above-body", "below-body", "bullet", "dash-run", "glued-figure", "link-run"}
     | {"list-below-label", "repeated-line", "stray-line"}
@@ -28,7 +27,7 @@ def is_tidy(decisions: Iterable[tuple[Role | None, str]]) -> bool:
     decided = list(decisions)
     roles = {role for role, _ in decided}
     scraps = sum(rule in _SCRAPS for _, rule in decided)
-    return Role.TITLE in roles and Role.LEAD in roles and scraps < _MOST_SCRAPS * len(decided)
+    return Role.TITLE in roles and Role.LEAD in roles and scraps < MOST_SCRAPS * len(decided)
 
 
 def measured(*, tidy: bool) -> Mapping[str, float]:
@@ -44,8 +43,10 @@ def measured(*, tidy: bool) -> Mapping[str, float]:
 
 @cache
 def _tables() -> tuple[Mapping[str, float], Mapping[str, float]]:
-    source = resources.files(__package__).joinpath("confidence.toml").read_text(encoding="utf-8")
-    figures = tomllib.loads(source)
+    import tomllib  # noqa: PLC0415  it takes a while, and `parse` needs no confidence
+
+    source = pkgutil.get_data(__package__, "confidence.toml") or b""
+    figures = tomllib.loads(source.decode())
     untidy, tidy = (
         {rule: float(shares.get(kind, shares["right"])) for rule, shares in figures.items()}
         for kind in ("untidy", "tidy")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from attrs import evolve
@@ -16,6 +16,8 @@ from ttnews.profiles import Markers, fold
 from ttnews.wording.dates import is_same_day
 
 N = TypeVar("N", bound=Node)
+
+_HEAD_FIELDS = ("title", "source", "authors", "published", "lead")
 
 
 def parse_fragment(
@@ -42,9 +44,8 @@ def parse_fragment(
             of its place.
 
     """
-    known = {Role.TITLE: title, Role.LEAD: lead}
-    head = {role: " ".join(words.split()) for role, words in known.items() if words}
-    head = {role: words for role, words in head.items() if words}
+    known = {Role.TITLE: " ".join((title or "").split()), Role.LEAD: " ".join((lead or "").split())}
+    head = {role: words for role, words in known.items() if words}
     page = Page("\n\n".join([*head.values(), text]), markers)
     page.is_body = is_body
     _decide_head(page, list(head))
@@ -80,11 +81,7 @@ def complete(
     others = _others(known, found)
     return evolve(
         known,
-        title=known.title or found.title,
-        source=known.source or found.source,
-        authors=known.authors or found.authors,
-        published=known.published or found.published,
-        lead=known.lead or found.lead,
+        **{name: getattr(known, name) or getattr(found, name) for name in _HEAD_FIELDS},
         blocks=known.blocks + found.blocks,
         topics=tuple(dict.fromkeys(known.topics + found.topics)),
         related=known.related + found.related,
@@ -99,15 +96,11 @@ def _others(known: Article, found: Article) -> dict[str, JSON]:
         others["source"] = found.source
     if known.authors and not set(map(fold, found.authors)) <= set(map(fold, known.authors)):
         others["authors"] = [*found.authors]
-    if known.published and found.published and not _agree(known.published, found.published):
-        others["published"] = found.published.isoformat()
+    if known.published and found.published and found.published != known.published:
+        is_day = isinstance(known.published, datetime) and not isinstance(found.published, datetime)
+        if not (is_day and is_same_day(found.published, known.published)):
+            others["published"] = found.published.isoformat()
     return others
-
-
-def _agree(known: date, found: date) -> bool:
-    """Whether a date, with or without a time of day, is the known one or its day."""
-    is_day = isinstance(known, datetime) and not isinstance(found, datetime)
-    return found == known or (is_day and is_same_day(found, known))
 
 
 def _decide_head(page: Page, roles: list[Role]) -> None:
@@ -124,6 +117,5 @@ def _decide_head(page: Page, roles: list[Role]) -> None:
 
 def _without_offsets(node: N) -> N:
     if isinstance(node, ListBlock):
-        items = tuple(map(_without_offsets, node.items))
-        return evolve(node, items=items, start=None, end=None)
+        node = evolve(node, items=tuple(map(_without_offsets, node.items)))
     return evolve(node, start=None, end=None)

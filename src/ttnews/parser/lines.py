@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from attrs import define, field
 
+from ttnews.parser.limits import (
+    DECOMPOSED_LETTER,
+    DENSITY,
+    LONGEST_ALIKE,
+    LONGEST_MARKER_LINE,
+    LONGEST_SHORT_LINE,
+    SCRIPT_SAMPLE,
+    SPACED_SHARE,
+)
 from ttnews.parser.roles import Role
 from ttnews.profiles import KEY, fold, key_of
 from ttnews.wording.image_names import IMAGE_LAST_LETTERS, is_image_name
+from ttnews.wording.limits import LONGEST_HEADLINE
 from ttnews.wording.prose import (
-    LONGEST_HEADLINE,
     PROSE_ENDS,
     SENTENCE_ENDS,
     ends_with_stop,
     is_prose,
 )
-
-_LONGEST_LABEL = 120  # characters; a longer line is no heading, label or marker line
-_LONGEST_TWICE = 600  # characters; alt texts, captions and titles that repeat are shorter
 
 # Characters at the edges of lines in real dumps that print nothing: NUL, byte order mark, zero
 # width space, word joiner, the two direction marks. `str.strip` leaves them.
@@ -31,18 +37,14 @@ _WHITE_SPACE = (
 )  # what `str.strip` removes, except the line feed
 _STRIPPED = "".join(_INVISIBLE) + _WHITE_SPACE
 
-_LONGEST_MARKER = 60  # characters of a line that is nothing but a marker word
 
 # Thai to Lao, Khmer, kana, Han, Hangul: a word has one to three characters.
 _DENSE_CHARACTER = r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]"
 _ANY_DENSE = re.compile(_DENSE_CHARACTER)
 _DENSE_SCRIPT = re.compile(_DENSE_CHARACTER + "{4}")
-_DENSITY = 3  # characters of an alphabet that say as much as one of these
-_SCRIPT_SAMPLE = 500  # characters at the start of a dump that tell its script
-_SPACED_SHARE = 0.6  # of the lines of text; cards and figures stick together in any dump
 
 _ACCENT = re.compile("[\u0300-\u036f]")
-_DECOMPOSED_KEY = 4 * KEY  # characters; a Vietnamese letter has two accents at most
+_DECOMPOSED_KEY = DECOMPOSED_LETTER * KEY
 _OPENING_BRACKETS = frozenset("([")  # at the end of a caption that is broken before its credit
 _ROUND_BRACKETS = frozenset("(（")  # at the start of the credit before a lead
 # At the start of running text that can be an item, a quote or a line without words.
@@ -102,14 +104,19 @@ class Line:
         first, other_first = self.text[:1], other.text[:1]
         if first.isascii() and other_first.isascii() and first.lower() != other_first.lower():
             return False  # most lines; an accent after the letter changes nothing
-        if max(len(self.text), len(other.text)) > _LONGEST_TWICE:
+        if max(len(self.text), len(other.text)) > LONGEST_ALIKE:
             return False
         return self.folded == other.folded
 
     @property
+    def is_open_text(self) -> bool:
+        """Whether it reads like running text, and no rule has decided on it."""
+        return self.is_prose and self.role is None
+
+    @property
     def is_short(self) -> bool:
         """Whether it is short enough for a heading, a label or a marker line."""
-        return len(self.text) <= _LONGEST_LABEL
+        return len(self.text) <= LONGEST_SHORT_LINE
 
     @property
     def ends_with_stop(self) -> bool:
@@ -168,11 +175,15 @@ class LineIndex:
 
     def __attrs_post_init__(self) -> None:
         """Cut the dump, and find out how it is written."""
-        self._find_images(self._cut())
+        for place in self._cut():
+            line = self.lines[place]
+            if is_image_name(line.text):
+                line.is_image_name = True
+                self.images.append(line)
         gaps = [line.gap for line in self.prose]
-        self.is_spaced = sum(gaps) >= _SPACED_SHARE * len(gaps)
+        self.is_spaced = sum(gaps) >= SPACED_SHARE * len(gaps)
         if _is_dense(self.source):
-            self.density = _DENSITY
+            self.density = DENSITY
 
     def _cut(self) -> list[int]:  # noqa: PLR0912, PLR0915 - one pass, no calls
         """Cut the dump at line feeds, and only there, into its non-blank lines.
@@ -232,7 +243,7 @@ class LineIndex:
                     self.signed.append(line)
                 if last in _OPENING_BRACKETS:
                     self.broken.append(line)
-            if not ends or length <= _LONGEST_MARKER:
+            if not ends or length <= LONGEST_MARKER_LINE:
                 markable.append(index)
             # The "h" of "https": a URL with a query can end in any way.
             if first == "h" or (not ends and last in IMAGE_LAST_LETTERS and "." in text[-5:-2]):
@@ -270,12 +281,17 @@ class LineIndex:
             keyed = zip(keys, self.lines, strict=True)
             self.echoes = [line for key, line in keyed if key in again]
 
-    def _find_images(self, likely: list[int]) -> None:
-        for place in likely:
-            line = self.lines[place]
-            if is_image_name(line.text):
-                line.is_image_name = True
-                self.images.append(line)
+
+def runs(lines: Iterable[Line], goes_on: Callable[[Line, Line], bool]) -> Iterator[list[Line]]:
+    """Cut lines into runs: in each the pairs of neighbours are those that go on."""
+    run: list[Line] = []
+    for line in lines:
+        if run and not goes_on(run[-1], line):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
 
 
 def repeated(texts: Sequence[str]) -> set[str]:
@@ -287,5 +303,5 @@ def repeated(texts: Sequence[str]) -> set[str]:
 def _is_dense(source: str) -> bool:
     """Whether a dump is in a script in which a word takes one to three characters."""
     # Four characters in a row include one of every fourth, which rules out most texts.
-    some = source[3:_SCRIPT_SAMPLE:4]
-    return bool(_ANY_DENSE.search(some) and _DENSE_SCRIPT.search(source, 0, _SCRIPT_SAMPLE))
+    some = source[3:SCRIPT_SAMPLE:4]
+    return bool(_ANY_DENSE.search(some) and _DENSE_SCRIPT.search(source, 0, SCRIPT_SAMPLE))

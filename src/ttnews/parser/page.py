@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
+from operator import attrgetter
 
 from attrs import define, field
 
+from ttnews.parser.limits import BEGINNING, LONGEST_BARE_NAMES, LONGEST_STORY_LINK, MOST_QUESTIONS
 from ttnews.parser.lines import Line, LineIndex, repeated
 from ttnews.parser.roles import Role
 from ttnews.profiles import Kind, Label, Markers, fold
@@ -25,10 +27,9 @@ from ttnews.wording.prose import QUESTION_LAST_CHARACTERS, is_question
 from ttnews.wording.stories import STORY_SIGNS, inline_story, signed_story
 from ttnews.wording.topics import topics
 
-_LONGEST_LINK = 250  # characters; "Read more" and one headline
-_BEGINNING = 1500  # characters of text that tell what it is about
-_LONGEST_BARE_NAMES = 40  # characters; a line of names without a byline word
-_MOST_HEADINGS = 8  # that are questions; an interview has more
+_index = attrgetter("index")
+_LISTS = ("loose", "signed", "echoes", "broken", "bracketed", "images", "unended")
+_lists = attrgetter(*_LISTS)
 
 
 @define(eq=False)
@@ -37,7 +38,9 @@ class Page(LineIndex):
 
     Attributes:
         markers: the merged marker tables.
-        kinds: the kinds of the marker words on it.
+        found: what rules can need: the names of its lists of lines that aren't empty, the kinds of
+            the marker words on it, and the roles that lines have so far. A role and a kind can have
+            the same value; then a rule is called in vain.
         decided: the lines that have a role so far, by role.
         credited: the indexes of the lines that a word like "Photo" opens.
         end: the index after the last line of the body, once it is known.
@@ -47,7 +50,7 @@ class Page(LineIndex):
     """
 
     markers: Markers
-    kinds: set[Kind] = field(init=False, factory=set)
+    found: set[str] = field(init=False)
     decided: dict[Role, list[Line]] = field(init=False, factory=dict)
     credited: AbstractSet[int] = field(init=False, default=frozenset())
     end: int | None = field(init=False, default=None)
@@ -61,13 +64,14 @@ class Page(LineIndex):
         """Cut the dump, and look up all lines in the marker tables at once."""
         super().__attrs_post_init__()
         whole, labelled = self.markers.scan(self.texts, self.keys, self.markable)
-        self.kinds.update(whole.values())
+        self.found = set(compress(_LISTS, _lists(self)))
+        self.found.update(whole.values())
         for place, kind in whole.items():
             self._whole.setdefault(kind, []).append(self.lines[place])
         for place, labels in labelled.items():
             line = self.lines[place]
             for label in labels:
-                self.kinds.add(label.kind)
+                self.found.add(label.kind)
                 found = self._labelled.setdefault(label.kind, [])
                 if not found or found[-1][0] is not line:  # the longest of a kind comes first
                     found.append((line, label))
@@ -77,7 +81,12 @@ class Page(LineIndex):
     def is_interview(self) -> bool:
         """Whether so many short lines are questions that these are no headings."""
         likely = [line for line in self.loose if line.text[-1:] in QUESTION_LAST_CHARACTERS]
-        return sum(line.is_short and is_question(line.text) for line in likely) > _MOST_HEADINGS
+        return sum(line.is_short and is_question(line.text) for line in likely) > MOST_QUESTIONS
+
+    @cached_property
+    def beginning(self) -> str:
+        """So much of the running text as tells what it is about."""
+        return " ".join([line.text for line in self.prose])[:BEGINNING]
 
     @cached_property
     def repeated_texts(self) -> AbstractSet[str]:
@@ -90,12 +99,12 @@ class Page(LineIndex):
         opened = (
             (line, inline_story(line.text, label))
             for line, label in self.labelled(Kind.READ_MORE)
-            if len(line.text) <= _LONGEST_LINK
+            if len(line.text) <= LONGEST_STORY_LINK
         )
         signed = (
             (line, signed_story(line.text, self.markers))
             for line in self.signed
-            if line.text[:1] in STORY_SIGNS and len(line.text) <= _LONGEST_LINK
+            if line.text[:1] in STORY_SIGNS and len(line.text) <= LONGEST_STORY_LINK
         )
         return {line.index: start for line, start in chain(opened, signed) if start}
 
@@ -112,11 +121,11 @@ class Page(LineIndex):
         index, text = line.index, line.text
         if index not in self._credits:
             opens = index in self.credited or text[:1] in CREDIT_OPENERS
-            if opens or could_have_credit(text):
-                found = find_credit(text, self.markers, opens=opens)
-            else:
-                found = credit_before_word(text, self.markers)
-            self._credits[index] = found
+            self._credits[index] = (
+                find_credit(text, self.markers, opens=opens)
+                if opens or could_have_credit(text)
+                else credit_before_word(text, self.markers)
+            )
         return self._credits[index]
 
     def is_credit(self, line: Line) -> bool:
@@ -143,7 +152,7 @@ class Page(LineIndex):
 
     def has_names(self, line: Line) -> bool:
         """Whether a short line is names of persons or of agencies, and nothing else."""
-        if line.is_prose or len(line.text) > _LONGEST_BARE_NAMES:
+        if line.is_prose or len(line.text) > LONGEST_BARE_NAMES:
             return False
         return bool(bare_names(line.text, self.markers))
 
@@ -164,19 +173,9 @@ class Page(LineIndex):
         linked, lines, furniture = self.linked_stories, self.lines, Role.FURNITURE
         return {index: start for index, start in linked.items() if lines[index].role is furniture}
 
-    def beginning(self) -> str:
-        """Return so much of the running text as tells what it is about."""
-        length, texts = 0, []
-        for line in self.prose:
-            texts.append(line.text)
-            length += len(line.text)
-            if length >= _BEGINNING:
-                break
-        return " ".join(texts)[:_BEGINNING]
-
     def mentions(self, line: Line) -> bool:
         """Whether the beginning of the running text contains what a line says."""
-        return line.folded in fold(self.beginning())
+        return line.folded in fold(self.beginning)
 
     def open_texts(self) -> list[Line]:
         """Return the lines of running text that no rule has decided on so far."""
@@ -201,6 +200,7 @@ class Page(LineIndex):
     def decide(self, line: Line, role: Role, rule: str) -> None:
         """Give a line its role, in the name of a rule."""
         line.role, line.rule = role, rule
+        self.found.add(role)
         self.decided.setdefault(role, []).append(line)
 
     def having(self, role: Role) -> Sequence[Line]:
@@ -209,12 +209,9 @@ class Page(LineIndex):
 
     def in_order(self, role: Role) -> Sequence[Line]:
         """Return the lines that have a role so far, from top to bottom."""
-        lines = self.decided.get(role, ())
-        return lines if len(lines) < 2 else sorted(lines, key=lambda line: line.index)  # noqa: PLR2004
+        return sorted(self.having(role), key=_index)
 
     def first(self, role: Role) -> Line | None:
         """Return the topmost line that has a role so far, or None."""
         lines = self.decided.get(role)
-        if not lines:
-            return None
-        return lines[0] if len(lines) == 1 else min(lines, key=lambda line: line.index)
+        return min(lines, key=_index) if lines else None

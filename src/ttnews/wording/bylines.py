@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from ttnews.profiles import Kind, Markers
-from ttnews.wording.names import LONGEST_NAME, bare_names, could_be_name, listed_names
-
-BYLINE_PLACES = 15  # lines or blocks at the top of a page
-TEXTS_ABOVE_BYLINE = 2  # of running text: the lead and a caption
-SHORTEST_TEXT = 90  # characters; a shorter line doesn't count as running text here
+from ttnews.wording.limits import LONGEST_NAME
+from ttnews.wording.names import bare_names, could_be_name, listed_names
 
 
 def authors(text: str, markers: Markers) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ttnews.profiles import Kind, Markers, fold
+from ttnews.wording.limits import LONGEST_CREDIT, LONGEST_CREDIT_NAME, WORDS_BEFORE_COLON
 
 # A credit can begin after a bracket or a bar, a sentence, a dash or a slash between blanks; and at
 # "Photo" or "Ảnh" before a colon, anywhere. One set of all signs is found fastest.
@@ -15,11 +16,8 @@ _START = re.compile(
 )
 _SIGN = re.compile(r"[:：©(（\[|/.]|\s[-–—•·]\s")  # one is before any credit inside a line
 _LIKELY_SIGN = re.compile(r"[:：©(（\[|/.\-–—•·]")  # a set of characters is found much faster
-_WORDS_BEFORE_COLON = 3
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:\d{4}\s*)?", re.IGNORECASE)
 _COPYRIGHT_FIRST = frozenset("©(cC")
-_LONGEST_CREDIT = 120  # characters from where it can begin to the end of the caption
-LONGEST_CREDIT_NAME = 80  # characters, agency included
 _INITIAL = re.compile(r"\b[^\W\d_]\.\s")  # after "J. " the same name goes on
 _CLOSERS = " )]）】"
 _OPENERS = " ([（【|/-–—•·"
@@ -58,7 +56,7 @@ def find_credit(text: str, markers: Markers, *, opens: bool = True) -> Credit | 
             if found := _credit(text, start, label.end):
                 return found
     starts = _starts(text)
-    if opens and len(text) <= _LONGEST_CREDIT:
+    if opens and len(text) <= LONGEST_CREDIT:
         starts.append(0)
     ends = {start: label.end for start, label in labels_at(text, kind, starts)}
     for start in starts:
@@ -115,12 +113,12 @@ def could_have_credit(text: str) -> bool:
 def _before_colon(text: str) -> list[int]:
     """Return where the one to three words before the last colon begin."""
     end = max(text.rfind(":"), text.rfind("："))
-    if len(text) - end > _LONGEST_CREDIT or end == len(text) - 1:
+    if len(text) - end > LONGEST_CREDIT or end == len(text) - 1:
         return []
     while end > 0 and text[end - 1].isspace():
         end -= 1
     starts: list[int] = []
-    while end > 0 and len(starts) < _WORDS_BEFORE_COLON:
+    while end > 0 and len(starts) < WORDS_BEFORE_COLON:
         end = text.rfind(" ", 0, end)
         starts.append(end + 1)
     return starts
@@ -128,7 +126,7 @@ def _before_colon(text: str) -> list[int]:
 
 def _starts(text: str) -> list[int]:
     """Return where a credit can begin inside a text, the last place first."""
-    signs = _START.finditer(text, max(0, len(text) - _LONGEST_CREDIT))
+    signs = _START.finditer(text, max(0, len(text) - LONGEST_CREDIT))
     return [sign.start() if text[sign.start()] == "©" else sign.end() for sign in signs][::-1]
 
 

@@ -8,11 +8,14 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 from ttnews.profiles import Kind, Markers, fold
+from ttnews.wording.limits import (
+    LETTERS_BESIDE_DATE,
+    LONGEST_DATE_LINE,
+    LONGEST_GAP_BEFORE_TIME,
+    WORDS_AFTER_YEAR,
+)
 from ttnews.wording.prose import is_prose
 
-_LONGEST_DATE_LINE = 90  # characters; a date with its words, the place and the minutes to read
-_LETTERS_BESIDE_DATE = 40  # beside a date that no word announces
-_WORDS_AFTER_YEAR = 5  # in lower case; with so many a headline goes on
 _ABBREVIATIONS = ("m.", "h.")  # "7:30 a.m." doesn't end a sentence
 
 _ISO, _ISO_BASIC = (
@@ -38,7 +41,6 @@ _TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _ZONE = re.compile(r"\s*\(?(?:GMT|UTC)(?:([+-])(\d{1,2}):?(\d{2})?)?", re.ASCII)
-_LONGEST_GAP = 12  # characters between a date and its time of day
 _NOON = 12  # hours
 _ONE_DAY = timedelta(days=1)  # no time zone is so far from UTC
 
@@ -106,7 +108,7 @@ def is_date_line(text: str, markers: Markers, *, ambiguous: bool = False) -> boo
 
     With `ambiguous` a date counts even if its day and month can't be told apart.
     """
-    if len(text) > _LONGEST_DATE_LINE or not _DIGIT.search(text):
+    if len(text) > LONGEST_DATE_LINE or not _DIGIT.search(text):
         return False
     if is_prose(text) and not text.endswith(_ABBREVIATIONS):
         return False
@@ -115,8 +117,8 @@ def is_date_line(text: str, markers: Markers, *, ambiguous: bool = False) -> boo
     year = _FOUR_DIGITS.search(text)
     return bool(
         year
-        and sum(map(str.isalpha, text)) <= _LETTERS_BESIDE_DATE
-        and sum(word[0].islower() for word in text[year.end() :].split()) < _WORDS_AFTER_YEAR
+        and sum(map(str.isalpha, text)) <= LETTERS_BESIDE_DATE
+        and sum(word[0].islower() for word in text[year.end() :].split()) < WORDS_AFTER_YEAR
         and (dates(text, markers) or (ambiguous and any(map(_readings, _NUMERIC.finditer(text)))))
     )
 
@@ -195,7 +197,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _with_time(text: str, end: int, day: date) -> date | datetime:
     match = _TIME.search(text, end)
-    if match is None or match.start() - end > _LONGEST_GAP:
+    if match is None or match.start() - end > LONGEST_GAP_BEFORE_TIME:
         return day
     hour, minute, half = int(match[1]), int(match[2]), (match[3] or "")[:1].lower()
     if half and 1 <= hour <= _NOON:

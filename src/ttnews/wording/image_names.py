@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ttnews.wording.limits import LONGEST_FILE_NAME, LONGEST_URL
+
 _IMAGE_SUFFIXES = frozenset(
     {"apng", "avif", "bmp", "gif", "heic", "heif", "jfif", "jpe", "jpeg", "jpg", "png", "svg"}
     | {"tif", "tiff", "webp"}
@@ -9,8 +11,6 @@ _IMAGE_SUFFIXES = frozenset(
 IMAGE_LAST_LETTERS = frozenset(
     suffix[-1:] for name in _IMAGE_SUFFIXES for suffix in (name, name.upper())
 )
-_LONGEST_FILE_NAME = 255  # characters; what common file systems allow
-_LONGEST_URL = 2000  # characters; what browsers allow
 _NOT_IN_FILE_NAMES = frozenset('<>|*?"')
 
 
@@ -18,9 +18,9 @@ def is_image_name(text: str) -> bool:
     """Whether a text is the file name or the URL of an image, and nothing else."""
     if text.startswith(("http://", "https://")):
         path = text.partition("#")[0].partition("?")[0]
-        return len(text) <= _LONGEST_URL and _is_image_path(path) and len(text.split()) == 1
+        return len(text) <= LONGEST_URL and _is_image_path(path) and len(text.split()) == 1
     return (
-        len(text) <= _LONGEST_FILE_NAME
+        len(text) <= LONGEST_FILE_NAME
         and _is_image_path(text)
         and _NOT_IN_FILE_NAMES.isdisjoint(text)
         and ("/" not in text or len(text.split()) == 1)

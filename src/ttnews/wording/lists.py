@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 _BULLET = re.compile(r"[•‣⁃∙◦●○▪▫■□►▶➢➤✓✔]\s+(?=\S)|・\s*(?=\S)")
 _DASH = re.compile(r"[-–—*]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)", re.ASCII)
-
-
-class Numbered(NamedTuple):
-    """The number that opens an item of a numbered list.
-
-    Attributes:
-        number: its value.
-        end: offset of the item's first character.
-
-    """
-
-    number: int
-    end: int
 
 
 def bullet_end(text: str) -> int:
@@ -35,15 +21,13 @@ def dash_end(text: str) -> int:
     return found.end() if found else 0
 
 
-def numbered(text: str) -> Numbered | None:
-    """Find the number that opens a line, "1. " or "1) "."""
+def item_number(text: str) -> int | None:
+    """Return the number that opens a line, "1. " or "1) ", or None."""
     found = _NUMBER.match(text)
-    return Numbered(int(found[1]), found.end()) if found else None
+    return int(found[1]) if found else None
 
 
 def item(text: str) -> tuple[int, bool]:
     """Return the offset of the text of a list item, and whether the item is numbered."""
-    number = numbered(text)
-    if number:
-        return number.end, True
-    return bullet_end(text) or dash_end(text), False
+    number = _NUMBER.match(text)
+    return (number.end(), True) if number else (bullet_end(text) or dash_end(text), False)

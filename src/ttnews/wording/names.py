@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 
 from ttnews.profiles import Kind, Markers, fold
+from ttnews.wording.limits import LONGEST_NAME, LONGEST_PARTICLE
 
-LONGEST_NAME = 5  # words, titles and particles included
-_LONGEST_PARTICLE = 3  # letters; names contain "de", "van", "von", "bin" in lower case
 _SEPARATOR = re.compile(r"[,;/|、，；،؛•]|\s[&–—-]\s")
 _SEPARATOR_WITH_BLANKS = re.compile(r",\s+|\s[-–—/&]\s")
 _NOT_IN_NAMES = frozenset(':|•/–—+&()[]"“”„«»?!')
@@ -43,7 +42,7 @@ def could_be_name(text: str) -> bool:
     return (
         len(words) <= LONGEST_NAME
         and not words[0][0].islower()
-        and all(not word[0].islower() or len(word) <= _LONGEST_PARTICLE for word in words)
+        and all(not word[0].islower() or len(word) <= LONGEST_PARTICLE for word in words)
         and not any(map(str.isdigit, text))
         and any(map(str.isalpha, text))
         and text[-1] not in _NOT_AT_END

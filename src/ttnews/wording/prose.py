@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-LONGEST_HEADLINE = 160  # characters; a longer line is running text, however it ends
-_LONGEST_CALL = 80  # characters; a shorter line that ends in "?", "!" or ":" can be a heading
+from ttnews.wording.limits import LONGEST_CALL, LONGEST_HEADLINE
 
 _CLOSERS = "\"'”’“‘»›«‹)]）】」』》*_"
 _CLOSER = frozenset(_CLOSERS)
@@ -26,7 +25,7 @@ def is_prose(text: str) -> bool:
     last = text[-1:]
     if last in _CLOSER:
         last = text.rstrip(_CLOSERS)[-1:]
-    return last in SENTENCE_ENDS or (last in _OPEN_ENDS and len(text) > _LONGEST_CALL)
+    return last in SENTENCE_ENDS or (last in _OPEN_ENDS and len(text) > LONGEST_CALL)
 
 
 def is_question(text: str) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from ttnews.profiles import Kind, Label, Markers
+from ttnews.wording.limits import FEWEST_HEADLINE_WORDS, SHORTEST_LINKED_HEADLINE
 
 _STORY_SIGN = re.compile(r"(?:(?P<arrow>>\s?>+|»+|→|➔|➜)|[>›►▶•*+–—-])\s*(?=\w)")
 STORY_SIGNS = frozenset(">»›→➔➜►▶•*+–—-")
 """A line in which `signed_story` finds something begins with one of these characters."""
 _STORY_JOINT = re.compile(r"(?:[|»›→]|>+(?:\s>+)*|[–—-](?=\s))\s*(?=\S)")
-_FEWEST_WORDS = 4  # of a headline; fewer name a section or a topic
-_SHORTEST_HEADLINE = 8  # characters
 
 
 def inline_story(text: str, words: Label) -> int:
@@ -20,13 +19,15 @@ def inline_story(text: str, words: Label) -> int:
     Without a colon or another sign the words are two or more, and what follows begins like a
     headline.
     """
-    if len(text) - words.end < _SHORTEST_HEADLINE:
+    if len(text) - words.end < SHORTEST_LINKED_HEADLINE:
         return 0
     if words.colon:
         return words.end
     if sign := _STORY_JOINT.match(text, words.end):
         return sign.end()
-    is_headline = text[words.end].isupper() and text.count(" ", words.end) >= _FEWEST_WORDS - 1
+    is_headline = (
+        text[words.end].isupper() and text.count(" ", words.end) >= FEWEST_HEADLINE_WORDS - 1
+    )
     return words.end if is_headline and " " in text[: words.end].rstrip() else 0
 
 
@@ -44,5 +45,5 @@ def signed_story(text: str, markers: Markers) -> int:
     if words and (found := inline_story(text, words)):
         return found
     is_quoted = "«" in text or "<" in text
-    is_headline = text.count(" ", start) >= _FEWEST_WORDS - 1 and not text.endswith(":")
+    is_headline = text.count(" ", start) >= FEWEST_HEADLINE_WORDS - 1 and not text.endswith(":")
     return start if sign["arrow"] and is_headline and not is_quoted else 0

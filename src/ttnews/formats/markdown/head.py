@@ -11,14 +11,10 @@ from attrs import define, field
 from ttnews.formats.markdown.blocks import Part
 from ttnews.formats.markdown.words import Picture, Words
 from ttnews.profiles import Kind, Markers
-from ttnews.wording.bylines import (
-    BYLINE_PLACES,
-    SHORTEST_TEXT,
-    TEXTS_ABOVE_BYLINE,
-    authors,
-)
+from ttnews.wording.bylines import authors
 from ttnews.wording.dates import dates, is_date_line, is_same_day, is_update, iso_date
 from ttnews.wording.leads import source_credit
+from ttnews.wording.limits import BYLINE_PLACES, SHORTEST_HEAD_TEXT, TEXTS_ABOVE_BYLINE
 from ttnews.wording.names import is_name
 from ttnews.wording.prose import is_prose
 from ttnews.wording.quotes import attribution
@@ -93,7 +89,7 @@ def _rest(head: Head, parts: list[Part], markers: Markers) -> list[Part]:
     for place, part in enumerate(parts):
         if not isinstance(part, Words | Picture) or (isinstance(part, Words) and part.level):
             return rest + parts[place:]
-        if isinstance(part, Words) and len(part.text) > SHORTEST_TEXT and is_prose(part.text):
+        if isinstance(part, Words) and len(part.text) > SHORTEST_HEAD_TEXT and is_prose(part.text):
             texts += 1
         if texts > TEXTS_ABOVE_BYLINE or place > BYLINE_PLACES:
             return rest + parts[place:]

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from ttnews.parser.lines import Line
+from ttnews.parser.limits import FEWEST_LINKS, SHORTEST_HEADLINE_AGAIN, SHORTEST_LINK
+from ttnews.parser.lines import Line, runs
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
-from ttnews.wording.lists import bullet_end, dash_end, numbered
+from ttnews.wording.lists import bullet_end, dash_end, item, item_number
 from ttnews.wording.prose import QUESTION_ENDINGS, is_question
 from ttnews.wording.quotes import quote_end
 
 # The ends of a line that introduces the one below.
 _INTRODUCES = (":", "：", ",", "،", "、", "，", ";", "；")
 _LABEL_RULES = {"furniture-word", "repeated-line", "read-more-heading", "read-more-opening"}
-_LONGEST_SECTION_NAME = 25  # characters; two sections can have the same name if it is shorter
 _HEADED_ROLES = (Role.LIST_ITEM, Role.QUOTE, Role.IMAGE, Role.LEAD)
-_FEWEST_LINKS = 3  # items
-_SHORTEST_HEADLINE = 35  # characters, on average; items of lists are shorter or read like text
 
 
 @needs("signed")
 def link_run(page: Page) -> Decisions:
-    """Three lines or more with a dash that read like headlines, with nothing before them: links."""
-    if page.is_body:
-        return  # a source that states the body leaves links out
-    for run in _runs(page, dash_end):
+    """Lines with a dash that read like headlines, with nothing before them: links.
+
+    They are directly below each other, at least `FEWEST_LINKS`, on average at least `SHORTEST_LINK`
+    long, and none reads like text; the line above introduces no list. Lines with bullets are a list
+    of the article, and so are all in a body that its source states.
+    """
+    for run in _dash_runs(page) if not page.is_body else ():
         above = page.above(run[0])
         is_introduced = above is not None and above.text.endswith(_INTRODUCES)
-        length = sum(len(line.text) for line in run)
-        if len(run) < _FEWEST_LINKS or length < _SHORTEST_HEADLINE * len(run) or is_introduced:
-            continue
-        if not any(line.is_prose for line in run):
+        is_long = sum(len(line.text) for line in run) >= SHORTEST_LINK * len(run)
+        is_prose = any(line.is_prose for line in run)
+        if len(run) >= FEWEST_LINKS and is_long and not (is_introduced or is_prose):
             yield from ((line, Role.FURNITURE) for line in run)
 
 
@@ -40,8 +40,9 @@ def link_run(page: Page) -> Decisions:
 def list_below_label(page: Page) -> Decisions:
     """Items right below a label of the page belong to it: sizes of text, contents, other stories.
 
-    If an item, or a line that introduces one, is above the label, this is an advert inside a list
-    of the article. A question has answers below it, however often it is repeated.
+    The label is a furniture word, a repeated line or a read-more heading. If an item, or a line
+    that introduces one, is above it, this is an advert inside a list of the article. A question has
+    answers below it, however often it is repeated.
     """
     listed: set[int] = set()
     for line in page.signed:
@@ -58,7 +59,7 @@ def list_below_label(page: Page) -> Decisions:
 
 
 def _opens_item(text: str) -> bool:
-    return bool(bullet_end(text) or dash_end(text) or numbered(text))
+    return item(text)[0] > 0
 
 
 def _interrupts(label: Line, page: Page) -> bool:
@@ -68,12 +69,11 @@ def _interrupts(label: Line, page: Page) -> bool:
 
 @needs("signed")
 def bullet(page: Page) -> Decisions:
-    """A line that opens with a bullet character is an item of a list."""
-    return [
-        (line, Role.LIST_ITEM)
-        for line in page.signed
-        if line.role is None and bullet_end(line.text)
-    ]
+    """A line that opens with a bullet character and a blank is an item of a list.
+
+    The Japanese `・` needs no blank.
+    """
+    return [(line, Role.LIST_ITEM) for line in page.signed if bullet_end(line.text)]
 
 
 @needs("signed")
@@ -83,7 +83,7 @@ def dash_run(page: Page) -> Decisions:
     One such line alone is not: interviews and quotations open with a dash too. In a body that its
     source states, lines that don't read like text can have blank lines between them.
     """
-    for run in _runs(page, dash_end):
+    for run in _dash_runs(page):
         if len(run) > 1:
             yield from ((line, Role.LIST_ITEM) for line in run)
 
@@ -94,47 +94,36 @@ def number_run(page: Page) -> Decisions:
 
     A list that begins with another number would lose it, as would a lone "1. May".
     """
-    for run in _runs(page, lambda text: bool(numbered(text))):
-        counted: list[Line] = []
-        for line in run:
-            number = numbered(line.text)
-            if number and number.number == len(counted) + 1:
-                counted.append(line)
-                continue
-            if len(counted) > 1:
-                yield from ((item, Role.LIST_ITEM) for item in counted)
-            counted = [line] if number and number.number == 1 else []
-        if len(counted) > 1:
-            yield from ((item, Role.LIST_ITEM) for item in counted)
+    items = [line for line in page.signed if line.role is None and item_number(line.text)]
+    for run in runs(items, lambda above, line: _counts_up(above, line, page)):
+        if len(run) > 1 and item_number(run[0].text) == 1:
+            yield from ((line, Role.LIST_ITEM) for line in run)
 
 
-def _runs(page: Page, is_item: Callable[[str], object]) -> Iterator[list[Line]]:
-    """Yield the runs of undecided items, directly below each other or as `_goes_on` says."""
-    run: list[Line] = []
-    for line in page.signed:
-        if line.role is not None or not is_item(line.text):
-            continue
-        if run and not _goes_on(run[-1], line, page):
-            yield run
-            run = []
-        run.append(line)
-    if run:
-        yield run
+def _counts_up(above: Line, line: Line, page: Page) -> bool:
+    number = item_number(above.text) or 0
+    return _goes_on(above, line, page) and item_number(line.text) == number + 1
 
 
-def _goes_on(item: Line, line: Line, page: Page) -> bool:
-    if line.number == item.number + 1:
+def _dash_runs(page: Page) -> Iterator[list[Line]]:
+    items = [line for line in page.signed if line.role is None and dash_end(line.text)]
+    return runs(items, lambda above, line: _goes_on(above, line, page))
+
+
+def _goes_on(above: Line, line: Line, page: Page) -> bool:
+    if line.number == above.number + 1:
         return True
-    is_next = page.is_body and line.index == item.index + 1
-    return is_next and not (item.is_prose or line.is_prose)
+    is_next = page.is_body and line.index == above.index + 1
+    return is_next and not (above.is_prose or line.is_prose)
 
 
 @needs("signed")
 def quote_sign(page: Page) -> Decisions:
-    """A line that opens with ">" is quoted, as in mail and Markdown."""
-    return [
-        (line, Role.QUOTE) for line in page.signed if line.role is None and quote_end(line.text)
-    ]
+    """A line that opens with ">" and a blank is quoted, as in mail and Markdown.
+
+    A line "> — Name" directly below it names who is quoted.
+    """
+    return [(line, Role.QUOTE) for line in page.signed if quote_end(line.text)]
 
 
 @needs("loose")
@@ -142,39 +131,32 @@ def short_line_heading(page: Page) -> Decisions:
     """A short line that doesn't read like text, with text, a list or a picture below it.
 
     Furniture between them is passed over. Another heading may be below, but not a line that goes on
-    in lower case: then both are one paragraph that was cut in pieces. Questions of an interview are
-    no headings.
+    in lower case: then both are one paragraph that was cut in pieces. A line that introduces what
+    follows, with a colon, a comma or a semicolon, is no heading; nor is a scrap (`stray-line`), a
+    line with a URL, or a question on a page with more than `MOST_QUESTIONS`, an interview.
     """
     headings: set[int] = set()
     unlike = (*_INTRODUCES, *QUESTION_ENDINGS) if page.is_interview else _INTRODUCES
     for line in reversed(page.loose):
         if line.role is not None or not line.is_short or line.text.endswith(unlike):
             continue
-        below = _below_furniture(line, page)
+        below = page.below(line)
+        while below and below.role is Role.FURNITURE:
+            below = page.below(below)
         if below is None or (below.role is None and below.text[:1].islower()) or "://" in line.text:
             continue
-        heads_text = _is_headed(below) and not _is_scrap(line, page)
+        is_above_text = below.role in _HEADED_ROLES or below.is_open_text
+        heads_text = is_above_text and not _is_scrap(line, page)
         if heads_text or (below.index in headings and below.gap and line.gap):
             headings.add(line.index)
             yield line, Role.HEADING
 
 
-def _is_headed(line: Line) -> bool:
-    return line.role in _HEADED_ROLES or (line.role is None and line.is_prose)
-
-
 def _is_scrap(line: Line, page: Page) -> bool:
     """Whether a headline is repeated, or a line is stuck where blank lines separate text."""
     is_stuck = page.is_spaced and not line.gap
-    is_again = len(line.text) >= _LONGEST_SECTION_NAME and line.text in page.repeated_texts
+    is_again = len(line.text) >= SHORTEST_HEADLINE_AGAIN and line.text in page.repeated_texts
     return (is_stuck or is_again) and not _opens_item(line.text)
-
-
-def _below_furniture(line: Line, page: Page) -> Line | None:
-    below = page.below(line)
-    while below and below.role is Role.FURNITURE:
-        below = page.below(below)
-    return below
 
 
 @needs("loose")
@@ -182,10 +164,11 @@ def stray_line(page: Page) -> Decisions:
     """A short line that doesn't read like text and heads none: a scrap of the page.
 
     Below it is nothing, or no text; or it is stuck to the line above, where headings are set apart;
-    or it is repeated, as the headline of another story is on its card.
+    or it is repeated, as the headline of another story is on its card (`SHORTEST_HEADLINE_AGAIN`).
+    If nothing on the page reads like text, such lines are the text.
     """
     if page.is_body or len(page.loose) == len(page.lines):
-        return  # if nothing reads like text, such lines are the text
+        return
     for line in page.loose:
         if line.role is None and line.is_short and not line.text.endswith(_INTRODUCES):
             below = page.below(line)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
-from ttnews.parser.lines import Line
+from ttnews.parser.limits import (
+    FEWEST_APPEAL_WORDS,
+    LAST_OPEN_TEXTS,
+    LAST_TEXTS,
+    LONGEST_APPEAL,
+    LONGEST_NOTE,
+    LONGEST_PROFESSION,
+    LONGEST_STEM,
+    TEXTS_PER_APPEAL,
+)
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind, Markers, fold
 from ttnews.wording.names import is_full_name
 
-_NOTE_TEXTS = 5  # undecided lines of text at the bottom that can be notes on the authors
-_LAST_TEXTS = 12  # lines of text at the bottom, those of cards included
-_LONGEST_PROFESSION = 30  # characters; a sentence that says only what the author is
-_LONGEST_NOTE = 600  # characters; a longer line tells a story
-_APPEAL_TEXTS = 5  # lines of text at the bottom that can be appeals
-LONGEST_APPEAL = 1500  # characters
-_FEWEST_WORDS = 2  # that papers ask for; news about anything can have one
 _ROLES_BESIDE = (Role.FURNITURE, Role.RELATED_HEADING)
-_STEM = 5  # letters; "donate" and "donations" are the same word
-_TEXTS_PER_APPEAL = 3  # lines; with more appeals the news is about such things
+_QUOTATION_MARKS = frozenset('"“”„«»')
 _WORD = re.compile(r"\w[\w-]*")
 
 
@@ -33,53 +34,47 @@ def author_heading(page: Page) -> Decisions:
 def author_note(page: Page) -> Decisions:
     """One of the last lines of text that says who the author is.
 
-    It begins with the author's name, known from a byline or from the line above; or a heading such
-    as "About the author" is above it; or no text is below it, and it says that somebody is a
-    reporter. Articles don't mention their own author; higher up, a list of people looks the same.
+    Among the last `LAST_OPEN_TEXTS` it begins with the author's name, known from a byline or from
+    the line above, or a heading such as "About the author" is above it. Among the last `LAST_TEXTS`
+    no text is below it, and it says that somebody is a reporter: in its first sentence, which
+    begins with a name, or in one of at most `LONGEST_PROFESSION` that says nothing else. Such a
+    line quotes nobody and is at most `LONGEST_NOTE` long. Articles don't mention their own author;
+    higher up, a list of people looks the same.
     """
-    names = tuple(
-        name for line in page.having(Role.BYLINE) for name in page.authors(line) if " " in name
-    )
+    bylines = page.having(Role.BYLINE)
+    names = tuple(name for line in bylines for name in page.authors(line) if " " in name)
     headed = {line.index + 1 for line in page.whole(Kind.AUTHOR)}
-    for line in reversed(page.open_texts()[-_NOTE_TEXTS:]):
+    for line in reversed(page.open_texts()[-LAST_OPEN_TEXTS:]):
         above = page.above(line)
-        if names and line.text.startswith(names):
+        if (names and line.text.startswith(names)) or line.index in headed:
             yield line, Role.FURNITURE
         elif above and line.text.startswith(above.text) and page.has_names(above):
             yield above, Role.BYLINE
             yield line, Role.FURNITURE
-        elif line.index in headed:
-            yield line, Role.FURNITURE
-    for line in page.prose[-_LAST_TEXTS:]:
+    for line in page.prose[-LAST_TEXTS:]:
         below = page.below(line)
-        if (
-            line.role is None
-            and not (below and below.role is None and below.is_prose)
-            and _presents_author(line, page)
-        ):
+        is_last = not (below and below.is_open_text)
+        if line.role is None and is_last and _presents_author(line.text, page.markers):
             yield line, Role.FURNITURE
 
 
-def _presents_author(line: Line, page: Page) -> bool:
-    if len(line.text) > _LONGEST_NOTE or _quotes(line.text):
+def _presents_author(text: str, markers: Markers) -> bool:
+    if len(text) > LONGEST_NOTE or _quotes(text):
         return False
-    sentences = line.text.split(". ")
+    sentences = text.split(". ")
     for sentence in sentences:
-        if len(sentence) <= _LONGEST_PROFESSION and page.markers.line(sentence) is Kind.AUTHOR:
+        if len(sentence) <= LONGEST_PROFESSION and markers.line(sentence) is Kind.AUTHOR:
             return True
-    return _begins_with_name(sentences[0]) and not page.markers.author_words.isdisjoint(
-        _words(sentences[0])
-    )
+    first = sentences[0]
+    return _begins_with_name(first) and not markers.author_words.isdisjoint(_words(first))
 
 
 def _begins_with_name(text: str) -> bool:
     first, second, *_ = [*text.split(maxsplit=2), "", ""]
-    if not second[:1].isupper() or first[-1] == ",":  # most lines
-        return False
-    return is_full_name(f"{first} {second}")
+    return second[:1].isupper() and first[-1] != "," and is_full_name(f"{first} {second}")
 
 
-def _quotes(text: str) -> bool:
+def _quotes(text: str) -> bool:  # a set of characters is searched more slowly
     return '"' in text or "“" in text or "”" in text or "„" in text or "«" in text or "»" in text
 
 
@@ -90,26 +85,23 @@ def _words(text: str) -> set[str]:
 def appeal(page: Page) -> Decisions:
     """A line of text near the end, or beside furniture, that asks the readers for something.
 
-    It addresses them and names two things or more that papers ask for: donations, subscriptions,
-    newsletters, passwords. A quotation is no appeal; nor are such lines if much of the page is
-    about these things.
+    It is one of the last `LAST_OPEN_TEXTS`, or right beside furniture or a read-more heading, and
+    at most `LONGEST_APPEAL` long. It addresses the readers and names at least `FEWEST_APPEAL_WORDS`
+    things that papers ask for: donations, subscriptions, newsletters, passwords. A quotation is no
+    appeal. Nor is any line if more than one in `TEXTS_PER_APPEAL` open lines of text is like that,
+    because then the news is about these things.
     """
     texts = page.open_texts()
     places = [line.index for role in _ROLES_BESIDE for line in page.having(role)]
     beside = {*(place - 1 for place in places), *(place + 1 for place in places)}
-    likely = [line for line in texts[:-_APPEAL_TEXTS] if line.index in beside] + texts[
-        -_APPEAL_TEXTS:
-    ]
+    likely = [line for line in texts[:-LAST_OPEN_TEXTS] if line.index in beside]
     found = [
         line
-        for line in likely
+        for line in likely + texts[-LAST_OPEN_TEXTS:]
         if len(line.text) <= LONGEST_APPEAL and asks_readers(line.text, page.markers)
     ]
-    return (
-        [(line, Role.FURNITURE) for line in found]
-        if len(found) * _TEXTS_PER_APPEAL <= len(texts)
-        else ()
-    )
+    are_few = len(found) * TEXTS_PER_APPEAL <= len(texts)
+    return [(line, Role.FURNITURE) for line in found if are_few]
 
 
 def asks_readers(text: str, markers: Markers) -> bool:
@@ -117,4 +109,4 @@ def asks_readers(text: str, markers: Markers) -> bool:
     if _quotes(text) or markers.reader_words.isdisjoint(text.casefold().split()):
         return False  # as for most lines, which need not be folded then
     asked = markers.appeal_words & _words(text)
-    return len({word[:_STEM] for word in asked}) >= _FEWEST_WORDS
+    return len({word[:LONGEST_STEM] for word in asked}) >= FEWEST_APPEAL_WORDS

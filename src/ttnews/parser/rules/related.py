@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import TypeAlias
 
+from ttnews.parser.limits import LONGEST_RELATED_HEADING, LONGEST_SUMMARY, SHORTEST_PARAGRAPH
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.extent import end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
-
-_LONGEST_HEADING = 60  # characters; it names a section or a topic, not a story
-_SHORTEST_TEXT = 40  # characters; with a line of text that long the article has begun
-_LONGEST_QUESTION = 160  # characters; a longer question is text
-_LONGEST_SUMMARY = 300  # characters; a longer line of text is no summary on a card
+from ttnews.wording.limits import LONGEST_HEADLINE
 
 _Card: TypeAlias = tuple[list[Line], Line | None]  # the lines above the summary, the summary
 
@@ -31,7 +28,10 @@ def read_more_heading(page: Page) -> Decisions:
 def read_more_inline(page: Page) -> Decisions:
     """A line between paragraphs that links one other story: "Read more: Ferry sinks".
 
-    A sign can be before the words; an arrow like ">>" does without words. The line is part of the
+    It is at most `LONGEST_STORY_LINK` long, and the headline at least `SHORTEST_LINKED_HEADLINE`.
+    Without a colon, a bar, an arrow or a dash between them the words are two or more, and the
+    headline begins in upper case and has at least `FEWEST_HEADLINE_WORDS`. A sign can be before the
+    words; an arrow like ">>" does without them if such a headline follows. The line is part of the
     page and not of the text; its story goes to the related items.
     """
     return [(page.lines[index], Role.FURNITURE) for index in page.linked_stories]
@@ -39,11 +39,14 @@ def read_more_inline(page: Page) -> Decisions:
 
 @needs(Kind.READ_MORE_OPENING)
 def read_more_opening(page: Page) -> Decisions:
-    """A short line that opens like such a heading and goes on with a section or a topic."""
+    """A short line that opens like a read-more heading and goes on with a section or a topic.
+
+    It is at most `LONGEST_RELATED_HEADING` long and doesn't read like text.
+    """
     return [
         (line, Role.RELATED_HEADING)
         for line, _ in page.labelled(Kind.READ_MORE_OPENING)
-        if len(line.text) <= _LONGEST_HEADING and not line.is_prose
+        if len(line.text) <= LONGEST_RELATED_HEADING and not line.is_prose
     ]
 
 
@@ -51,11 +54,16 @@ def read_more_opening(page: Page) -> Decisions:
 def read_more_card(page: Page) -> Decisions:
     """The cards below a read-more heading: picture or its alt text, title, summary.
 
-    A title is a line that doesn't read like text, a summary is one that does, and two lines that
-    say the same are alt text and title. Blank lines don't matter: a summary is often followed
-    directly by the next card's alt text, which then may read like text too. At two other lines of
-    text in a row the article goes on; the first of them is a summary only if earlier cards of the
-    block had one.
+    A title is a line that doesn't read like text, or a question; a summary is a line of text, of at
+    most `LONGEST_SUMMARY`. Two lines that say the same are alt text and title, and so are two above
+    a summary. Blank lines don't matter: a summary is often followed directly by the next card's alt
+    text, which then may read like text too. At two other lines of text in a row the article goes
+    on, except below the end of the body, where short ones are titles; the first of them is a
+    summary only if earlier cards of the block had one. A second picture on a card, or one without
+    words below it, is furniture.
+
+    A heading above the text belongs to the page's menu, and has no cards. A link to a story
+    (`read-more-inline`) ends a block, and so does the only heading of the readers' comments.
     """
     end: int | None = None
     for block in _blocks(page):
@@ -88,7 +96,7 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
     comments = {line.index for line in page.whole(Kind.COMMENTS)}
     ends = {*page.inline_stories(), *(comments if len(comments) == 1 else ())}
     headings = sorted(line.index for line in page.having(Role.RELATED_HEADING))
-    least = _SHORTEST_TEXT // page.density
+    least = SHORTEST_PARAGRAPH // page.density
     texts = [line.index for line in page.open_texts() if len(line.text) > least]
     is_below_text = not texts or texts[-1] < min(headings, default=0)
     for start, end in pairwise([*headings, len(page.lines)]):
@@ -108,15 +116,10 @@ def _cards(lines: list[Line]) -> Iterator[_Card]:
         if not line.is_prose or i in twins or (titles and i - 1 in twins):
             titles.append(line)
             continue
-        is_alt = (  # stuck to the summary above it, with its title below
-            not titles and 0 < i < last and not line.gap and not lines[i + 1].is_prose
-        )
-        is_question = (
-            not titles
-            and len(line.text) <= _LONGEST_QUESTION
-            and line.text.endswith(("?", "!", "？"))
-        )
-        if is_alt or is_question:
+        # An alt text is stuck to the summary above it, with its title below.
+        is_alt = 0 < i < last and not line.gap and not lines[i + 1].is_prose
+        is_call = len(line.text) <= LONGEST_HEADLINE and line.text.endswith(("?", "!", "？"))
+        if not titles and (is_alt or is_call):
             titles.append(line)
         else:
             yield titles, line
@@ -133,28 +136,26 @@ def _twins(lines: list[Line]) -> set[int]:
 def _first_of_body(cards: list[_Card], page: Page, *, is_tail: bool) -> int | None:
     """Return the index of the first card that is text of the article, or None.
 
-    The first of all can be nothing but the alternative text of a picture, which ends in any way.
+    It is too long for a summary, or has no title above it. The first of all can be nothing but the
+    alternative text of a picture, which ends in any way.
     """
-    for i, (titles, text) in enumerate(cards):
+    for i, card in enumerate(cards):
+        words, text = _words(card[0]), card[1]
         is_statement = text is not None and text.ends_with_stop and text.gap and page.is_spaced
         could_be_title = is_tail and not (i and is_statement)
-        if _is_body((titles, text), is_tail=could_be_title):
+        if _is_long(card):
+            is_body = not (_twins(words) or (words and could_be_title))
+        else:
+            is_body = not (words or (could_be_title and _is_lone_text(card)))
+        if is_body:
             return i
     return None
-
-
-def _is_body(card: _Card, *, is_tail: bool) -> bool:
-    """Whether a card is text of the article: too long for a summary, or with no title above it."""
-    words = _words(card[0])
-    if _is_long(card):
-        return not (_twins(words) or (words and is_tail))
-    return not words and not (is_tail and _is_lone_text(card))
 
 
 def _is_long(card: _Card) -> bool:
     """Whether the text of a card is longer than summaries are."""
     _, text = card
-    return text is not None and len(text.text) > _LONGEST_SUMMARY
+    return text is not None and len(text.text) > LONGEST_SUMMARY
 
 
 def _is_lone_text(card: _Card) -> bool:
@@ -174,11 +175,7 @@ def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
     to no card.
     """
     words = _words(titles)
-    roles = _titles_and_alts(words, has_summary=has_summary)
-    if len(words) == len(titles):
-        yield from zip(words, roles, strict=True)
-        return
-    role_of = dict(zip(words, roles, strict=True))
+    role_of = dict(zip(words, _titles_and_alts(words, has_summary=has_summary), strict=True))
     has_picture = False
     for line, below in zip(titles, [*titles[1:], None], strict=True):
         if line in role_of:
@@ -191,15 +188,12 @@ def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
             yield line, Role.FURNITURE
 
 
-def _titles_and_alts(words: list[Line], *, has_summary: bool) -> list[Role]:
-    title, alt = Role.RELATED_TITLE, Role.RELATED_IMAGE
-    if len(words) == 1:
-        return [title]
-    is_single_card = has_summary and len(words) == len(("alt", "title"))
+def _titles_and_alts(words: list[Line], *, has_summary: bool) -> Iterator[Role]:
+    """Yield the roles of the words of cards: the first of two that are the same is the alt text."""
     twins = _twins(words)
-    roles: list[Role] = []
+    if has_summary and len(words) == len(("alt", "title")):
+        twins.add(0)
     is_alt = False
     for i in range(len(words)):
-        is_alt = not is_alt and (i in twins or (is_single_card and i == 0))
-        roles.append(alt if is_alt else title)
-    return roles
+        is_alt = not is_alt and i in twins
+        yield Role.RELATED_IMAGE if is_alt else Role.RELATED_TITLE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ttnews.parser.limits import LONGEST_TOPIC, LONGEST_TOPIC_LINE
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
@@ -12,16 +13,16 @@ from ttnews.profiles import Kind
 from ttnews.wording.lists import bullet_end
 from ttnews.wording.topics import has_hashtags
 
-_LONGEST_TOPIC = 40  # characters
-_LONGEST_TOPICS = 60  # characters; several that the extractor has run together
-
 
 @needs(Kind.TOPIC)
 def topic_label(page: Page) -> Decisions:
     """A line that opens with a topic label.
 
     With a colon ("Topics: a, b") it counts anywhere; without ("Topic a") only where no open line
-    follows, because any sentence can begin with such a word.
+    follows before other stories, comments or the end, because any sentence can begin with such a
+    word. Then the rest is one topic, and the line is short and doesn't read like text. A topic line
+    doesn't end with a full stop. After words that also introduce other stories ("More on this:") a
+    lone topic is at most `LONGEST_TOPIC` long.
     """
     found = {
         line.index: label
@@ -48,15 +49,16 @@ def _is_headline(line: Line, page: Page) -> bool:
     """Whether what follows words that also introduce other stories is too long for one topic."""
     start = page.linked_stories.get(line.index)
     return (
-        start is not None
-        and len(page.topics(line)) == 1
-        and len(line.text) - start > _LONGEST_TOPIC
+        start is not None and len(page.topics(line)) == 1 and len(line.text) - start > LONGEST_TOPIC
     )
 
 
 @needs("signed")
 def hashtags(page: Page) -> Decisions:
-    """A line of hashtags below the text: "#ferries #Harrow"."""
+    """A line of hashtags below the text: "#ferries #Harrow".
+
+    "#1" is a number. Text after other stories or the readers' comments doesn't count.
+    """
     tags = [line for line in page.signed if line.role is None and has_hashtags(line.text)]
     if not tags:
         return ()
@@ -68,7 +70,9 @@ def hashtags(page: Page) -> Decisions:
 def topics_below_label(page: Page) -> Decisions:
     """A topic label alone, below the text, and the short lines below it: one topic each.
 
-    A blank line ends them. If the label is an item of a list they are, too.
+    They are at most `LONGEST_TOPIC_LINE` long, don't read like text and aren't repeated. A blank
+    line ends them. If the label is an item of a list they are, too, and furniture among them is
+    passed over.
     """
     runs = [(label, run) for label in _bare_labels(page) if (run := _run_below(label, page))]
     if not runs:
@@ -86,7 +90,7 @@ def _run_below(label: Line, page: Page) -> list[Line]:
     run: list[Line] = []
     line = page.below(label)
     while line and is_item == bool(bullet_end(line.text)) and not (run and line.gap):
-        is_topic = line.role is None and not line.is_prose and len(line.text) <= _LONGEST_TOPICS
+        is_topic = line.role is None and not line.is_prose and len(line.text) <= LONGEST_TOPIC_LINE
         if is_topic and line.text not in page.repeated_texts:
             run.append(line)
         elif not (is_item and line.role is Role.FURNITURE):  # such items are also names of boxes
@@ -100,7 +104,7 @@ def _bare_labels(page: Page) -> Iterator[Line]:
         if label.end == len(line.text):
             yield line
     for line in page.signed:
-        is_likely = line.text[-1:] == ":" and len(line.text) <= _LONGEST_TOPICS
+        is_likely = line.text[-1:] == ":" and len(line.text) <= LONGEST_TOPIC_LINE
         start = bullet_end(line.text) if is_likely else 0
         found = page.markers.label(line.text, Kind.TOPIC, start) if start else None
         if found and found.end == len(line.text):

@@ -22,7 +22,8 @@ from ttnews.shared.html_reading.media import (
     printed_image,
 )
 from ttnews.shared.html_reading.tree import Element
-from ttnews.wording.credits import LONGEST_CREDIT_NAME, split_credit, whole_credit
+from ttnews.wording.credits import split_credit, whole_credit
+from ttnews.wording.limits import LONGEST_CREDIT_NAME
 from ttnews.wording.prose import is_prose
 
 _CREDIT_PROPERTIES = words("author contributor copyrightHolder copyrightNotice creator creditText")
