@@ -128,7 +128,9 @@ def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Art
         title=title.text if title else None,
         source=opener["source"] if opener else None,
         authors=tuple(chain.from_iterable(map(page.authors, bylines))) if bylines else (),
-        published=first_published((line.text for line in bylines), page.markers),
+        published=first_published((line.text for line in bylines), page.markers)
+        if bylines
+        else None,
         lead=lead.text[lead_start:] if lead else None,
         blocks=tuple(blocks),
         topics=tuple(chain.from_iterable(map(page.topics, topic_lines))) if topic_lines else (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from attrs import define, field
 
@@ -104,9 +104,10 @@ class Line:
         first, other_first = self.text[:1], other.text[:1]
         if first.isascii() and other_first.isascii() and first.lower() != other_first.lower():
             return False  # most lines; an accent after the letter changes nothing
-        if max(len(self.text), len(other.text)) > LONGEST_ALIKE:
+        lengths = len(self.text), len(other.text)
+        if lengths[0] != lengths[1] and _keeps_length(self.text) and _keeps_length(other.text):
             return False
-        return self.folded == other.folded
+        return max(lengths) <= LONGEST_ALIKE and self.folded == other.folded
 
     @property
     def is_open_text(self) -> bool:
@@ -292,6 +293,11 @@ def runs(lines: Iterable[Line], goes_on: Callable[[Line, Line], bool]) -> Iterat
         run.append(line)
     if run:
         yield run
+
+
+def _keeps_length(text: str) -> bool:
+    """Whether folding doesn't change the length of a text: no loose accents, no double spaces."""
+    return "  " not in text and (text.isascii() or is_normalized("NFC", text))
 
 
 def repeated(texts: Sequence[str]) -> set[str]:

@@ -209,9 +209,12 @@ class Page(LineIndex):
 
     def in_order(self, role: Role) -> Sequence[Line]:
         """Return the lines that have a role so far, from top to bottom."""
-        return sorted(self.having(role), key=_index)
+        lines = self.having(role)
+        return sorted(lines, key=_index) if len(lines) > 1 else lines
 
     def first(self, role: Role) -> Line | None:
         """Return the topmost line that has a role so far, or None."""
         lines = self.decided.get(role)
-        return min(lines, key=_index) if lines else None
+        if not lines:
+            return None
+        return min(lines, key=_index) if len(lines) > 1 else lines[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 
 from attrs import frozen
@@ -62,6 +63,11 @@ class Markers:
     appeal_words: frozenset[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+
+    @cached_property
+    def credit_ending_tails(self) -> frozenset[str]:
+        """The last two characters of `credit_endings`, by which most texts are ruled out."""
+        return frozenset(word[-2:] for word in self.credit_endings)
 
     @classmethod
     def merge(cls, profiles: Iterable[Profile]) -> Markers:

@@ -73,8 +73,11 @@ def find_credit(text: str, markers: Markers, *, opens: bool = True) -> Credit | 
 def credit_before_word(text: str, markers: Markers) -> Credit | None:
     """Find a credit whose word is after the name: "（井田のり子撮影）", "張三 攝"."""
     shown = text.rstrip(_CLOSERS)
-    if not shown.endswith(markers.credit_endings):
+    tails = markers.credit_ending_tails
+    if shown[-2:] not in tails and shown[-1:] not in tails:
         return None  # as for most texts
+    if not shown.endswith(markers.credit_endings):
+        return None
     word = next(word for word in markers.credit_endings if shown.endswith(word))
     end = len(shown) - len(word)
     starts = [at for at in _starts(text) if at < end and not _INITIAL.match(text, max(0, at - 3))]

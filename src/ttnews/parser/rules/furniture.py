@@ -31,7 +31,7 @@ from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
 
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # before a sentence
-_SENTENCE_ENDS = (". ", "! ", "? ", "… ", ": ")  # found much faster
+_EARLIER_SENTENCES = re.compile(r".+[.!?…:] ")  # greedy: all but the last
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
 _PLAYING_TIME = re.compile(r"(?<![\d:])\d{1,3}:\d\d\s?min\b", re.IGNORECASE)
 _POST_SIGN = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,20}\)")
@@ -116,8 +116,8 @@ def furniture_sentence(page: Page) -> Decisions:
     for line in page.prose:
         text = line.text
         if line.role is None and len(text) <= LONGEST_TEASER:
-            end = max(map(text.rfind, _SENTENCE_ENDS))
-            if end > 0 and label(text, kind, end + 2):
+            earlier = _EARLIER_SENTENCES.match(text)
+            if earlier and label(text, kind, earlier.end()):
                 yield line, Role.FURNITURE
 
 
