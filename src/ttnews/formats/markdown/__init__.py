@@ -7,7 +7,6 @@ from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
 CODE_KIND = "code"  # of the custom block that holds a code block
-_LEAST, _SUREST = 0.1, 0.5  # of confidence: what a text has that could be anything; for three signs
 
 
 def parse(text: str, /, *, markers: Markers) -> Article:
@@ -23,13 +22,10 @@ def parse(text: str, /, *, markers: Markers) -> Article:
 
 
 def sniff(text: str, /) -> Claim | None:
-    """Claim a text with signs of Markdown, more the more of them it has."""
-    from ttnews.formats.markdown.signs import signs
+    """Claim a text with signs of Markdown at its beginning, more the more of them it has."""
+    from ttnews.formats.markdown import sniffing
 
-    found = signs(text)
-    if not found:
-        return None
-    return Claim(min(_SUREST, _LEAST * (len(found) + 1)), ", ".join(found))
+    return sniffing.sniff(text)
 
 
 def render(  # noqa: PLR0913  each is an option
@@ -42,17 +38,21 @@ def render(  # noqa: PLR0913  each is an option
     byline: str = "By",
     credit: str = "Photo",
 ) -> str:
-    """Write an article as Markdown; see `ttnews.formats.markdown.writer.write`."""
+    """Write an article as Markdown; every text is escaped, so that it is read back as it was.
+
+    Args:
+        article: the article.
+        front_matter: put title, source, authors, date, topics, language, URL and metadata into a
+            YAML block at the top instead of lines below the title and the body.
+        read_more: the heading above the related items.
+        topics: the label before the topics; a colon follows.
+        byline: the word before the authors.
+        credit: the word before a picture's credit; a colon follows.
+
+    """
     from ttnews.formats.markdown.writer import write
 
-    return write(
-        article,
-        front_matter=front_matter,
-        read_more=read_more,
-        topics=topics,
-        byline=byline,
-        credit=credit,
-    )
+    return write(article, read_more, topics, byline, credit, front_matter=front_matter)
 
 
 @hookimpl

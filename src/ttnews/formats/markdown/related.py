@@ -2,28 +2,172 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeGuard
 
 from attrs import define, field
 
-from ttnews.formats.markdown.blocks import Listing, Part, Rule
-from ttnews.formats.markdown.card_parts import Said, is_bare_links, said_in
-from ttnews.formats.markdown.words import Picture, Unplaced, Words
-from ttnews.model import RelatedItem
+from ttnews.formats.markdown.limits import (
+    LONGEST_RELATED_HEADING,
+    LONGEST_STORY_LINE,
+    LONGEST_SUMMARY,
+)
+from ttnews.formats.markdown.nodes import (
+    FlatList,
+    FlowContent,
+    InlineImage,
+    Phrasing,
+    ThematicBreak,
+    UnplacedLinks,
+    are_only_links,
+    is_paragraph,
+)
+from ttnews.model import JSON, RelatedItem
 from ttnews.profiles import Kind, Markers
 from ttnews.wording.prose import is_prose
 from ttnews.wording.stories import inline_story
 
-_HEADING = 60  # characters; a heading names a section or a topic, not a story
-_INLINE = 250  # characters; the words and one headline
-_SUMMARY = 300  # characters; a longer text is no summary on a card
-_DEEP = 7  # the level of a line that stands for a heading
+_LEVEL_OF_LINE = 7  # of a line that is used like a heading: below all of them
+_HEADING_SIGN = re.compile(r"#{1,6}\s+")  # before a heading inside a link
+
+
+def take_related(
+    nodes: Sequence[FlowContent], markers: Markers, unplaced: UnplacedLinks
+) -> tuple[list[FlowContent], tuple[RelatedItem, ...]]:
+    """Take the other stories out of the content of a page.
+
+    Args:
+        nodes: the content.
+        markers: the marker tables.
+        unplaced: receives what no card has a place for.
+
+    """
+    kept: list[FlowContent] = []
+    related: list[RelatedItem] = []
+    place = 0
+    while place < len(nodes):
+        node = nodes[place]
+        place += 1
+        if isinstance(node, Phrasing):
+            if stories := list(_stories(node, markers)):
+                related += stories
+                continue
+            if _opens_section(node, markers):
+                section = _Section(node.level or _LEVEL_OF_LINE, markers)
+                end = section.read(nodes, place)
+                is_list_at_end = end == len(nodes) == place + 1 and isinstance(nodes[-1], FlatList)
+                if is_list_at_end or any(card.url for card in section.cards):
+                    related += (card.item() for card in section.cards)
+                    unplaced += section.unplaced
+                    place = end
+                    continue
+        kept.append(node)
+    return kept, tuple(related)
+
+
+def _opens_section(node: FlowContent, markers: Markers) -> TypeGuard[Phrasing]:
+    """Whether a node is the heading of a read-more section."""
+    if not isinstance(node, Phrasing):
+        return False
+    text = node.text
+    return markers.line(text) is Kind.READ_MORE or (
+        markers.label(text, Kind.READ_MORE_OPENING) is not None
+        and len(text) <= LONGEST_RELATED_HEADING
+        and not is_prose(text)
+    )
+
+
+def _stories(words: Phrasing, markers: Markers) -> Iterator[RelatedItem]:
+    """Yield the stories of a line like "Read more: Ferry sinks" whose headlines are links."""
+    text, links = words.text, words.links
+    if not links or words.level or len(text) > LONGEST_STORY_LINE * len(links):
+        return
+    label = markers.label(text, Kind.READ_MORE)
+    begin = inline_story(text, label) if label else 0
+    if not begin or links[0].start > begin or not words.is_only_links(begin):
+        return
+    for link in links:
+        start = words.start if link is links[0] else link.span[0]
+        end = words.end if link is links[-1] else link.span[1]
+        title = text[max(link.start, begin) : link.end].strip()
+        yield RelatedItem(title, url=link.href, start=start, end=end)
+
+
+class _CardText(NamedTuple):
+    """A link, or other text, of a card.
+
+    Attributes:
+        text: the text.
+        href: where it leads.
+        is_heading: whether it is in a heading.
+        start: offset in the source of the first character.
+        end: offset after the last one.
+        unplaced: where text that is no link leads.
+
+    """
+
+    text: str
+    href: str | None
+    is_heading: bool
+    start: int
+    end: int
+    unplaced: Sequence[dict[str, JSON]] = ()
+
+
+def _card_parts(nodes: Iterable[FlowContent]) -> Iterator[InlineImage | _CardText]:
+    """Yield the images, links and other lines in the nodes of a card."""
+    for node in nodes:
+        if isinstance(node, InlineImage):
+            yield node
+        elif isinstance(node, Phrasing):
+            yield from _lines(node)
+        else:
+            text = getattr(node, "text", "")
+            start, end = node.start or 0, node.end or 0
+            yield _CardText(text, None, is_heading=False, start=start, end=end)
+
+
+def _lines(words: Phrasing) -> Iterator[_CardText]:
+    """Yield the lines of a text; those that are nothing but links link by link.
+
+    Of a short line with a link and something else, as a date, the link comes first.
+    """
+    is_heading = words.level > 0
+    text = words.text
+    links = list(reversed(words.links))
+    starts = (words.start, *(end for _, end in words.breaks))
+    stops = (*(start for start, _ in words.breaks), words.end)
+    begin = covered = 0
+    for line, start, stop in zip(text.split("\n"), starts, stops, strict=True):
+        end = begin + len(line)
+        inside = []
+        while links and links[-1].start < end:
+            inside.append(links.pop())
+        if inside and are_only_links(text, inside, begin, max(end, inside[-1].end)):
+            for link in inside:
+                title = text[link.start : link.end].strip()
+                sign = _HEADING_SIGN.match(title)
+                title = title[sign.end() if sign else 0 :]
+                yield _CardText(title, link.href, is_heading, *link.span)
+            covered = inside[-1].end
+        elif begin >= covered and line.strip():
+            if len(inside) == 1 and not is_prose(line):
+                (link,) = inside
+                others, is_title = [text[begin : link.start], text[link.end : end]], False
+                inside = []
+                title = text[link.start : link.end]
+                yield _CardText(title, link.href, is_heading, start, stop)
+            else:
+                others, is_title = [line], is_heading
+            unplaced = words.link_targets(inside)
+            for other in filter(None, map(str.strip, others)):
+                yield _CardText(other, None, is_title, start, stop, unplaced)
+        begin = end + 1
 
 
 @define
 class _Card:
-    """A card under work; `texts` counts the parts that its summary was made from."""
-
     start: int
     end: int
     title: str | None = None
@@ -33,84 +177,39 @@ class _Card:
     url: str | None = None
 
     def item(self) -> RelatedItem:
-        """Give the related item; a picture alone is named by its alternative text, or its URL."""
+        """Return the related item; an image alone is named by its alternative text, or its URL."""
         title, alt = self.title, self.alt
         if title is None:
             title, alt = alt, None
+        title = title or self.url or self.image or ""
         return RelatedItem(
-            title or self.url or self.image or "",
-            self.summary,
-            self.image,
-            alt,
-            self.url,
-            start=self.start,
-            end=self.end,
+            title, self.summary, self.image, alt, self.url, start=self.start, end=self.end
         )
 
+    def add_summary(self, text: str) -> None:
+        self.summary = "\n".join(filter(None, (self.summary, text))) or None
 
-def take_related(
-    parts: list[Part], markers: Markers, unplaced: Unplaced
-) -> tuple[list[Part], tuple[RelatedItem, ...]]:
-    """Take the other stories out of the parts of a page.
 
-    Args:
-        parts: of the page.
-        markers: the marker tables.
-        unplaced: where to note what no card has a place for.
+class _LastText(NamedTuple):
+    """The text that a section ends with so far, and how the section was without it.
+
+    Attributes:
+        place: the index of its node.
+        summary: of its card.
+        end: of its card.
+        unplaced: how many links had no place.
 
     """
-    rest: list[Part] = []
-    related: list[RelatedItem] = []
-    place = 0
-    while place < len(parts):
-        part = parts[place]
-        place += 1
-        if isinstance(part, Words):
-            stories = list(_stories(part, markers))
-            if stories:
-                related += stories
-                continue
-            if _opens(part, markers):
-                section = _Section(part.level or _DEEP, markers)
-                end = section.read(parts, place)
-                if section.is_one(parts[place:end], is_tail=end == len(parts)):
-                    related += (card.item() for card in section.cards)
-                    unplaced += section.unplaced
-                    place = end
-                    continue
-        rest.append(part)
-    return rest, tuple(related)
 
-
-def _opens(words: Words, markers: Markers) -> bool:
-    """Whether words are the heading of a read-more block."""
-    text = words.text
-    if markers.line(text) is Kind.READ_MORE:
-        return True
-    opening = markers.label(text, Kind.READ_MORE_OPENING)
-    return opening is not None and len(text) <= _HEADING and not is_prose(text)
-
-
-def _stories(words: Words, markers: Markers) -> Iterator[RelatedItem]:
-    """Give the stories of a line like "Read more: Ferry sinks" whose headlines are links."""
-    text, links = words.text, words.links
-    if not links or words.level or len(text) > _INLINE * len(links):
-        return
-    label = markers.label(text, Kind.READ_MORE)
-    begin = inline_story(text, label) if label else 0
-    if not begin or links[0].start > begin or not is_bare_links(words, begin):
-        return
-    for i, link in enumerate(links):
-        start = words.start if i == 0 else link.span[0]
-        end = words.end if i == len(links) - 1 else link.span[1]
-        yield RelatedItem(
-            text[max(link.start, begin) : link.end].strip(), url=link.href, start=start, end=end
-        )
+    place: int
+    summary: str | None
+    end: int
+    unplaced: int
 
 
 @define
 class _Section:
-    """What stands below a read-more heading, read card by card.
+    """What is below a read-more heading, read card by card.
 
     Attributes:
         level: of the heading.
@@ -123,111 +222,92 @@ class _Section:
     level: int
     markers: Markers
     cards: list[_Card] = field(init=False, factory=list)
-    unplaced: Unplaced = field(init=False, factory=list)
-    _is_open: bool = field(init=False, default=False)
-    _text: tuple[int, str | None, int, int] | None = field(init=False, default=None)
+    unplaced: UnplacedLinks = field(init=False, factory=list)
+    _is_open: bool = field(init=False, default=False)  # the last card
+    _last_text: _LastText | None = field(init=False, default=None)
 
-    def is_one(self, parts: list[Part], *, is_tail: bool) -> bool:
-        """Whether the cards are other stories: one has a link, or a list ends the page."""
-        if any(card.url for card in self.cards):
-            return True
-        return is_tail and len(parts) == 1 and isinstance(parts[0], Listing)
-
-    def read(self, parts: list[Part], place: int) -> int:
-        """Read cards from a place on; give the place where the page goes on."""
-        for at in range(place, len(parts)):
-            part = parts[at]
-            if isinstance(part, Listing):
-                for item in part.items:
-                    self._is_open = False
-                    for said in said_in(item):
-                        self._take(said, in_item=True)
-            elif isinstance(part, Words | Picture):
-                pieces = list(said_in((part,)))
-                has_link = any(said.url or said.picture for said in pieces)
-                is_text = not has_link and isinstance(part, Words) and not part.level
-                if is_text and self._text:
-                    return self._without_text(at, among=1)
-                if not has_link and not self._goes_on(part):
-                    return self._without_text(at)
-                before = self.cards[-1] if is_text and self._is_open else None
-                self._text = None
-                if before and before.title:
-                    self._text = (at, before.summary, before.end, len(self.unplaced))
-                for said in pieces:
-                    self._take(said, in_item=False)
+    def read(self, nodes: Sequence[FlowContent], place: int) -> int:
+        """Read cards from an index on; return the one where the page goes on."""
+        for at in range(place, len(nodes)):
+            node = nodes[at]
+            if isinstance(node, Phrasing | InlineImage):
+                parts = list(_card_parts([node]))
+                has_link = any(isinstance(part, InlineImage) or part.href for part in parts)
+                is_text = not has_link and is_paragraph(node)
+                if is_text and self._last_text:
+                    return self._end(at, fewest=1)
+                if not has_link and not self._goes_on(node):
+                    return self._end(at)
+                card = self.cards[-1] if is_text and self._is_open else None
+                self._last_text = None
+                if card and card.title:
+                    self._last_text = _LastText(at, card.summary, card.end, len(self.unplaced))
+                self._add(parts, in_item=False)
                 continue
-            elif not isinstance(part, Rule):
-                return self._without_text(at)
-            self._is_open, self._text = False, None
-        return self._without_text(len(parts))
+            if isinstance(node, FlatList):
+                for item in node.items:
+                    self._is_open = False
+                    self._add(_card_parts(item), in_item=True)
+            elif not isinstance(node, ThematicBreak):
+                return self._end(at)
+            self._is_open, self._last_text = False, None
+        return self._end(len(nodes))
 
-    def _goes_on(self, part: Words | Picture) -> bool:
-        """Whether words without a link belong to the section: a headline, or a card's text."""
-        if not isinstance(part, Words) or _opens(part, self.markers):
+    def _goes_on(self, node: Phrasing | InlineImage) -> bool:
+        """Whether text without a link belongs to the section: a headline, or a card's text."""
+        if not isinstance(node, Phrasing) or _opens_section(node, self.markers):
             return False
-        if part.level:
-            return part.level > self.level
-        return self._is_open and len(part.text) <= _SUMMARY
+        if node.level:
+            return node.level > self.level
+        return self._is_open and len(node.text) <= LONGEST_SUMMARY
 
-    def _without_text(self, end: int, *, among: int = 2) -> int:
-        """Give the last text back to the page if it is no summary.
+    def _end(self, place: int, *, fewest: int = 2) -> int:
+        """Return where the page goes on: at `place`, or at the last text if it is no summary.
 
-        It is one if another card has one; or if it ends the section and there is no other card.
-
-        Args:
-            end: the place where the page goes on.
-            among: of how many cards none can go without a summary if the last has one.
-
+        It is one if another card has one, or if there are fewer cards than `fewest`.
         """
-        if self._text and len(self.cards) >= among:
+        if self._last_text and len(self.cards) >= fewest:
             *others, last = self.cards
             if not any(card.summary for card in others):
-                end, last.summary, last.end, kept = self._text
-                del self.unplaced[kept:]
-        return end
+                place, last.summary, last.end, unplaced = self._last_text
+                del self.unplaced[unplaced:]
+        return place
 
-    def _take(self, said: Said, *, in_item: bool) -> None:
-        card = self.cards[-1] if self._is_open else None
-        if said.picture:
-            card = self._begin(said)
-            card.image, card.alt = said.picture.image, said.picture.alt
-            if said.picture.title:
-                self.unplaced.append({"image": card.image, "title": said.picture.title})
-            card.url = self._url(card, said.picture.href)
-        elif said.url or (said.is_heading and not in_item):
-            if card is None or (card.title is not None and said.url != card.url):
-                card = self._begin(said)
-            self._take_link(card, said)
-        else:
-            card = card or self._begin(said)
-            self.unplaced += said.unplaced
-            if card.title is None:
-                card.title = said.text
+    def _add(self, parts: Iterable[InlineImage | _CardText], *, in_item: bool) -> None:
+        """Add parts to the open card, or begin others with them."""
+        for part in parts:
+            card = self.cards[-1] if self._is_open else None
+            if isinstance(part, InlineImage):
+                card = self._begin(part)
+                card.image, card.alt = part.url, part.alt
+                if part.title:
+                    self.unplaced.append({"image": card.image, "title": part.title})
+                card.url = part.href or None
+            elif part.href or (part.is_heading and not in_item):
+                if card is None or (card.title is not None and part.href != card.url):
+                    card = self._begin(part)
+                self._add_link(card, part)
             else:
-                _add(card, said.text)
-        card.end = max(card.end, said.end)
+                card = card or self._begin(part)
+                self.unplaced += part.unplaced
+                if card.title is None:
+                    card.title = part.text
+                else:
+                    card.add_summary(part.text)
+            card.end = max(card.end, part.end)
 
-    def _url(self, card: _Card, url: str | None) -> str | None:
-        """Give where a card leads: its last link is the one of its title."""
-        if url and card.url and card.url != url:
-            self.unplaced.append({"image": card.image, "url": card.url})
-        return url or card.url
-
-    def _begin(self, said: Said) -> _Card:
-        self.cards.append(_Card(said.start, said.end))
+    def _begin(self, part: InlineImage | _CardText) -> _Card:
+        self.cards.append(_Card(part.start, part.end))
         self._is_open = True
         return self.cards[-1]
 
-    def _take_link(self, card: _Card, said: Said) -> None:
-        card.url = self._url(card, said.url)
-        title, _, summary = said.text.partition("\n")
+    def _add_link(self, card: _Card, part: _CardText) -> None:
+        """Add a link or heading; a card leads where the link of its title does."""
+        if part.href and card.url and card.url != part.href:
+            self.unplaced.append({"image": card.image, "url": card.url})
+        card.url = part.href or card.url
         if card.title is None:
-            card.title = title
-            _add(card, summary.strip())
-        elif self.markers.line(said.text) is not Kind.READ_MORE:  # "Read more", on every card
-            _add(card, said.text)
-
-
-def _add(card: _Card, text: str) -> None:
-    card.summary = "\n".join(filter(None, (card.summary, text))) or None
+            card.title, _, summary = part.text.partition("\n")
+            card.add_summary(summary.strip())
+        elif self.markers.line(part.text) is not Kind.READ_MORE:  # "Read more", on every card
+            card.add_summary(part.text)

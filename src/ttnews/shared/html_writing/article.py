@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from ttnews.model import JSON, Article, CustomBlock, RelatedItem
 from ttnews.shared.escaping import attribute, escaped, language_tag
 from ttnews.shared.html_writing.blocks import URLFor, block_html, image_html, link_html
+from ttnews.shared.json_text import json_line
 from ttnews.shared.urls import valid_url
 from ttnews.text.headings import headings_above
 
@@ -93,11 +93,7 @@ def _details(data: Mapping[str, JSON]) -> Iterator[str]:
     if data:
         yield '<dl class="metadata">'
         for name, value in data.items():
-            text = (
-                value
-                if isinstance(value, str)
-                else json.dumps(value, ensure_ascii=False, default=dict)
-            )
+            text = value if isinstance(value, str) else json_line(value)
             yield f"<dt>{escaped(name)}</dt>\n<dd>{escaped(text)}</dd>"
         yield "</dl>"
 

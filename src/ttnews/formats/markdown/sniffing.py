@@ -1,12 +1,13 @@
-"""Signs of Markdown in a text."""
+"""Recognising Markdown by its signs."""
 
 from __future__ import annotations
 
 import re
 
-from ttnews.formats.markdown.front_matter import front
+from ttnews.formats.markdown.front_matter import read_fields
+from ttnews.formats.markdown.limits import CONFIDENCE_STEP, MOST_CONFIDENCE, SNIFFED
+from ttnews.registry.hookspecs import Claim
 
-_BEGINNING = 20_000  # characters
 _CLEAR = {
     "an image": re.compile(r"!\[[^\]]{0,300}\]\([^\s)]"),
     "a link": re.compile(r"(?<!!)\[[^\]]{1,300}\]\(<?(?:https?://|/|#)"),
@@ -26,16 +27,18 @@ _LIKELY = {
 _TITLE = re.compile(r"#{1,2} \S")
 
 
-def signs(text: str) -> tuple[str, ...]:
-    """Name the signs of Markdown at the beginning of a text; empty for what is something else."""
-    beginning = text[:_BEGINNING].lstrip("\ufeff \t\r\n").replace("\r\n", "\n")
+def sniff(text: str) -> Claim | None:
+    """Claim a text with signs of Markdown at its beginning, more the more of them it has."""
+    beginning = text[:SNIFFED].lstrip("\ufeff \t\r\n").replace("\r\n", "\n")
     if beginning.startswith(("<", "{")):
-        return ()
-    above = front(beginning)
-    found = ["what stands above the text"] if above.end and above.fields else []
-    beginning = beginning[above.end :]
+        return None
+    fields, end = read_fields(beginning)
+    beginning = beginning[end:]
+    found = ["what stands above the text"] if fields else []
     found += (sign for sign, pattern in _CLEAR.items() if pattern.search(beginning))
     likely = [sign for sign, pattern in _LIKELY.items() if pattern.search(beginning)]
     if found or len(likely) > 1 or _TITLE.match(beginning):
         found += likely
-    return tuple(found)
+    if not found:
+        return None
+    return Claim(min(MOST_CONFIDENCE, CONFIDENCE_STEP * (len(found) + 1)), ", ".join(found))

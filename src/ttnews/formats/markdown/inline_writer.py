@@ -1,4 +1,4 @@
-"""Marks as the delimiters of Markdown, as far as it can express them where they are.
+"""Text with marks as inline Markdown, escaped, with as many marks as it can express.
 
 Asterisks and underscores emphasise only if the characters round them allow it: what is inside a
 word, or between a letter and a quotation mark, can be beyond it. Such a mark is left out.
@@ -15,9 +15,24 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import define, evolve
 
-from ttnews.formats.markdown.escapes import destination, escape, escape_at_mark
 from ttnews.model import Mark
+from ttnews.shared.marked_text import trimmed
 from ttnews.shared.urls import safe_url
+
+# What means something anywhere in a line. An underscore inside a word means nothing, and an
+# ampersand only before the name or number of a character.
+_ACTIVE = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# A character that `_ACTIVE` could match. Most texts have none, and this is found out much faster.
+_MAYBE_ACTIVE = re.compile(r"[\\`*\[\]<~_&]")
+# Where the text goes on after a mark, what follows an ampersand is not known.
+_ACTIVE_AT_MARK = re.compile(rf"{_ACTIVE.pattern}|&(?=[#\w]|$)")
+# What means something at the start of a line: headings, quotes, lists, rules, the line below a
+# table's header. Group 1 is a number.
+_OPENING = re.compile(
+    r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=|:][-=|:\s]*$|(\d{1,9})[.)](?=\s|$)", re.ASCII
+)
+_PLAIN_DESTINATION = re.compile(r"[\w/.~:?#@!$'+,;=%-]+")
+_NOT_IN_DESTINATION = re.compile(r"[\\<>]|&(?=#?\w+;)")
 
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)\s*(?:\r\n?|\n)")
 _MOST_PASSES = 4  # over the delimiters; one that is left out can change what its neighbours mean
@@ -52,11 +67,11 @@ def delimited(text: str, marks: tuple[Mark, ...]) -> str:
     """Escape a text and write its marks."""
     spans = _spans(text, marks) if marks else []
     if not spans:
-        return escape(text)
+        return _escape(text)
     items = list(_items(text, spans))
     _settle(items)
     written = "".join(
-        escape_at_mark(item) if isinstance(item, str) else _written(item) for item in items
+        _escape_at_mark(item) if isinstance(item, str) else _written(item) for item in items
     )
     return written.replace("![", "\\![")  # a "!" before a link would make it an image
 
@@ -123,9 +138,7 @@ def _cut(span: _Span, others: list[_Span]) -> Iterator[_Span]:
 
 def _trim(span: _Span, text: str) -> bool:
     """Take the white space at its edges out of a span; return whether anything is left."""
-    words = text[span.start : span.end]
-    span.start += len(words) - len(words.lstrip())
-    span.end = span.start + len(words.strip())
+    span.start, span.end = trimmed(text, span.start, span.end)
     return span.start < span.end
 
 
@@ -233,3 +246,27 @@ def _is_space(char: str) -> bool:
 def _is_punctuation(char: str, categories: str) -> bool:
     char = char if char != "\0" else "\N{REPLACEMENT CHARACTER}"  # as which CommonMark reads it
     return char in _ASCII_PUNCTUATION or unicodedata.category(char)[0] in categories
+
+
+def _escape(text: str) -> str:
+    return _ACTIVE.sub(r"\\\g<0>", text) if _MAYBE_ACTIVE.search(text) else text
+
+
+def _escape_at_mark(text: str) -> str:
+    return _ACTIVE_AT_MARK.sub(r"\\\g<0>", text)
+
+
+def escape_opening(line: str) -> str:
+    """Escape, in a line that is escaped otherwise, what means something at its start."""
+    found = _OPENING.match(line)
+    if not found:
+        return line
+    at = found.end() - 1 if found[1] else 0  # after the digits of a number
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def destination(url: str) -> str:
+    """Write where a link leads, or an image comes from."""
+    if _PLAIN_DESTINATION.fullmatch(url):
+        return url
+    return "<" + _NOT_IN_DESTINATION.sub(r"\\\g<0>", url) + ">" if url else ""

@@ -1,0 +1,142 @@
+"""The nodes between tokens and blocks; names are mdast's where it has one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias, TypeGuard
+
+from attrs import frozen
+
+from ttnews.model import JSON, CustomBlock, Mark, Quote, Table
+
+_SEPARATORS = re.compile(r"[\s,;|·•/–—-]*")
+
+UnplacedLinks: TypeAlias = list[dict[str, JSON]]
+"""What no block has a field for: targets of links in plain text, and titles of links."""
+
+
+class LinkSpan(NamedTuple):
+    """A link in phrasing content.
+
+    Attributes:
+        start: offset of its first character in the text.
+        end: offset after its last one.
+        href: where it leads, as found.
+        is_autolink: whether it is written as nothing but the URL, `<https://…>`.
+        span: its offsets in the source.
+
+    """
+
+    start: int
+    end: int
+    href: str
+    is_autolink: bool
+    span: tuple[int, int]
+
+
+@frozen
+class Phrasing:
+    """The text of a heading or paragraph, or of a part of one beside an image.
+
+    Attributes:
+        text: the text.
+        marks: the marks on the text, in `mark_order`.
+        links: the links, with more than their marks say.
+        breaks: the offsets in the source of each line break in the text.
+        start: offset in the source of the first character.
+        end: offset after the last one.
+        level: of a heading, from 1; 0 for a paragraph.
+        is_continued: whether an image precedes it in its paragraph.
+
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    links: tuple[LinkSpan, ...]
+    breaks: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+    level: int = 0
+    is_continued: bool = False
+
+    def is_only_links(self, begin: int = 0) -> bool:
+        """Whether the text from an offset on is links with only separators between them."""
+        return bool(self.links) and are_only_links(self.text, self.links, begin, len(self.text))
+
+    def link_targets(self, links: Sequence[LinkSpan] | None = None) -> UnplacedLinks:
+        """Return what is lost of the links, or of some of them, where only the text is kept."""
+        return [
+            {"text": self.text[link.start : link.end], "url": link.href}
+            for link in (self.links if links is None else links)
+        ]
+
+
+@frozen
+class InlineImage:
+    """An image.
+
+    Attributes:
+        url: its URL as found, or None.
+        alt: the alternative text, or None.
+        title: the title shown on hovering, or None.
+        href: the target of the link around it, or None.
+        start: offset in the source of the first character.
+        end: offset after the last one.
+
+    """
+
+    url: str | None
+    alt: str | None
+    title: str | None
+    href: str | None
+    start: int
+    end: int
+
+
+@frozen
+class FlatList:
+    """A list, with the content of each item; items of nested lists are items of it."""
+
+    items: tuple[tuple[FlowContent, ...], ...]
+    ordered: bool
+    start: int
+    end: int
+
+
+@frozen
+class ThematicBreak:
+    """A line across the page."""
+
+    start: int
+    end: int
+
+
+FlowContent: TypeAlias = (
+    Phrasing | InlineImage | FlatList | Quote | Table | CustomBlock | ThematicBreak
+)
+
+
+def are_only_links(text: str, links: Sequence[LinkSpan], begin: int, end: int) -> bool:
+    """Whether a stretch of text is links, which are in order, with only separators between them."""
+    for link in links:
+        if not _SEPARATORS.fullmatch(text, begin, max(begin, link.start)):
+            return False
+        begin = max(begin, link.end)
+    return _SEPARATORS.fullmatch(text, begin, max(begin, end)) is not None
+
+
+def is_paragraph(node: FlowContent | None) -> TypeGuard[Phrasing]:
+    """Whether a node is text of a paragraph."""
+    return isinstance(node, Phrasing) and not node.level
+
+
+def is_all(node: FlowContent | None, kind: str) -> TypeGuard[Phrasing]:
+    """Whether a node is text of a paragraph that is marked from end to end, except blanks."""
+    if not is_paragraph(node) or not node.marks:
+        return False
+    end = 0
+    for mark in node.marks:
+        if mark.kind == kind and not node.text[end : mark.start].strip():
+            end = max(end, mark.end)
+    return end == len(node.text)
