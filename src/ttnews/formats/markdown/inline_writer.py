@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from attrs import define, evolve
@@ -39,8 +40,8 @@ _MOST_PASSES = 4  # over the delimiters; one that is left out can change what it
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _LINK, _STRONG, _EMPHASIS, _BOTH = "[", "**", "*", "***"
 _OTHER_EMPHASIS = "_"  # right beside other asterisks
+# By kind; of marks on the same words, from the outside in.
 _DELIMITERS = {"link": _LINK, "strong": _STRONG, "emphasis": _EMPHASIS}
-_NESTING = (_LINK, _STRONG, _BOTH, _EMPHASIS)  # of marks on the same words, from the outside in
 
 
 @define(eq=False)
@@ -61,6 +62,7 @@ class _Edge(NamedTuple):
 
 
 _Item: TypeAlias = str | _Edge
+_Place: TypeAlias = tuple[int, int]  # where a span begins and ends
 
 
 def delimited(text: str, marks: tuple[Mark, ...]) -> str:
@@ -84,28 +86,31 @@ def _written(edge: _Edge) -> str:
 
 def _spans(text: str, marks: Iterable[Mark]) -> list[_Span]:
     """Turn marks into spans, the outer ones first."""
-    by_kind: dict[str, list[_Span]] = {kind: [] for kind in _DELIMITERS}
-    for mark in sorted(marks, key=lambda mark: mark.start):
-        href = safe_url(mark.href) if mark.kind == "link" else ""
-        if href is not None:
-            start, end = max(0, mark.start), min(mark.end, len(text))
-            _append(by_kind[mark.kind], _Span(start, end, _DELIMITERS[mark.kind], href))
-    spans: list[_Span] = []
-    levels: list[list[_Span]] = []
-    for level in by_kind.values():
-        parts = [part for span in level for part in _cut_at_blank_lines(span, text)]
-        for outer in levels:
-            parts = [part for span in parts for part in _cut(span, outer)]
-        levels.append([part for part in parts if _trim(part, text)])
-        spans += levels[-1]
-    spans.sort(key=lambda span: (span.start, -span.end, _NESTING.index(span.delimiter)))
-    return list(_united(spans))
+    marks = sorted(marks, key=lambda mark: mark.start)
+    levels: list[dict[_Place, _Span]] = []
+    places: list[list[_Place]] = []
+    for kind, delimiter in _DELIMITERS.items():
+        whole: list[_Span] = []
+        for mark in marks:
+            href = safe_url(mark.href) if mark.kind == "link" else ""
+            if mark.kind == kind and href is not None:
+                start, end = max(0, mark.start), min(mark.end, len(text))
+                _append(whole, _Span(start, end, delimiter, href))
+        parts = (part for span in whole for part in _cut(span, text, places))
+        levels.append({(part.start, part.end): part for part in parts})
+        places.append(list(levels[-1]))
+    links, strong, emphasis = levels
+    for place in strong.keys() & emphasis.keys():
+        strong[place].delimiter = _BOTH
+        del emphasis[place]
+    spans = [*links.values(), *strong.values(), *emphasis.values()]
+    return sorted(spans, key=lambda span: (span.start, -span.end))  # links stay before the others
 
 
 def _append(spans: list[_Span], span: _Span) -> None:
     """Append a span to those of its kind; links keep apart, other marks that touch become one."""
     last = spans[-1] if spans else None
-    if last and span.start <= last.end and span.href == last.href == "":
+    if last and span.start <= last.end and span.delimiter != _LINK:
         last.end = max(last.end, span.end)
         return
     if last:
@@ -114,44 +119,20 @@ def _append(spans: list[_Span], span: _Span) -> None:
         spans.append(span)
 
 
-def _cut_at_blank_lines(span: _Span, text: str) -> Iterator[_Span]:
-    """Cut a span at the blank lines in it, which no delimiter reaches across."""
-    if not _trim(span, text):
-        return
-    start = span.start
-    for blank in _BLANK_LINE.finditer(text, span.start, span.end):
-        yield evolve(span, start=start, end=blank.start())
-        start = blank.end()
-    yield evolve(span, start=start)
-
-
-def _cut(span: _Span, others: list[_Span]) -> Iterator[_Span]:
-    """Cut a span where others begin or end that would cross it; these are apart and in order."""
+def _cut(span: _Span, text: str, levels: Iterable[list[_Place]]) -> Iterator[_Span]:
+    """Cut a span at blank lines, and where it would cross others; those of a level are in order."""
     edges = {span.start, span.end}
-    for edge in (span.start, span.end):
-        index = bisect_right(others, edge, key=lambda other: other.start) - 1
-        if index >= 0 and others[index].start < edge < others[index].end:
-            edges |= {others[index].start, others[index].end}
-    for start, end in pairwise(sorted(edge for edge in edges if span.start <= edge <= span.end)):
-        yield evolve(span, start=start, end=end)
-
-
-def _trim(span: _Span, text: str) -> bool:
-    """Take the white space at its edges out of a span; return whether anything is left."""
-    span.start, span.end = trimmed(text, span.start, span.end)
-    return span.start < span.end
-
-
-def _united(spans: list[_Span]) -> Iterator[_Span]:
-    """Make one span of two that are strong and emphasised on the same words."""
-    above: _Span | None = None
-    for span in spans:
-        is_same = above and (above.start, above.end) == (span.start, span.end)
-        if above and is_same and above.delimiter == _STRONG:
-            above.delimiter = _BOTH
-            continue
-        yield span
-        above = span
+    for blank in _BLANK_LINE.finditer(text, span.start, span.end):
+        edges |= set(blank.span())
+    for others in levels:
+        for edge in (span.start, span.end):
+            index = bisect_right(others, edge, key=itemgetter(0)) - 1
+            if index >= 0 and others[index][0] < edge < others[index][1]:
+                edges |= set(others[index])
+    for edge, next_edge in pairwise(sorted(edges)):
+        start, end = trimmed(text, max(edge, span.start), min(next_edge, span.end))
+        if start < end:
+            yield evolve(span, start=start, end=end)
 
 
 def _items(text: str, spans: list[_Span]) -> Iterator[_Item]:

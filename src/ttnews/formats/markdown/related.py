@@ -29,7 +29,7 @@ from ttnews.wording.prose import is_prose
 from ttnews.wording.stories import inline_story
 
 _LEVEL_OF_LINE = 7  # of a line that is used like a heading: below all of them
-_HEADING_SIGN = re.compile(r"#{1,6}\s+")  # before a heading inside a link
+_HEADING_SIGN = re.compile(r"^#{1,6}\s+")  # before a heading inside a link
 
 
 def take_related(
@@ -95,45 +95,33 @@ def _stories(words: Phrasing, markers: Markers) -> Iterator[RelatedItem]:
 
 
 class _CardText(NamedTuple):
-    """A link, or other text, of a card.
-
-    Attributes:
-        text: the text.
-        href: where it leads.
-        is_heading: whether it is in a heading.
-        start: offset in the source of the first character.
-        end: offset after the last one.
-        unplaced: where text that is no link leads.
-
-    """
+    """A link, or other text, of a card; `start` and `end` count in the source."""
 
     text: str
     href: str | None
-    is_heading: bool
+    opens_card: bool  # as a heading does
     start: int
     end: int
-    unplaced: Sequence[dict[str, JSON]] = ()
+    unplaced: Sequence[dict[str, JSON]] = ()  # links in text that is no link itself
 
 
-def _card_parts(nodes: Iterable[FlowContent]) -> Iterator[InlineImage | _CardText]:
-    """Yield the images, links and other lines in the nodes of a card."""
-    for node in nodes:
-        if isinstance(node, InlineImage):
-            yield node
-        elif isinstance(node, Phrasing):
-            yield from _lines(node)
-        else:
-            text = getattr(node, "text", "")
-            start, end = node.start or 0, node.end or 0
-            yield _CardText(text, None, is_heading=False, start=start, end=end)
+def _parts(node: FlowContent, *, in_item: bool = False) -> Iterator[InlineImage | _CardText]:
+    """Yield the images, links and other lines in a node of a card."""
+    if isinstance(node, InlineImage):
+        yield node
+    elif isinstance(node, Phrasing):
+        yield from _lines(node, is_heading=node.level > 0 and not in_item)
+    else:
+        text = getattr(node, "text", "")
+        start, end = node.start or 0, node.end or 0
+        yield _CardText(text, None, opens_card=False, start=start, end=end)
 
 
-def _lines(words: Phrasing) -> Iterator[_CardText]:
+def _lines(words: Phrasing, *, is_heading: bool) -> Iterator[_CardText]:
     """Yield the lines of a text; those that are nothing but links link by link.
 
     Of a short line with a link and something else, as a date, the link comes first.
     """
-    is_heading = words.level > 0
     text = words.text
     links = list(reversed(words.links))
     starts = (words.start, *(end for _, end in words.breaks))
@@ -146,21 +134,18 @@ def _lines(words: Phrasing) -> Iterator[_CardText]:
             inside.append(links.pop())
         if inside and are_only_links(text, inside, begin, max(end, inside[-1].end)):
             for link in inside:
-                title = text[link.start : link.end].strip()
-                sign = _HEADING_SIGN.match(title)
-                title = title[sign.end() if sign else 0 :]
+                title = _HEADING_SIGN.sub("", text[link.start : link.end].strip())
                 yield _CardText(title, link.href, is_heading, *link.span)
             covered = inside[-1].end
         elif begin >= covered and line.strip():
+            others, is_title = [line], is_heading
+            unplaced = words.link_targets(inside)
             if len(inside) == 1 and not is_prose(line):
                 (link,) = inside
                 others, is_title = [text[begin : link.start], text[link.end : end]], False
-                inside = []
                 title = text[link.start : link.end]
                 yield _CardText(title, link.href, is_heading, start, stop)
-            else:
-                others, is_title = [line], is_heading
-            unplaced = words.link_targets(inside)
+                unplaced = []
             for other in filter(None, map(str.strip, others)):
                 yield _CardText(other, None, is_title, start, stop, unplaced)
         begin = end + 1
@@ -190,67 +175,43 @@ class _Card:
         self.summary = "\n".join(filter(None, (self.summary, text))) or None
 
 
-class _LastText(NamedTuple):
-    """The text that a section ends with so far, and how the section was without it.
-
-    Attributes:
-        place: the index of its node.
-        summary: of its card.
-        end: of its card.
-        unplaced: how many links had no place.
-
-    """
-
-    place: int
-    summary: str | None
-    end: int
-    unplaced: int
-
-
 @define
 class _Section:
-    """What is below a read-more heading, read card by card.
-
-    Attributes:
-        level: of the heading.
-        markers: the marker tables.
-        cards: what was read.
-        unplaced: what no card has a place for.
-
-    """
+    """What is below a read-more heading of a level, read card by card."""
 
     level: int
     markers: Markers
     cards: list[_Card] = field(init=False, factory=list)
-    unplaced: UnplacedLinks = field(init=False, factory=list)
+    unplaced: UnplacedLinks = field(init=False, factory=list)  # what no card has a place for
     _is_open: bool = field(init=False, default=False)  # the last card
-    _last_text: _LastText | None = field(init=False, default=None)
+    _last_text: tuple[int, list[InlineImage | _CardText]] | None = field(init=False, default=None)
 
     def read(self, nodes: Sequence[FlowContent], place: int) -> int:
         """Read cards from an index on; return the one where the page goes on."""
         for at in range(place, len(nodes)):
             node = nodes[at]
             if isinstance(node, Phrasing | InlineImage):
-                parts = list(_card_parts([node]))
+                parts = list(_parts(node))
                 has_link = any(isinstance(part, InlineImage) or part.href for part in parts)
                 is_text = not has_link and is_paragraph(node)
                 if is_text and self._last_text:
                     return self._end(at, fewest=1)
                 if not has_link and not self._goes_on(node):
                     return self._end(at)
-                card = self.cards[-1] if is_text and self._is_open else None
-                self._last_text = None
-                if card and card.title:
-                    self._last_text = _LastText(at, card.summary, card.end, len(self.unplaced))
-                self._add(parts, in_item=False)
-                continue
-            if isinstance(node, FlatList):
-                for item in node.items:
+                self._add_last_text()
+                if is_text and self._is_open and self.cards[-1].title:
+                    self._last_text = at, parts  # a summary, or where the page goes on
+                else:
+                    self._add(parts)
+            elif isinstance(node, FlatList | ThematicBreak):
+                self._add_last_text()
+                for item in node.items if isinstance(node, FlatList) else ():
                     self._is_open = False
-                    self._add(_card_parts(item), in_item=True)
-            elif not isinstance(node, ThematicBreak):
+                    for inner in item:
+                        self._add(_parts(inner, in_item=True))
+                self._is_open = False
+            else:
                 return self._end(at)
-            self._is_open, self._last_text = False, None
         return self._end(len(nodes))
 
     def _goes_on(self, node: Phrasing | InlineImage) -> bool:
@@ -266,24 +227,27 @@ class _Section:
 
         It is one if another card has one, or if there are fewer cards than `fewest`.
         """
-        if self._last_text and len(self.cards) >= fewest:
-            *others, last = self.cards
-            if not any(card.summary for card in others):
-                place, last.summary, last.end, unplaced = self._last_text
-                del self.unplaced[unplaced:]
+        is_alone = not any(card.summary for card in self.cards[:-1])
+        if self._last_text and is_alone and len(self.cards) >= fewest:
+            return self._last_text[0]
+        self._add_last_text()
         return place
 
-    def _add(self, parts: Iterable[InlineImage | _CardText], *, in_item: bool) -> None:
+    def _add_last_text(self) -> None:
+        if self._last_text:
+            self._add(self._last_text[1])
+        self._last_text = None
+
+    def _add(self, parts: Iterable[InlineImage | _CardText]) -> None:
         """Add parts to the open card, or begin others with them."""
         for part in parts:
             card = self.cards[-1] if self._is_open else None
             if isinstance(part, InlineImage):
                 card = self._begin(part)
-                card.image, card.alt = part.url, part.alt
+                card.image, card.alt, card.url = part.url, part.alt, part.href or None
                 if part.title:
                     self.unplaced.append({"image": card.image, "title": part.title})
-                card.url = part.href or None
-            elif part.href or (part.is_heading and not in_item):
+            elif part.href or part.opens_card:
                 if card is None or (card.title is not None and part.href != card.url):
                     card = self._begin(part)
                 self._add_link(card, part)

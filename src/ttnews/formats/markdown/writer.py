@@ -35,7 +35,7 @@ _SHORTEST_FENCE = 3  # backticks
 _KIND = re.compile(r"[\w.:-]+")  # what can be in the braces after a fence
 _NOT_IN_INFO = {ord("`"): "\\u0060", ord("|"): "\\u007c"}  # they end it, or make it a table
 _AUTOLINK = re.compile(r"https?://[^<>\0-\x20]*")  # which can be written without a text
-_INFO = re.compile(r"[^\s`{|][^\n\r`|]*")
+_INFO = re.compile(r"(?:[^\s`{|](?:[^\n\r`|]*[^\s`|])?)?")
 
 
 def write(  # noqa: PLR0913  each is an option
@@ -136,17 +136,13 @@ def _items(block: ListBlock, bullet: str, delimiter: str) -> Iterator[str]:
 
 def _custom(block: CustomBlock) -> str:
     """Write a block of another kind: fenced, as it is, with its kind and data after the fence."""
-    info = block.data.get("info") if len(block.data) == 1 else ""
-    if block.kind == CODE_KIND and isinstance(info, str) and _is_info(info, block.data):
+    info = block.data.get("info") if len(block.data) == 1 else None if block.data else ""
+    if block.kind == CODE_KIND and isinstance(info, str) and _INFO.fullmatch(info):
         return _fenced(info, block.text)
     if not _KIND.fullmatch(block.kind):
         return _running(block.text)
     data = " " + _json(block.data).translate(_NOT_IN_INFO) if block.data else ""
     return _fenced(f"{{{block.kind}}}{data}", block.text)
-
-
-def _is_info(info: str, data: object) -> bool:
-    return not data or (_INFO.fullmatch(info) is not None and info == info.strip())
 
 
 def _embed(url: str, text: str | None) -> str:
@@ -192,14 +188,7 @@ def _cell(text: str) -> str:
 
 
 def _running(text: str, marks: tuple[Mark, ...] = (), *, has_paragraphs: bool = False) -> str:
-    """Write running text; its line breaks become hard ones.
-
-    Args:
-        text: the text.
-        marks: stand-off marks on it.
-        has_paragraphs: whether blank lines separate paragraphs; otherwise they are left out.
-
-    """
+    """Write running text with hard line breaks; blank lines may separate paragraphs."""
     written = delimited(text, marks).strip().replace("\r\n", "\n").replace("\r", "\n")
     if "\n" not in written:
         return escape_opening(written)
