@@ -29,16 +29,10 @@ _HIGHEST_HEADING = 2  # its level; a second heading of level 1 is of this one to
 
 @frozen
 class BlockBuilder:
-    """Makes the blocks of an article.
-
-    Attributes:
-        markers: the marker tables.
-        unplaced: receives what no block has a field for.
-
-    """
+    """Makes the blocks of an article."""
 
     markers: Markers
-    unplaced: UnplacedLinks
+    unplaced: UnplacedLinks  # receives what no block has a field for
 
     def blocks(self, nodes: Sequence[FlowContent]) -> Iterator[Block]:
         """Yield the blocks that nodes make, in order."""
@@ -130,16 +124,11 @@ def _list_block(items: list[Paragraph], node: FlatList) -> ListBlock:
 
 def _item_text(block: Block) -> Paragraph | None:
     """Return the text of a block in an item as a paragraph; None if it is more than text."""
-    match block:
-        case Paragraph():
-            return block
-        case Heading(text, _, marks):
-            return Paragraph(text, marks, start=block.start, end=block.end)
-        case Quote(text, by, marks):
-            quoted = f"{text}\n\n— {by}" if by else text
-            return Paragraph(quoted, marks, start=block.start, end=block.end)
-        case _:
-            return None
+    if not isinstance(block, Paragraph | Heading | Quote):
+        return None
+    by = block.attribution if isinstance(block, Quote) else None
+    text = f"{block.text}\n\n— {by}" if by else block.text
+    return Paragraph(text, block.marks, start=block.start, end=block.end)
 
 
 def _text_block(words: Phrasing) -> Block:

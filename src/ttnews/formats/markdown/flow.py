@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve
@@ -34,16 +35,10 @@ _DIRECTIVE = re.compile(r"\{([\w.:-]+)\}(?: (\{.*\}))?")
 
 @define
 class FlowReader:
-    """Reads block tokens; recursion goes as deep as markdown-it-py nests blocks.
+    """Reads block tokens; recursion goes as deep as markdown-it-py nests blocks."""
 
-    Attributes:
-        lines: what the tokens count in.
-        unplaced: receives what no block has a field for.
-
-    """
-
-    lines: SourceLines
-    unplaced: UnplacedLinks
+    lines: SourceLines  # what the tokens count in
+    unplaced: UnplacedLinks  # receives what no block has a field for
 
     def read(self, tokens: Sequence[Token]) -> Iterator[FlowContent]:
         """Yield the content that tokens make, in order."""
@@ -70,48 +65,28 @@ class FlowReader:
 
     def _items(self, tokens: Sequence[Token]) -> Iterator[tuple[FlowContent, ...]]:
         for item in _blocks(tokens):
-            content: list[FlowContent] = []
-            for node in self.read(item[1:-1]):
-                if not isinstance(node, FlatList):
-                    content.append(node)
-                    continue
-                if content:
-                    yield tuple(content)
-                    content = []
-                yield from node.items
-            if content:
-                yield tuple(content)
+            for _, group in groupby(self.read(item[1:-1]), lambda node: isinstance(node, FlatList)):
+                nodes = tuple(group)
+                lists = [node for node in nodes if isinstance(node, FlatList)]
+                yield from (inner for node in lists for inner in node.items) if lists else [nodes]
 
     def _quotes(self, tokens: Sequence[Token]) -> Iterator[FlowContent]:
         """Make quotes of the text in a quote; anything else in it stays what it is."""
-        quoted: list[Phrasing] = []
-        for node in self.read(tokens):
-            if isinstance(node, Phrasing):
-                quoted.append(node)
-                continue
-            if quoted:
-                yield self._quote(joined(quoted))
-                quoted = []
-            yield node
-        if quoted:
-            yield self._quote(joined(quoted))
+        for _, group in groupby(self.read(tokens), lambda node: isinstance(node, Phrasing)):
+            nodes = list(group)
+            texts = [node for node in nodes if isinstance(node, Phrasing)]
+            yield from [self._quote(joined(texts))] if texts else nodes
 
     def _quote(self, words: Paragraph) -> Quote:
         text, marks = words.text, words.marks
         above, _, last = text.rpartition("\n")
         by = attribution(f"> {last}") if above else None
         if by:
-            self.unplaced.extend(
-                {"text": by, "url": mark.href}
-                for mark in marks
-                if mark.href and mark.end > len(above)
-            )
+            links = [mark for mark in marks if mark.href and mark.end > len(above)]
+            self.unplaced.extend({"text": by, "url": mark.href} for mark in links)
             text = above.rstrip()
-            marks = tuple(
-                evolve(mark, end=min(mark.end, len(text)))
-                for mark in marks
-                if mark.start < len(text)
-            )
+            marks = tuple(mark for mark in marks if mark.start < len(text))
+            marks = tuple(evolve(mark, end=min(mark.end, len(text))) for mark in marks)
         return Quote(text, by, marks, start=words.start, end=words.end)
 
     def _rows(self, tokens: Sequence[Token]) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:

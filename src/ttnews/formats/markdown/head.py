@@ -28,29 +28,62 @@ _SEPARATOR = re.compile(r"\s[·|•]\s|\n")
 
 
 @define
-class ArticleHead:
-    """What is above the body.
-
-    Attributes:
-        markers: the marker tables.
-        source: the publisher.
-        authors: the names in bylines.
-        published: the date.
-        says_more: whether bylines state more than names and the date, such as an update.
-        title: the heading that is the title, or None.
-        printed: the bylines and the lead as printed.
-        lead: the standfirst, without the credit that opens it.
-
-    """
+class _Byline:
+    """What a byline states."""
 
     markers: Markers
     source: str | None = None
     authors: tuple[str, ...] = ()
     published: date | datetime | None = None
-    says_more: bool = False
+    says_more: bool = False  # than names and the date, such as an update
+
+    def read(self, words: Phrasing) -> bool:
+        """Read a line of names and dates; return whether it says nothing else."""
+        if len(words.text) > LONGEST_BYLINE:
+            return False
+        first, *others = pieces = [piece.strip() for piece in _SEPARATOR.split(words.text)]
+        unknown = [piece for piece in pieces if not self._read_piece(piece)]
+        if not unknown:
+            return True
+        in_italics = is_all(words, "emphasis")
+        return unknown == [first] and self._read_unknown(first, others, in_italics=in_italics)
+
+    def _read_piece(self, text: str) -> bool:
+        """Read names after a byline word, or a date."""
+        markers = self.markers
+        if markers.label(text, Kind.BYLINE) and (names := authors(text, markers)):
+            self.authors += names
+            return True
+        stated = dates(text, markers) if is_date_line(text, markers) else ()
+        is_first = not is_update(text, markers)
+        if not stated or (self.published and is_first):
+            return False
+        if is_first:
+            self.published = stated[0]
+        self.says_more |= iso_date(text) is None
+        return True
+
+    def _read_unknown(self, first: str, others: list[str], *, in_italics: bool) -> bool:
+        """Read what no word announces: the publisher, in italics as ours are written, or a name."""
+        if not others:
+            self.source = attribution(f"> {first}") if in_italics else None
+            return self.source is not None
+        if in_italics and all(self.authors or iso_date(piece) for piece in others):
+            self.source = first
+        elif is_name(first, self.markers):
+            self.authors = (first, *self.authors)
+        else:
+            return False
+        return True
+
+
+@define
+class ArticleHead(_Byline):
+    """What is above the body: what its bylines state, title and lead."""
+
     title: Phrasing | None = None
-    printed: list[Phrasing] = field(factory=list)
-    lead: str | None = None
+    lead: str | None = None  # without the credit that opens it
+    printed: list[Phrasing] = field(factory=list)  # the bylines and the lead as they are
 
     def take(self, nodes: Sequence[FlowContent], title: str | None) -> list[FlowContent]:
         """Read the head of a page, and return what is left of the page.
@@ -59,9 +92,9 @@ class ArticleHead:
         `title`, that of the front matter. Bylines are right below it, the lead right below them.
         """
         tops = [node for node in nodes if isinstance(node, Phrasing) and node.level == 1]
-        same = (top for top in tops if title and top.text.split() == title.split())
-        self.title = next(same, tops[0] if tops else None)
-        place = next((i for i, node in enumerate(nodes) if node is self.title), -1) + 1
+        same = [top for top in tops if title and top.text.split() == title.split()]
+        self.title = next(iter(same + tops), None)
+        place = nodes.index(self.title) + 1 if self.title else 0
         above = nodes[:place][:-1]
         while place < len(nodes) and (self.title or is_all(nodes[place], "emphasis")):
             if not self._read_byline(nodes[place]):
@@ -123,54 +156,4 @@ class ArticleHead:
         self.authors += tuple(name for name in byline.authors if name not in self.authors)
         self.published = byline.published or self.published
         self.says_more |= byline.says_more
-        return True
-
-
-@define
-class _Byline:
-    """What a byline states; the fields are those of the head."""
-
-    markers: Markers
-    source: str | None = None
-    authors: tuple[str, ...] = ()
-    published: date | datetime | None = None
-    says_more: bool = False
-
-    def read(self, words: Phrasing) -> bool:
-        """Read a line of names and dates; return whether it says nothing else."""
-        if len(words.text) > LONGEST_BYLINE:
-            return False
-        first, *others = pieces = [piece.strip() for piece in _SEPARATOR.split(words.text)]
-        unknown = [piece for piece in pieces if not self._read_piece(piece)]
-        if not unknown:
-            return True
-        in_italics = is_all(words, "emphasis")
-        return unknown == [first] and self._read_unknown(first, others, in_italics=in_italics)
-
-    def _read_piece(self, text: str) -> bool:
-        """Read names after a byline word, or a date."""
-        markers = self.markers
-        if markers.label(text, Kind.BYLINE) and (names := authors(text, markers)):
-            self.authors += names
-            return True
-        stated = dates(text, markers) if is_date_line(text, markers) else ()
-        is_first = not is_update(text, markers)
-        if not stated or (self.published and is_first):
-            return False
-        if is_first:
-            self.published = stated[0]
-        self.says_more |= iso_date(text) is None
-        return True
-
-    def _read_unknown(self, first: str, others: list[str], *, in_italics: bool) -> bool:
-        """Read what no word announces: the publisher, in italics as ours are written, or a name."""
-        if not others:
-            self.source = attribution(f"> {first}") if in_italics else None
-            return self.source is not None
-        if in_italics and all(self.authors or iso_date(piece) for piece in others):
-            self.source = first
-        elif is_name(first, self.markers):
-            self.authors = (first, *self.authors)
-        else:
-            return False
         return True

@@ -24,14 +24,9 @@ _DASHES = ("–", "—", "―")
 def read_inline(
     token: Token, lines: SourceLines, unplaced: UnplacedLinks, *, level: int = 0
 ) -> list[Phrasing | InlineImage]:
-    """Return the text and the images of a block, in their order.
+    """Return the text and the images of a token of type `inline`, in their order.
 
-    Args:
-        token: the one of type `inline`.
-        lines: what the token counts in.
-        unplaced: receives titles of links, and links without words.
-        level: of a heading, from 1; 0 for any other block.
-
+    `unplaced` receives titles of links, and links without words; `level` is that of a heading.
     """
     offsets = SourceOffsets(token.content, (token.map or [0])[0], lines)
     reader = _InlineReader(offsets, unplaced, level)
@@ -43,30 +38,25 @@ def read_inline(
 
 @define
 class _InlineReader:
-    """Reads the inline tokens of a block.
-
-    Offsets in `_links` and `_open` count in the text since the last image, `_begin` and the spans
-    of tokens count in the block's content.
-    """
+    """Reads the inline tokens of a block; their spans count in its content."""
 
     offsets: SourceOffsets
     unplaced: UnplacedLinks
     level: int
     found: list[Phrasing | InlineImage] = field(factory=list)
+    _begin: int = 0  # of the text since the last image, in the content
     _text: MarkedText = field(factory=MarkedText)
     _links: list[LinkSpan] = field(factory=list)
     _breaks: list[tuple[int, int]] = field(factory=list)
-    _open: list[tuple[int, Token]] = field(factory=list)
+    _open: list[tuple[int, Token]] = field(factory=list)  # with offsets in `_text`
     _soft_break: Token | None = None
-    _begin: int = 0
 
     def read(self, token: Token) -> None:
         kind, _, side = token.type.rpartition("_")
+        is_html_break = token.type == "html_inline" and _BREAK.fullmatch(token.content)
         if token.type == "image":
             self._read_image(token)
-        elif token.type == "hardbreak" or (
-            token.type == "html_inline" and _BREAK.fullmatch(token.content)
-        ):
+        elif token.type == "hardbreak" or is_html_break:
             self._break_line(token)
         elif token.type == "softbreak":
             self._text.add(" ")
@@ -89,24 +79,19 @@ class _InlineReader:
     def end_text(self, end: int) -> None:
         """Add the text so far to what was found; `end` is an offset in the block's content."""
         text, marks = self._text.take()
-        links = []
-        for link in self._links:
-            start, stop = trimmed(text, link.start, link.end)
-            if start < stop:
-                links.append(link._replace(start=start, end=stop))
-            else:
-                self.unplaced.append({"url": link.href})
+        links = [
+            link._replace(start=start, end=stop)
+            for link in self._links
+            for start, stop in [trimmed(text, link.start, link.end)]
+        ]
+        self.unplaced.extend({"url": link.href} for link in links if link.start == link.end)
         if text:
+            links = sorted(link for link in links if link.start < link.end)
+            breaks = tuple(self._breaks[: text.count("\n")])
+            span = self.offsets.span(self._begin, end)
+            follows = bool(self.found)
             self.found.append(
-                Phrasing(
-                    text,
-                    marks,
-                    tuple(sorted(links)),
-                    tuple(self._breaks[: text.count("\n")]),
-                    *self.offsets.span(self._begin, end),
-                    self.level,
-                    is_continued=bool(self.found),
-                )
+                Phrasing(text, marks, tuple(links), breaks, *span, self.level, follows)
             )
         self._links, self._breaks = [], []
 
@@ -131,11 +116,9 @@ class _InlineReader:
             self.unplaced.append({"url": href})
 
     def _add_link(self, start: int, opened: Token, begin: int, end: int) -> None:
-        is_autolink = opened.markup == "autolink"
+        href, is_autolink = _href(opened) or "", opened.markup == "autolink"
         span = self._source_span(begin, end)
-        self._links.append(
-            LinkSpan(start, self._text.length, _href(opened) or "", is_autolink, span)
-        )
+        self._links.append(LinkSpan(start, self._text.length, href, is_autolink, span))
 
     def _read_image(self, token: Token) -> None:
         for begin, opened in self._open:
@@ -145,15 +128,9 @@ class _InlineReader:
         self.end_text(start)
         self._open = [(0, opened) for _, opened in self._open]
         self._begin = end
-        self.found.append(
-            InlineImage(
-                str(token.attrs["src"]) or None,
-                _alt(token).strip() or None,
-                str(token.attrs.get("title") or "") or None,
-                self._text.href,
-                *self._source_span(start, end),
-            )
-        )
+        url, title = (str(token.attrs.get(name) or "") or None for name in ("src", "title"))
+        alt, href = _alt(token).strip() or None, self._text.href
+        self.found.append(InlineImage(url, alt, title, href, *self._source_span(start, end)))
 
     def _source_span(self, start: int, end: int) -> tuple[int, int]:
         return self.offsets.at(start), self.offsets.at(end)

@@ -155,17 +155,15 @@ def _items(text: str, spans: list[_Span]) -> Iterator[_Item]:
 
 def _settle(items: list[_Item]) -> None:
     """Choose the delimiters, and take out those that would not be read as such."""
+    for pair in pairwise(items):
+        spans = {item.span.delimiter: item.span for item in pair if isinstance(item, _Edge)}
+        if spans.keys() == {_STRONG, _EMPHASIS}:
+            spans[_EMPHASIS].delimiter = _OTHER_EMPHASIS
     edges = [
         (index, item)
         for index, item in enumerate(items)
         if isinstance(item, _Edge) and item.span.delimiter != _LINK
     ]
-    for index, (span, _) in edges:
-        beside = (items[at] for at in (index - 1, index + 1) if 0 <= at < len(items))
-        if span.delimiter == _EMPHASIS and any(
-            isinstance(item, _Edge) and item.span.delimiter == _STRONG for item in beside
-        ):
-            span.delimiter = _OTHER_EMPHASIS
     for _ in range(_MOST_PASSES):
         wrong = False
         for index, (span, opens) in edges:

@@ -17,48 +17,27 @@ UnplacedLinks: TypeAlias = list[dict[str, JSON]]
 
 
 class LinkSpan(NamedTuple):
-    """A link in phrasing content.
-
-    Attributes:
-        start: offset of its first character in the text.
-        end: offset after its last one.
-        href: where it leads, as found.
-        is_autolink: whether it is written as nothing but the URL, `<https://…>`.
-        span: its offsets in the source.
-
-    """
+    """A link in phrasing content; `start` and `end` count in its text, `span` in the source."""
 
     start: int
     end: int
-    href: str
-    is_autolink: bool
+    href: str  # as found
+    is_autolink: bool  # written as nothing but the URL, `<https://…>`
     span: tuple[int, int]
 
 
 @frozen
 class Phrasing:
-    """The text of a heading or paragraph, or of a part of one beside an image.
-
-    Attributes:
-        text: the text.
-        marks: the marks on the text, in `mark_order`.
-        links: the links, with more than their marks say.
-        breaks: the offsets in the source of each line break in the text.
-        start: offset in the source of the first character.
-        end: offset after the last one.
-        level: of a heading, from 1; 0 for a paragraph.
-        is_continued: whether an image precedes it in its paragraph.
-
-    """
+    """The text of a heading or paragraph, or of a part of one beside an image."""
 
     text: str
-    marks: tuple[Mark, ...]
-    links: tuple[LinkSpan, ...]
-    breaks: tuple[tuple[int, int], ...]
+    marks: tuple[Mark, ...]  # in `mark_order`
+    links: tuple[LinkSpan, ...]  # with more than their marks say
+    breaks: tuple[tuple[int, int], ...]  # offsets in the source of each line break in the text
     start: int
     end: int
-    level: int = 0
-    is_continued: bool = False
+    level: int = 0  # of a heading, from 1; 0 for a paragraph
+    is_continued: bool = False  # an image precedes it in its paragraph
 
     def is_only_links(self, begin: int = 0) -> bool:
         """Whether the text from an offset on is links with only separators between them."""
@@ -74,22 +53,12 @@ class Phrasing:
 
 @frozen
 class InlineImage:
-    """An image.
-
-    Attributes:
-        url: its URL as found, or None.
-        alt: the alternative text, or None.
-        title: the title shown on hovering, or None.
-        href: the target of the link around it, or None.
-        start: offset in the source of the first character.
-        end: offset after the last one.
-
-    """
+    """An image, with URLs as found."""
 
     url: str | None
     alt: str | None
     title: str | None
-    href: str | None
+    href: str | None  # of the link around it
     start: int
     end: int
 

@@ -90,7 +90,8 @@ def _unread(
     """Yield the lines that are in no token: nested too deep, or links that nothing refers to."""
     read = [token.map for token in tokens if token.map and token.type in _HOLDS_TEXT]
     if references := definitions.get("references", {}).values():
-        hrefs = set(_hrefs(tokens))
+        links = [child.attrs for token in tokens for child in token.children or ()]
+        hrefs = {attributes.get(name) for attributes in links for name in ("href", "src")}
         read += (definition["map"] for definition in references if definition["href"] in hrefs)
     is_read = bytearray(count)
     for first, end in read:
@@ -98,13 +99,6 @@ def _unread(
     for number in range(count):
         if not is_read[number] and not _CONTAINER_SIGNS.fullmatch(text := lines.line(number)):
             yield Phrasing(text.strip(), (), (), (), *lines.span(number, number + 1))
-
-
-def _hrefs(tokens: list[Token]) -> Iterator[object]:
-    """Yield where the links and images of a page lead."""
-    for token in tokens:
-        for child in token.children or ():
-            yield from (child.attrs.get(name) for name in ("href", "src"))
 
 
 def _without_overlaps(blocks: Iterable[Block]) -> Iterator[Block]:

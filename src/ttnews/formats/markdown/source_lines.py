@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from attrs import define, field, frozen
 
@@ -24,16 +24,10 @@ _BLOCK_OPENERS = frozenset("-+*>#0123456789|=~`<:")
 
 @frozen
 class SourceLines:
-    """A stretch of a source, cut at the line ends that CommonMark knows.
-
-    Attributes:
-        source: the whole source.
-        spans: where each line begins and ends in it, in `str` characters from 0, without its end.
-
-    """
+    """A source whose lines, or those from one on, are cut at the line ends of CommonMark."""
 
     source: str
-    spans: list[tuple[int, int]]
+    spans: list[tuple[int, int]]  # offsets in it of each line, without its end
 
     @classmethod
     def cut(cls, source: str, start: int) -> SourceLines:
@@ -61,14 +55,11 @@ class SourceLines:
 
     def paragraphs(self, first: int) -> Iterator[tuple[int, int]]:
         """Yield the offsets of the texts between blank lines, from a line on."""
-        begin = None
-        for number in range(first, len(self.spans) + 1):
-            is_blank = number == len(self.spans) or not self.line(number).strip()
-            if is_blank and begin is not None:
-                yield self.span(begin, number)
-                begin = None
-            elif not is_blank and begin is None:
-                begin = number
+        numbers = range(first, len(self.spans))
+        for has_text, group in groupby(numbers, lambda number: bool(self.line(number).strip())):
+            if has_text:
+                text = list(group)
+                yield self.span(text[0], text[-1] + 1)
 
     def affordable(self) -> int:
         """Return how many lines can be read in a second a megabyte; mostly all of them."""
@@ -91,17 +82,10 @@ def _steps(line: str) -> int:
 
 @define
 class SourceOffsets:
-    """Maps offsets in the text of a block to the source.
+    """Maps offsets in the text of a block to the source."""
 
-    Attributes:
-        content: the text, without the markers of quotes and items before its lines.
-        first: the number of its first line, from 0.
-        lines: the lines of the source.
-
-    """
-
-    content: str
-    first: int
+    content: str  # without the markers of quotes and items before its lines
+    first: int  # the number of its first line, from 0
     lines: SourceLines
     _starts: list[int] = field(factory=list)
     _columns: dict[int, int] = field(factory=dict)

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ttnews.formats.markdown.limits import LONGEST_TOPIC_LINE
-from ttnews.formats.markdown.nodes import (
-    FlatList,
-    FlowContent,
-    Phrasing,
-    UnplacedLinks,
-)
+from ttnews.formats.markdown.nodes import FlatList, FlowContent, Phrasing, UnplacedLinks
 from ttnews.profiles import Kind, Label, Markers
 from ttnews.wording.prose import SENTENCE_ENDS, is_prose
 from ttnews.wording.topics import topics
@@ -27,10 +22,9 @@ def take_topics(
     kept: list[FlowContent] = []
     found: list[tuple[str, ...]] = []
     for node in reversed(nodes):
-        label = _label(node, markers)
         named: tuple[str, ...] = ()
-        if label and isinstance(node, Phrasing):
-            if not node.text[label.end :].strip():
+        if isinstance(node, Phrasing) and (label := _label(node, markers)):
+            if label.end >= len(node.text):
                 named = _listed(kept[-1:], unplaced, links_only=node.level > 0)
                 if named:
                     kept.pop()
@@ -44,11 +38,9 @@ def take_topics(
     return kept[::-1], tuple(topic for named in reversed(found) for topic in named)
 
 
-def _label(node: FlowContent, markers: Markers) -> Label | None:
-    if not isinstance(node, Phrasing):
-        return None
-    text = node.text
-    if node.level:  # a heading needs no colon
+def _label(words: Phrasing, markers: Markers) -> Label | None:
+    text = words.text
+    if words.level:  # a heading needs no colon
         label = markers.label(f"{text}:", Kind.TOPIC)
         return label if label and label.end > len(text) else None
     label = markers.label(text, Kind.TOPIC)
@@ -69,15 +61,17 @@ def _listed(
     below: Iterable[FlowContent], unplaced: UnplacedLinks, *, links_only: bool
 ) -> tuple[str, ...]:
     """Return the items of a list of topics."""
-    named: list[Phrasing] = []
-    for node in below:
-        for item in node.items if isinstance(node, FlatList) else ():
-            words = item[0]
-            if len(item) > 1 or not isinstance(words, Phrasing) or is_prose(words.text):
-                return ()
-            if links_only and not words.is_only_links():
-                return ()
-            named.append(words)
+    items = [item for node in below if isinstance(node, FlatList) for item in node.items]
+    named = [
+        words
+        for words, *others in items
+        if not others
+        and isinstance(words, Phrasing)
+        and not is_prose(words.text)
+        and (words.is_only_links() or not links_only)
+    ]
+    if len(named) < len(items):
+        return ()
     for words in named:
         unplaced += words.link_targets()
     return tuple(words.text for words in named)

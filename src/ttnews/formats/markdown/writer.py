@@ -122,7 +122,12 @@ def _block(block: _NoList, credit: str) -> str:
         case Figure():
             return _figure(block, credit)
         case Embed(url, text):
-            return _embed(url, text)
+            safe = safe_url(url)
+            if not safe:
+                return _running(text or url)
+            if _AUTOLINK.fullmatch(safe):
+                return _hard_lines((_running(text or ""), f"<{safe}>"))
+            return f"[{_one_line(text or url)}]({destination(safe)})"
         case _:
             assert_never(block)
 
@@ -143,15 +148,6 @@ def _custom(block: CustomBlock) -> str:
         return _running(block.text)
     data = " " + _json(block.data).translate(_NOT_IN_INFO) if block.data else ""
     return _fenced(f"{{{block.kind}}}{data}", block.text)
-
-
-def _embed(url: str, text: str | None) -> str:
-    safe = safe_url(url)
-    if not safe:
-        return _running(text or url)
-    if _AUTOLINK.fullmatch(safe):
-        return _hard_lines((_running(text or ""), f"<{safe}>"))
-    return f"[{_one_line(text or url)}]({destination(safe)})"
 
 
 def _figure(figure: Figure, credit: str) -> str:
@@ -176,15 +172,12 @@ def _table(table: Table) -> str:
     if width == 0:
         return caption
     lines = [
-        "| " + " | ".join(_cell(cell) for cell in (*row, *[""] * (width - len(row)))) + " |"
+        "| " + " | ".join(cells + [""] * (width - len(cells))) + " |"
         for row in (table.header, *table.rows)
+        for cells in [[_one_line(cell).replace("|", "\\|") for cell in row]]
     ]
     lines.insert(1, "| " + " | ".join(["---"] * width) + " |")
     return _paragraphs(("\n".join(lines), caption))
-
-
-def _cell(text: str) -> str:
-    return _one_line(text).replace("|", "\\|")
 
 
 def _running(text: str, marks: tuple[Mark, ...] = (), *, has_paragraphs: bool = False) -> str:
