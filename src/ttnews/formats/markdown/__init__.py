@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
+from ttnews.formats.markdown import limits
 from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
 CODE_KIND = "code"  # of the custom block that holds a code block
+
+_CLEAR_SIGNS = {
+    "an image": re.compile(r"!\[[^\]]{0,300}\]\([^\s)]"),
+    "a link": re.compile(r"(?<!!)\[[^\]]{1,300}\]\(<?(?:https?://|/|#)"),
+    "an underlined title": re.compile(r"^[^\s=].*\n={3,}[ \t]*$", re.MULTILINE),
+    "a table": re.compile(
+        r"^[ \t]*+\|?+(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)+(?:[ \t]*+:?-{3,}+:?[ \t]*+)?$", re.MULTILINE
+    ),
+    "a fence": re.compile(r"^```[^`\n]*$", re.MULTILINE),
+}
+# A plain text can have one of these by chance, but not two.
+_LIKELY_SIGNS = {
+    "a heading": re.compile(r"^#{1,6} \S", re.MULTILINE),
+    "a strong line": re.compile(r"^\*\*[^*\s][^*\n]*\*\*$", re.MULTILINE),
+    "a line in italics": re.compile(r"^([*_])[^*_\s][^*_\n]*\1$", re.MULTILINE),
+    "an underlined heading": re.compile(r"^[^\s-].*\n-{3,}[ \t]*$", re.MULTILINE),
+}
+_TITLE = re.compile(r"#{1,2} \S")
 
 
 def parse(text: str, /, *, markers: Markers) -> Article:
@@ -23,9 +44,20 @@ def parse(text: str, /, *, markers: Markers) -> Article:
 
 def sniff(text: str, /) -> Claim | None:
     """Claim a text with signs of Markdown at its beginning, more the more of them it has."""
-    from ttnews.formats.markdown import sniffing
+    from ttnews.formats.markdown.front_matter import read_fields
 
-    return sniffing.sniff(text)
+    beginning = text[: limits.SNIFFED].lstrip("\ufeff \t\r\n").replace("\r\n", "\n")
+    if beginning.startswith(("<", "{")):
+        return None
+    fields, end = read_fields(beginning)
+    beginning = beginning[end:]
+    found = ["what stands above the text"] if fields else []
+    found += (sign for sign, pattern in _CLEAR_SIGNS.items() if pattern.search(beginning))
+    likely = [sign for sign, pattern in _LIKELY_SIGNS.items() if pattern.search(beginning)]
+    if found or len(likely) > 1 or _TITLE.match(beginning):
+        found += likely
+    confidence = min(limits.MOST_CONFIDENCE, limits.CONFIDENCE_STEP * (len(found) + 1))
+    return Claim(confidence, ", ".join(found)) if found else None
 
 
 def render(  # noqa: PLR0913  each is an option

@@ -7,8 +7,8 @@ from typing import TypeGuard
 
 from attrs import evolve, frozen
 
+from ttnews.formats.markdown import limits
 from ttnews.formats.markdown.flow import joined
-from ttnews.formats.markdown.limits import LONGEST_CAPTION
 from ttnews.formats.markdown.nodes import (
     FlatList,
     FlowContent,
@@ -66,24 +66,22 @@ class BlockBuilder:
         """
         if not is_paragraph(below) or is_all(below, "emphasis"):
             return is_paragraph(below)
-        return len(below.text) <= LONGEST_CAPTION and (
+        return len(below.text) <= limits.LONGEST_CAPTION and (
             (below.is_continued and not below.links)
             or find_credit(below.text, self.markers) is not None
         )
 
     def _figure(self, image: InlineImage, caption: Phrasing | None) -> Figure:
-        text = by = None
-        alt, title = image.alt, image.title
-        if caption:
-            text, by = self._caption(caption)
-        elif title and title != alt:
-            text, title = title, None
-        if title and title not in {alt, text}:
+        text, by = self._caption(caption) if caption else (None, None)
+        title = image.title if image.title != image.alt else None
+        if title and not caption:
+            text = title
+        elif title and title != text:
             self.unplaced.append({"image": image.url, "title": title})
         if image.href and image.href != image.url:
             self.unplaced.append({"image": image.url, "url": image.href})
         end = caption.end if caption else image.end
-        return Figure(image.url, alt, text, by, start=image.start, end=end)
+        return Figure(image.url, image.alt, text, by, start=image.start, end=end)
 
     def _caption(self, words: Phrasing) -> tuple[str | None, str | None]:
         """Split caption and credit."""

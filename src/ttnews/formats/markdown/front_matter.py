@@ -191,13 +191,10 @@ def _flow(text: str) -> JSON:
 def _flow_list(text: str) -> list[JSON] | None:
     items: list[JSON] = []
     place = 0
-    while place < len(text):
-        found = _FLOW_ITEM.match(text, place)
-        if found is None or found.end() == place:
-            return None
+    while (found := _FLOW_ITEM.match(text, place)) and found.end() > place:
         items.append(_scalar(found[1]))
         place = found.end()
-    return items
+    return items if place == len(text) else None
 
 
 def _scalar(text: str) -> JSON:

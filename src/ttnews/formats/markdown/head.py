@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from attrs import define, field
 
-from ttnews.formats.markdown.limits import LONGEST_BYLINE
+from ttnews.formats.markdown import limits
 from ttnews.formats.markdown.nodes import (
     FlowContent,
     InlineImage,
@@ -39,7 +39,7 @@ class _Byline:
 
     def read(self, words: Phrasing) -> bool:
         """Read a line of names and dates; return whether it says nothing else."""
-        if len(words.text) > LONGEST_BYLINE:
+        if len(words.text) > limits.LONGEST_BYLINE:
             return False
         first, *others = pieces = [piece.strip() for piece in _SEPARATOR.split(words.text)]
         unknown = [piece for piece in pieces if not self._read_piece(piece)]
@@ -96,15 +96,15 @@ class ArticleHead(_Byline):
         self.title = next(iter(same + tops), None)
         place = nodes.index(self.title) + 1 if self.title else 0
         above = nodes[:place][:-1]
-        while place < len(nodes) and (self.title or is_all(nodes[place], "emphasis")):
-            if not self._read_byline(nodes[place]):
+        for node in nodes[place:]:
+            if not (self.title or is_all(node, "emphasis")) or not self._read_byline(node):
                 break
             place += 1
-        if place < len(nodes) and is_all(node := nodes[place], "strong"):
-            self.lead = node.text
-            self.printed.append(node)
-            place += 1
         body = list(nodes[place:])
+        if body and is_all(first := body[0], "strong"):
+            self.lead = first.text
+            self.printed.append(first)
+            del body[0]
         if self.title or title:
             body = self._without_bylines(body)
         if not self.source:

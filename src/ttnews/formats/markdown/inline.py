@@ -143,8 +143,8 @@ def _href(token: Token) -> str | None:
 
 def _alt(token: Token) -> str:
     """Return the alternative text of an image: its label without marks."""
-    text = ""
-    for child in token.children or ():
-        breaks = child.type in {"softbreak", "hardbreak"}
-        text += " " if breaks else _alt(child) if child.type == "image" else child.content
-    return text
+    shown = {"softbreak": " ", "hardbreak": " "}
+    return "".join(
+        _alt(child) if child.type == "image" else shown.get(child.type, child.content)
+        for child in token.children or ()
+    )

@@ -27,6 +27,7 @@ _ACTIVE = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _MAYBE_ACTIVE = re.compile(r"[\\`*\[\]<~_&]")
 # Where the text goes on after a mark, what follows an ampersand is not known.
 _ACTIVE_AT_MARK = re.compile(rf"{_ACTIVE.pattern}|&(?=[#\w]|$)")
+_ESCAPED = r"\\\g<0>"
 # What means something at the start of a line: headings, quotes, lists, rules, the line below a
 # table's header. Group 1 is a number.
 _OPENING = re.compile(
@@ -69,19 +70,19 @@ def delimited(text: str, marks: tuple[Mark, ...]) -> str:
     """Escape a text and write its marks."""
     spans = _spans(text, marks) if marks else []
     if not spans:
-        return _escape(text)
+        return _ACTIVE.sub(_ESCAPED, text) if _MAYBE_ACTIVE.search(text) else text
     items = list(_items(text, spans))
     _settle(items)
-    written = "".join(
-        _escape_at_mark(item) if isinstance(item, str) else _written(item) for item in items
-    )
+    written = "".join(map(_written, items))
     return written.replace("![", "\\![")  # a "!" before a link would make it an image
 
 
-def _written(edge: _Edge) -> str:
-    if edge.span.delimiter != _LINK:
-        return edge.span.delimiter
-    return _LINK if edge.opens else f"]({destination(edge.span.href)})"
+def _written(item: _Item) -> str:
+    if isinstance(item, str):
+        return _ACTIVE_AT_MARK.sub(_ESCAPED, item)
+    if item.span.delimiter != _LINK:
+        return item.span.delimiter
+    return _LINK if item.opens else f"]({destination(item.span.href)})"
 
 
 def _spans(text: str, marks: Iterable[Mark]) -> list[_Span]:
@@ -227,14 +228,6 @@ def _is_punctuation(char: str, categories: str) -> bool:
     return char in _ASCII_PUNCTUATION or unicodedata.category(char)[0] in categories
 
 
-def _escape(text: str) -> str:
-    return _ACTIVE.sub(r"\\\g<0>", text) if _MAYBE_ACTIVE.search(text) else text
-
-
-def _escape_at_mark(text: str) -> str:
-    return _ACTIVE_AT_MARK.sub(r"\\\g<0>", text)
-
-
 def escape_opening(line: str) -> str:
     """Escape, in a line that is escaped otherwise, what means something at its start."""
     found = _OPENING.match(line)
@@ -248,4 +241,4 @@ def destination(url: str) -> str:
     """Write where a link leads, or an image comes from."""
     if _PLAIN_DESTINATION.fullmatch(url):
         return url
-    return "<" + _NOT_IN_DESTINATION.sub(r"\\\g<0>", url) + ">" if url else ""
+    return f"<{_NOT_IN_DESTINATION.sub(_ESCAPED, url)}>" if url else ""

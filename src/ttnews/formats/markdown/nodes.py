@@ -39,9 +39,17 @@ class Phrasing:
     level: int = 0  # of a heading, from 1; 0 for a paragraph
     is_continued: bool = False  # an image precedes it in its paragraph
 
-    def is_only_links(self, begin: int = 0) -> bool:
-        """Whether the text from an offset on is links with only separators between them."""
-        return bool(self.links) and are_only_links(self.text, self.links, begin, len(self.text))
+    def is_only_links(
+        self, begin: int = 0, end: int | None = None, links: Sequence[LinkSpan] | None = None
+    ) -> bool:
+        """Whether a stretch is links, all or those given, with only separators between them."""
+        links = self.links if links is None else links
+        for link in links:
+            if not _SEPARATORS.fullmatch(self.text, begin, max(begin, link.start)):
+                return False
+            begin = max(begin, link.end)
+        end = max(begin, len(self.text) if end is None else end)
+        return bool(links) and _SEPARATORS.fullmatch(self.text, begin, end) is not None
 
     def link_targets(self, links: Sequence[LinkSpan] | None = None) -> UnplacedLinks:
         """Return what is lost of the links, or of some of them, where only the text is kept."""
@@ -84,15 +92,6 @@ class ThematicBreak:
 FlowContent: TypeAlias = (
     Phrasing | InlineImage | FlatList | Quote | Table | CustomBlock | ThematicBreak
 )
-
-
-def are_only_links(text: str, links: Sequence[LinkSpan], begin: int, end: int) -> bool:
-    """Whether a stretch of text is links, which are in order, with only separators between them."""
-    for link in links:
-        if not _SEPARATORS.fullmatch(text, begin, max(begin, link.start)):
-            return False
-        begin = max(begin, link.end)
-    return _SEPARATORS.fullmatch(text, begin, max(begin, end)) is not None
 
 
 def is_paragraph(node: FlowContent | None) -> TypeGuard[Phrasing]:

@@ -114,7 +114,8 @@ def _without_overlaps(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _without_publisher(title: str | None, source: str | None) -> str | None:
     """Take the publisher off the end of a page's title; nothing else is ever cut off."""
-    words = title.removesuffix(source) if title and source else title
-    if title and words and words != title and words.rstrip(_BEFORE_PUBLISHER) != words.rstrip():
-        return words.rstrip(_BEFORE_PUBLISHER)
+    if title and source and title.endswith(source):
+        words = title.removesuffix(source).rstrip()
+        bare = words.rstrip(_BEFORE_PUBLISHER)
+        return title if words == bare else bare
     return title

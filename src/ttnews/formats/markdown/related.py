@@ -8,11 +8,7 @@ from typing import NamedTuple, TypeGuard
 
 from attrs import define, field
 
-from ttnews.formats.markdown.limits import (
-    LONGEST_RELATED_HEADING,
-    LONGEST_STORY_LINE,
-    LONGEST_SUMMARY,
-)
+from ttnews.formats.markdown import limits
 from ttnews.formats.markdown.nodes import (
     FlatList,
     FlowContent,
@@ -20,7 +16,6 @@ from ttnews.formats.markdown.nodes import (
     Phrasing,
     ThematicBreak,
     UnplacedLinks,
-    are_only_links,
     is_paragraph,
 )
 from ttnews.model import JSON, RelatedItem
@@ -35,14 +30,7 @@ _HEADING_SIGN = re.compile(r"^#{1,6}\s+")  # before a heading inside a link
 def take_related(
     nodes: Sequence[FlowContent], markers: Markers, unplaced: UnplacedLinks
 ) -> tuple[list[FlowContent], tuple[RelatedItem, ...]]:
-    """Take the other stories out of the content of a page.
-
-    Args:
-        nodes: the content.
-        markers: the marker tables.
-        unplaced: receives what no card has a place for.
-
-    """
+    """Take the other stories out of the content of a page."""
     kept: list[FlowContent] = []
     related: list[RelatedItem] = []
     place = 0
@@ -73,7 +61,7 @@ def _opens_section(node: FlowContent, markers: Markers) -> TypeGuard[Phrasing]:
     text = node.text
     return markers.line(text) is Kind.READ_MORE or (
         markers.label(text, Kind.READ_MORE_OPENING) is not None
-        and len(text) <= LONGEST_RELATED_HEADING
+        and len(text) <= limits.LONGEST_RELATED_HEADING
         and not is_prose(text)
     )
 
@@ -81,7 +69,7 @@ def _opens_section(node: FlowContent, markers: Markers) -> TypeGuard[Phrasing]:
 def _stories(words: Phrasing, markers: Markers) -> Iterator[RelatedItem]:
     """Yield the stories of a line like "Read more: Ferry sinks" whose headlines are links."""
     text, links = words.text, words.links
-    if not links or words.level or len(text) > LONGEST_STORY_LINE * len(links):
+    if not links or words.level or len(text) > limits.LONGEST_STORY_LINE * len(links):
         return
     label = markers.label(text, Kind.READ_MORE)
     begin = inline_story(text, label) if label else 0
@@ -132,7 +120,7 @@ def _lines(words: Phrasing, *, is_heading: bool) -> Iterator[_CardText]:
         inside = []
         while links and links[-1].start < end:
             inside.append(links.pop())
-        if inside and are_only_links(text, inside, begin, max(end, inside[-1].end)):
+        if words.is_only_links(begin, end, inside):
             for link in inside:
                 title = _HEADING_SIGN.sub("", text[link.start : link.end].strip())
                 yield _CardText(title, link.href, is_heading, *link.span)
@@ -163,9 +151,7 @@ class _Card:
 
     def item(self) -> RelatedItem:
         """Return the related item; an image alone is named by its alternative text, or its URL."""
-        title, alt = self.title, self.alt
-        if title is None:
-            title, alt = alt, None
+        title, alt = (self.alt, None) if self.title is None else (self.title, self.alt)
         title = title or self.url or self.image or ""
         return RelatedItem(
             title, self.summary, self.image, alt, self.url, start=self.start, end=self.end
@@ -220,7 +206,7 @@ class _Section:
             return False
         if node.level:
             return node.level > self.level
-        return self._is_open and len(node.text) <= LONGEST_SUMMARY
+        return self._is_open and len(node.text) <= limits.LONGEST_SUMMARY
 
     def _end(self, place: int, *, fewest: int = 2) -> int:
         """Return where the page goes on: at `place`, or at the last text if it is no summary.

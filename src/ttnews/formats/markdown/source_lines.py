@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 
 from attrs import define, field, frozen
 
-from ttnews.formats.markdown.limits import CHARACTERS_A_STEP, FREE_EFFORT
+from ttnews.formats.markdown import limits
 from ttnews.shared.marked_text import trimmed
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -63,12 +63,12 @@ class SourceLines:
 
     def affordable(self) -> int:
         """Return how many lines can be read in a second a megabyte; mostly all of them."""
-        limit = FREE_EFFORT + len(self.source) // CHARACTERS_A_STEP
+        limit = limits.FREE_EFFORT + len(self.source) // limits.CHARACTERS_A_STEP
         most = (_LINE_STEPS + _BLOCK_STEPS) * len(self.spans)
         if most + _character_steps(self.source) <= limit:
             return len(self.spans)
         steps = accumulate(_steps(self.line(number)) for number in range(len(self.spans)))
-        return next((number for number, sum_ in enumerate(steps) if sum_ > limit), len(self.spans))
+        return bisect_right(list(steps), limit)
 
 
 def _character_steps(text: str) -> int:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ttnews.extras import extra
-from ttnews.formats.markdown.limits import DEEPEST_NESTING
+from ttnews.formats.markdown import limits
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -58,7 +58,7 @@ def _reader() -> MarkdownIt:
         def normalizeLinkText(self, link: str) -> str:  # noqa: N802
             return link
 
-    reader = Reader("commonmark", {"maxNesting": DEEPEST_NESTING})
+    reader = Reader("commonmark", {"maxNesting": limits.DEEPEST_NESTING})
     reader.enable("table")
     # Line ends are made alike before, and NUL stays, so that offsets count in the source.
     reader.disable(["code", "normalize"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ttnews.formats.markdown.limits import LONGEST_TOPIC_LINE
+from ttnews.formats.markdown import limits
 from ttnews.formats.markdown.nodes import FlatList, FlowContent, Phrasing, UnplacedLinks
 from ttnews.profiles import Kind, Label, Markers
 from ttnews.wording.prose import SENTENCE_ENDS, is_prose
@@ -44,7 +44,7 @@ def _label(words: Phrasing, markers: Markers) -> Label | None:
         label = markers.label(f"{text}:", Kind.TOPIC)
         return label if label and label.end > len(text) else None
     label = markers.label(text, Kind.TOPIC)
-    if label and not label.colon and (len(text) > LONGEST_TOPIC_LINE or is_prose(text)):
+    if label and not label.colon and (len(text) > limits.LONGEST_TOPIC_LINE or is_prose(text)):
         return None
     return label if text[-1] not in SENTENCE_ENDS else None
 
