@@ -50,7 +50,7 @@ class BlockBuilder:
                     yield self._figure(node, caption)
                 case Table() if is_all(below, "emphasis"):
                     place += 1
-                    yield evolve(node, caption=self._plain(below), end=below.end)
+                    yield evolve(node, caption=below.plain_text(self.unplaced), end=below.end)
                 case FlatList():
                     yield from self._list(node)
                 case ThematicBreak():
@@ -85,17 +85,13 @@ class BlockBuilder:
 
     def _caption(self, words: Phrasing) -> tuple[str | None, str | None]:
         """Split caption and credit."""
-        text = self._plain(words)
+        text = words.plain_text(self.unplaced)
         above, _, last = text.rpartition("\n")
         label = self.markers.label(last, Kind.CREDIT)
         begins = {mark.start for mark in words.marks if mark.kind == "emphasis"}
         if label and label.colon and len(text) - len(last) in begins:  # a line of its own
             return above.strip() or None, last[label.end :].strip() or None
         return split_credit(text, self.markers)
-
-    def _plain(self, words: Phrasing) -> str:
-        self.unplaced.extend(words.link_targets())
-        return words.text
 
     def _list(self, node: FlatList) -> Iterator[Block]:
         """Make a list; where an item has more than text, as an image, it is cut in two."""

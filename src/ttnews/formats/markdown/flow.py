@@ -118,8 +118,7 @@ class FlowReader:
                     self.unplaced.append(known)
                 yield node.alt or node.url or ""
             else:
-                self.unplaced += node.link_targets()
-                yield node.text
+                yield node.plain_text(self.unplaced)
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

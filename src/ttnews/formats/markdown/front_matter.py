@@ -60,12 +60,7 @@ _METADATA = "metadata"  # where the renderer writes what has no name
 
 
 def read_fields(source: str) -> tuple[dict[str, JSON], int]:
-    """Read what is above the text of a source; mostly nothing is.
-
-    Returns:
-        The fields by the names that it uses, and the offset in the source where the text begins.
-
-    """
+    """Return the fields above the text of a source, mostly none, and the offset of the text."""
     begin = len(source) - len(source.lstrip("\ufeff"))
     if fence := _FENCE.match(source, begin):
         end = _END.search(source, fence.end())
@@ -79,12 +74,9 @@ def read_fields(source: str) -> tuple[dict[str, JSON], int]:
 
 
 def stated_article(fields: Mapping[str, JSON], markers: Markers) -> tuple[Article, dict[str, JSON]]:
-    """Read fields by the names in use in the tools that write front matter.
+    """Return the article that fields describe, and its title as a field.
 
-    Returns:
-        An article without text, whose metadata is what was not understood; and the field of its
-        title, for the metadata if the text has another title.
-
+    It has no text; what was not understood is its metadata.
     """
     left = dict(fields)
 

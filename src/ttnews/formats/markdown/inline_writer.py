@@ -28,10 +28,10 @@ _MAYBE_ACTIVE = re.compile(r"[\\`*\[\]<~_&]")
 # Where the text goes on after a mark, what follows an ampersand is not known.
 _ACTIVE_AT_MARK = re.compile(rf"{_ACTIVE.pattern}|&(?=[#\w]|$)")
 _ESCAPED = r"\\\g<0>"
-# What means something at the start of a line: headings, quotes, lists, rules, the line below a
-# table's header. Group 1 is a number.
+# Where what means something at the start of a line is escaped: before the sign of a heading, quote,
+# list or rule, or of the line below a table's header; and after a number.
 _OPENING = re.compile(
-    r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=|:][-=|:\s]*$|(\d{1,9})[.)](?=\s|$)", re.ASCII
+    r"\A(?:(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|[-=|:][-=|:\s]*$)|\d{1,9}(?=[.)](?:\s|$)))", re.ASCII
 )
 _PLAIN_DESTINATION = re.compile(r"[\w/.~:?#@!$'+,;=%-]+")
 _NOT_IN_DESTINATION = re.compile(r"[\\<>]|&(?=#?\w+;)")
@@ -230,11 +230,7 @@ def _is_punctuation(char: str, categories: str) -> bool:
 
 def escape_opening(line: str) -> str:
     """Escape, in a line that is escaped otherwise, what means something at its start."""
-    found = _OPENING.match(line)
-    if not found:
-        return line
-    at = found.end() - 1 if found[1] else 0  # after the digits of a number
-    return f"{line[:at]}\\{line[at:]}"
+    return _OPENING.sub(r"\g<0>\\", line)
 
 
 def destination(url: str) -> str:

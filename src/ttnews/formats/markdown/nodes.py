@@ -51,6 +51,11 @@ class Phrasing:
         end = max(begin, len(self.text) if end is None else end)
         return bool(links) and _SEPARATORS.fullmatch(self.text, begin, end) is not None
 
+    def plain_text(self, unplaced: UnplacedLinks) -> str:
+        """Return the text, and note in `unplaced` where its links lead."""
+        unplaced += self.link_targets()
+        return self.text
+
     def link_targets(self, links: Sequence[LinkSpan] | None = None) -> UnplacedLinks:
         """Return what is lost of the links, or of some of them, where only the text is kept."""
         return [

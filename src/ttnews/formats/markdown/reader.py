@@ -57,8 +57,7 @@ def read(source: str, markers: Markers) -> Article:
     if head.title is None:
         title = _without_publisher(stated.title, head.source)
     else:
-        unplaced += head.title.link_targets()
-        title = head.title.text
+        title = head.title.plain_text(unplaced)
         if stated.title and stated.title.split() == title.split():
             title = stated.title
     metadata: dict[str, JSON] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from attrs import define, field
 
@@ -54,11 +54,9 @@ def take_related(
     return kept, tuple(related)
 
 
-def _opens_section(node: FlowContent, markers: Markers) -> TypeGuard[Phrasing]:
-    """Whether a node is the heading of a read-more section."""
-    if not isinstance(node, Phrasing):
-        return False
-    text = node.text
+def _opens_section(words: Phrasing, markers: Markers) -> bool:
+    """Whether a text is the heading of a read-more section."""
+    text = words.text
     return markers.line(text) is Kind.READ_MORE or (
         markers.label(text, Kind.READ_MORE_OPENING) is not None
         and len(text) <= limits.LONGEST_RELATED_HEADING

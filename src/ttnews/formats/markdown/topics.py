@@ -72,6 +72,4 @@ def _listed(
     ]
     if len(named) < len(items):
         return ()
-    for words in named:
-        unplaced += words.link_targets()
-    return tuple(words.text for words in named)
+    return tuple(words.plain_text(unplaced) for words in named)

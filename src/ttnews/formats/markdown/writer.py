@@ -28,6 +28,7 @@ from ttnews.text.headings import heading_level
 
 _NoList: TypeAlias = Paragraph | Heading | Quote | Table | Figure | Embed | CustomBlock
 
+_FRONT_MATTER = ("title", "source", "authors", "published", "topics", "language", "url", "metadata")
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _MARKERS, _OTHER_MARKERS = ("-", "."), ("*", ")")  # of list items: bullets, and after numbers
 _BACKTICKS = re.compile(r"`+")
@@ -54,16 +55,8 @@ def write(  # noqa: PLR0913  each is an option
 
 
 def _front_matter(article: Article) -> str:
-    fields = {
-        "title": article.title,
-        "source": article.source,
-        "authors": list(article.authors),
-        "published": article.published and article.published.isoformat(),
-        "topics": list(article.topics),
-        "language": article.language,
-        "url": article.url,
-        "metadata": article.metadata,
-    }
+    fields = {name: getattr(article, name) for name in _FRONT_MATTER}
+    fields["published"] = _published(article)
     lines = (f"{name}: {_json(value)}\n" for name, value in fields.items() if value)
     return f"---\n{''.join(lines)}---\n\n"
 
@@ -73,11 +66,14 @@ def _json(value: object) -> str:
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", json_line(value))
 
 
+def _published(article: Article) -> str:
+    return article.published.isoformat() if article.published else ""
+
+
 def _byline(article: Article, word: str) -> str:
     authors = ", ".join(article.authors)
-    published = article.published.isoformat() if article.published else ""
     source = _one_line(article.source or "")
-    parts = [_one_line(f"{word} {authors}") if authors.strip() else "", _one_line(published)]
+    parts = [_one_line(f"{word} {authors}") if authors.strip() else "", _published(article)]
     if source and not any(parts):
         source = f"— {source}"  # alone it is written as below a quote
     return _wrapped("*", " · ".join(filter(None, [source, *parts])))
