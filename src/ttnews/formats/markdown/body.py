@@ -61,8 +61,7 @@ class BlockBuilder:
     def _is_caption(self, below: FlowContent | None) -> TypeGuard[Phrasing]:
         """Whether the text below an image is its caption.
 
-        It is in italics, or ends with a credit, or is a short text without links in the image's own
-        paragraph.
+        It is in italics, or ends with a credit, or is short, without links, in its paragraph.
         """
         if not is_paragraph(below) or is_all(below, "emphasis"):
             return is_paragraph(below)

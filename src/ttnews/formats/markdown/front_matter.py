@@ -64,7 +64,7 @@ def read_fields(source: str) -> tuple[dict[str, JSON], int]:
     begin = len(source) - len(source.lstrip("\ufeff"))
     if fence := _FENCE.match(source, begin):
         end = _END.search(source, fence.end())
-        fields = _fields(source[fence.end() : end.start()]) if end else None
+        fields = _entries(source[fence.end() : end.start()]) if end else None
         if end and fields is not None:
             return fields, end.end()
     if header := _HEADER.match(source, begin):
@@ -74,10 +74,7 @@ def read_fields(source: str) -> tuple[dict[str, JSON], int]:
 
 
 def stated_article(fields: Mapping[str, JSON], markers: Markers) -> tuple[Article, dict[str, JSON]]:
-    """Return the article that fields describe, and its title as a field.
-
-    It has no text; what was not understood is its metadata.
-    """
+    """Return an article without text, other fields as its metadata, and the field of its title."""
     left = dict(fields)
 
     def take(field: str, read: Callable[[JSON], T | None]) -> T | None:
@@ -136,7 +133,7 @@ def _texts(value: JSON, split: Callable[[str], tuple[str, ...]]) -> tuple[str, .
     return tuple(filter(None, map(_text, value)))
 
 
-def _fields(text: str) -> dict[str, JSON] | None:
+def _entries(text: str) -> dict[str, JSON] | None:
     """Read the lines between the fences; None if one is no entry and belongs to none."""
     fields: dict[str, JSON] = {}
     comments: list[JSON] = []

@@ -43,10 +43,7 @@ class _Byline:
             return False
         first, *others = pieces = [piece.strip() for piece in _SEPARATOR.split(words.text)]
         unknown = [piece for piece in pieces if not self._read_piece(piece)]
-        if not unknown:
-            return True
-        in_italics = is_all(words, "emphasis")
-        return unknown == [first] and self._read_unknown(first, others, in_italics=in_italics)
+        return not unknown or (unknown == [first] and self._read_unknown(words, first, others))
 
     def _read_piece(self, text: str) -> bool:
         """Read names after a byline word, or a date."""
@@ -63,8 +60,9 @@ class _Byline:
         self.says_more |= iso_date(text) is None
         return True
 
-    def _read_unknown(self, first: str, others: list[str], *, in_italics: bool) -> bool:
+    def _read_unknown(self, words: Phrasing, first: str, others: list[str]) -> bool:
         """Read what no word announces: the publisher, in italics as ours are written, or a name."""
+        in_italics = is_all(words, "emphasis")
         if not others:
             self.source = attribution(f"> {first}") if in_italics else None
             return self.source is not None
@@ -118,9 +116,8 @@ class ArticleHead(_Byline):
         for place, node in enumerate(nodes):
             if is_paragraph(node):
                 texts += len(node.text) > SHORTEST_TEXT and is_prose(node.text)
-            elif not isinstance(node, InlineImage):
-                return kept + nodes[place:]
-            if texts > TEXTS_ABOVE_BYLINE or place > BYLINE_PLACES:
+            could_be_above = is_paragraph(node) or isinstance(node, InlineImage)
+            if not could_be_above or texts > TEXTS_ABOVE_BYLINE or place > BYLINE_PLACES:
                 return kept + nodes[place:]
             if not self._read_byline(node):
                 kept.append(node)

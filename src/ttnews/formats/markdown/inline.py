@@ -98,7 +98,8 @@ class _InlineReader:
     def _break_line(self, token: Token) -> None:
         self._soft_break = None
         if self._text.length:
-            self._breaks.append(self._source_span(*token.meta[SPAN]))
+            start, end = token.meta[SPAN]
+            self._breaks.append((self.offsets.at(start), self.offsets.at(end)))
         self._text.line_break()
 
     def _close_link(self, start: int, opened: Token, closed: Token) -> None:
@@ -117,7 +118,7 @@ class _InlineReader:
 
     def _add_link(self, start: int, opened: Token, begin: int, end: int) -> None:
         href, is_autolink = _href(opened) or "", opened.markup == "autolink"
-        span = self._source_span(begin, end)
+        span = self.offsets.span(begin, end)
         self._links.append(LinkSpan(start, self._text.length, href, is_autolink, span))
 
     def _read_image(self, token: Token) -> None:
@@ -130,10 +131,7 @@ class _InlineReader:
         self._begin = end
         url, title = (str(token.attrs.get(name) or "") or None for name in ("src", "title"))
         alt, href = _alt(token).strip() or None, self._text.href
-        self.found.append(InlineImage(url, alt, title, href, *self._source_span(start, end)))
-
-    def _source_span(self, start: int, end: int) -> tuple[int, int]:
-        return self.offsets.at(start), self.offsets.at(end)
+        self.found.append(InlineImage(url, alt, title, href, *self.offsets.span(start, end)))
 
 
 def _href(token: Token) -> str | None:

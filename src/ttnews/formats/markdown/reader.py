@@ -42,11 +42,11 @@ def read(source: str, markers: Markers) -> Article:
     stated, title_field = stated_article(fields, markers)
     lines = SourceLines.cut(source, begin)
     count = lines.affordable()
-    tokens, definitions = tokenize(lines.text(count))
+    tokens, references = tokenize("\n".join(map(lines.line, range(count))))
     unplaced: UnplacedLinks = []
     page = merge(
         FlowReader(lines, unplaced).read(tokens),
-        _unread(tokens, definitions, lines, count),
+        _unread(tokens, references, lines, count),
         key=lambda node: node.start or 0,
     )
     head = ArticleHead(markers, stated.source, stated.authors, stated.published)
@@ -84,14 +84,14 @@ def read(source: str, markers: Markers) -> Article:
 
 
 def _unread(
-    tokens: list[Token], definitions: dict[str, Any], lines: SourceLines, count: int
+    tokens: list[Token], references: list[dict[str, Any]], lines: SourceLines, count: int
 ) -> Iterator[Phrasing]:
     """Yield the lines that are in no token: nested too deep, or links that nothing refers to."""
     read = [token.map for token in tokens if token.map and token.type in _HOLDS_TEXT]
-    if references := definitions.get("references", {}).values():
+    if references:
         links = [child.attrs for token in tokens for child in token.children or ()]
         hrefs = {attributes.get(name) for attributes in links for name in ("href", "src")}
-        read += (definition["map"] for definition in references if definition["href"] in hrefs)
+        read += (reference["map"] for reference in references if reference["href"] in hrefs)
     is_read = bytearray(count)
     for first, end in read:
         is_read[first:end] = b"\1" * (end - first)

@@ -45,10 +45,6 @@ class SourceLines:
         start, end = self.spans[number]
         return self.source[start:end]
 
-    def text(self, end: int) -> str:
-        """Return the first lines, joined by line feeds."""
-        return "\n".join(map(self.line, range(end)))
-
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Return the offsets of some lines, without the white space around them."""
         return trimmed(self.source, self.spans[first][0], self.spans[end - 1][1])

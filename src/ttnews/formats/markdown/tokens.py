@@ -29,15 +29,15 @@ SPAN = "span"
 _INTERRUPTED = ["paragraph", "reference", "blockquote"]  # by headings, as CommonMark has it
 
 
-def tokenize(text: str) -> tuple[list[Token], dict[str, Any]]:
+def tokenize(text: str) -> tuple[list[Token], list[dict[str, Any]]]:
     """Return the tokens of a text whose lines end with line feeds, and the links it defines.
 
     Raises:
         MissingExtraError: markdown-it-py is not installed.
 
     """
-    definitions: dict[str, Any] = {}
-    return _reader().parse(text, definitions), definitions
+    found: dict[str, Any] = {}
+    return _reader().parse(text, found), list(found.get("references", {}).values())
 
 
 @cache
