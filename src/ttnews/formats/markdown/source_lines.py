@@ -51,11 +51,12 @@ class SourceLines:
 
     def paragraphs(self, first: int) -> Iterator[tuple[int, int]]:
         """Yield the offsets of the texts between blank lines, from a line on."""
-        numbers = range(first, len(self.spans))
-        for has_text, group in groupby(numbers, lambda number: bool(self.line(number).strip())):
-            if has_text:
-                text = list(group)
-                yield self.span(text[0], text[-1] + 1)
+        source = self.source
+        lines = groupby(self.spans[first:], lambda span: not source[span[0] : span[1]].strip())
+        for is_blank, group in lines:
+            if not is_blank:
+                spans = list(group)
+                yield trimmed(source, spans[0][0], spans[-1][1])
 
     def affordable(self) -> int:
         """Return how many lines can be read in a second a megabyte; mostly all of them."""
@@ -63,8 +64,8 @@ class SourceLines:
         most = (_LINE_STEPS + _BLOCK_STEPS) * len(self.spans)
         if most + _character_steps(self.source) <= limit:
             return len(self.spans)
-        steps = accumulate(_steps(self.line(number)) for number in range(len(self.spans)))
-        return bisect_right(list(steps), limit)
+        steps = accumulate(_steps(self.source[start:end]) for start, end in self.spans)
+        return next((number for number, sum_ in enumerate(steps) if sum_ > limit), len(self.spans))
 
 
 def _character_steps(text: str) -> int:
