@@ -29,7 +29,7 @@ from ttnews import (
     RelatedItem,
     Table,
 )
-from ttnews.formats.markdown import delimiters
+from ttnews.formats.markdown import inline_writer
 from ttnews.shared.urls import safe_url
 from ttnews.testing import articles
 
@@ -398,7 +398,7 @@ def test_marks_that_meet(text: str, marks: Any, expected: str) -> None:
 
 
 def test_marks_that_do_not_settle_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delimiters, "_MOST_PASSES", 0)
+    monkeypatch.setattr(inline_writer, "_MOST_PASSES", 0)
     assert render(Paragraph("a b", (Mark("strong", 0, 1),))) == "a b\n"
 
 

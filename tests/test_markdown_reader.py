@@ -225,6 +225,14 @@ def test_pictures_between_words() -> None:
     )
 
 
+def test_a_link_around_words_and_a_picture() -> None:
+    assert blocks("[a ![b](c) d](u)") == (
+        Paragraph("a", (Mark("link", 0, 1, "u"),)),
+        Figure("c", "b"),
+        Paragraph("d", (Mark("link", 0, 1, "u"),)),
+    )
+
+
 def test_titles_of_pictures_and_links_that_have_no_place() -> None:
     article = read('![a](b "c")\n\n*d [e](f)*\n\n[![g](h)](i)\n\n[j](k "l")')
     assert article.metadata == {
@@ -586,6 +594,16 @@ def test_front_matter_and_the_text_say_it_together() -> None:
         lead="(Post) - It sank.",
         topics=("a", "b"),
         metadata={"title": "Ferry | Wire"},
+    )
+
+
+def test_front_matter_and_the_text_say_the_same() -> None:
+    article = read(
+        "---\ntitle: Ferry  sinks\nTitle: Ferry\ndate: 2024-05-06T07:30:00\n---\n"
+        "# Ferry sinks\n\n*2024-05-06*\n"
+    )
+    assert article == Article(
+        title="Ferry  sinks", published=HALF_PAST_SEVEN, metadata={"Title": "Ferry"}
     )
 
 

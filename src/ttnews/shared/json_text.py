@@ -79,6 +79,14 @@ def write_json(data: object, *, indent: int | None = None) -> str:
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
+def json_line(value: object) -> str:
+    """Write JSON on one line to be read by people; mappings of any kind are objects.
+
+    NaN, infinity and lone surrogates are written as they are.
+    """
+    return json.dumps(value, ensure_ascii=False, default=dict)
+
+
 def first_keys(text: str) -> frozenset[str]:
     """Return the keys near the beginning of what looks like JSON; none for other texts."""
     beginning = text[:_BEGINNING].lstrip("\ufeff \t\r\n")

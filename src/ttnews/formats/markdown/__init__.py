@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
+from ttnews.formats.markdown import limits
 from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
 CODE_KIND = "code"  # of the custom block that holds a code block
-_LEAST, _SUREST = 0.1, 0.5  # of confidence: what a text has that could be anything; for three signs
+
+_CLEAR_SIGNS = {
+    "an image": re.compile(r"!\[[^\]]{0,300}\]\([^\s)]"),
+    "a link": re.compile(r"(?<!!)\[[^\]]{1,300}\]\(<?(?:https?://|/|#)"),
+    "an underlined title": re.compile(r"^[^\s=].*\n={3,}[ \t]*$", re.MULTILINE),
+    "a table": re.compile(
+        r"^[ \t]*+\|?+(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)+(?:[ \t]*+:?-{3,}+:?[ \t]*+)?$", re.MULTILINE
+    ),
+    "a fence": re.compile(r"^```[^`\n]*$", re.MULTILINE),
+}
+# A plain text can have one of these by chance, but not two.
+_LIKELY_SIGNS = {
+    "a heading": re.compile(r"^#{1,6} \S", re.MULTILINE),
+    "a strong line": re.compile(r"^\*\*[^*\s][^*\n]*\*\*$", re.MULTILINE),
+    "a line in italics": re.compile(r"^([*_])[^*_\s][^*_\n]*\1$", re.MULTILINE),
+    "an underlined heading": re.compile(r"^[^\s-].*\n-{3,}[ \t]*$", re.MULTILINE),
+}
+_TITLE = re.compile(r"#{1,2} \S")
 
 
 def parse(text: str, /, *, markers: Markers) -> Article:
@@ -23,13 +43,21 @@ def parse(text: str, /, *, markers: Markers) -> Article:
 
 
 def sniff(text: str, /) -> Claim | None:
-    """Claim a text with signs of Markdown, more the more of them it has."""
-    from ttnews.formats.markdown.signs import signs
+    """Claim a text with signs of Markdown at its beginning, more the more of them it has."""
+    from ttnews.formats.markdown.front_matter import read_fields
 
-    found = signs(text)
-    if not found:
+    beginning = text[: limits.SNIFFED].lstrip("\ufeff \t\r\n").replace("\r\n", "\n")
+    if beginning.startswith(("<", "{")):
         return None
-    return Claim(min(_SUREST, _LEAST * (len(found) + 1)), ", ".join(found))
+    fields, end = read_fields(beginning)
+    beginning = beginning[end:]
+    found = ["what stands above the text"] if fields else []
+    found += (sign for sign, pattern in _CLEAR_SIGNS.items() if pattern.search(beginning))
+    likely = [sign for sign, pattern in _LIKELY_SIGNS.items() if pattern.search(beginning)]
+    if found or len(likely) > 1 or _TITLE.match(beginning):
+        found += likely
+    confidence = min(limits.MOST_CONFIDENCE, limits.CONFIDENCE_STEP * (len(found) + 1))
+    return Claim(confidence, ", ".join(found)) if found else None
 
 
 def render(  # noqa: PLR0913  each is an option
@@ -42,17 +70,21 @@ def render(  # noqa: PLR0913  each is an option
     byline: str = "By",
     credit: str = "Photo",
 ) -> str:
-    """Write an article as Markdown; see `ttnews.formats.markdown.writer.write`."""
+    """Write an article as Markdown; every text is escaped, so that it is read back as it was.
+
+    Args:
+        article: the article.
+        front_matter: put title, source, authors, date, topics, language, URL and metadata into a
+            YAML block at the top instead of lines below the title and the body.
+        read_more: the heading above the related items.
+        topics: the label before the topics; a colon follows.
+        byline: the word before the authors.
+        credit: the word before a picture's credit; a colon follows.
+
+    """
     from ttnews.formats.markdown.writer import write
 
-    return write(
-        article,
-        front_matter=front_matter,
-        read_more=read_more,
-        topics=topics,
-        byline=byline,
-        credit=credit,
-    )
+    return write(article, read_more, topics, byline, credit, front_matter=front_matter)
 
 
 @hookimpl

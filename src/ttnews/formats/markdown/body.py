@@ -1,93 +1,90 @@
-"""The body: figures with their captions, lists, and the other blocks, from the parts of a page."""
+"""From flow content to the blocks of an article: figures with their captions, lists, embeds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from ttnews.formats.markdown.blocks import PARAGRAPH_END, Listing, Part, Rule, joined
-from ttnews.formats.markdown.head import is_all
-from ttnews.formats.markdown.words import Picture, Unplaced, Words
+from ttnews.formats.markdown import limits
+from ttnews.formats.markdown.flow import joined
+from ttnews.formats.markdown.nodes import (
+    FlatList,
+    FlowContent,
+    InlineImage,
+    Phrasing,
+    ThematicBreak,
+    UnplacedLinks,
+    is_all,
+    is_paragraph,
+)
 from ttnews.model import Block, Embed, Figure, Heading, ListBlock, Paragraph, Quote, Table
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.urls import is_web_url
 from ttnews.wording.credits import find_credit, split_credit
 
-_LONGEST_CAPTION = 250  # characters
-_SECTION_LEVEL = 2  # of a heading; a second heading of level 1 is one too
+_HIGHEST_HEADING = 2  # its level; a second heading of level 1 is of this one too
 
 
-class Body:
-    """Makes blocks of parts.
+@frozen
+class BlockBuilder:
+    """Makes the blocks of an article."""
 
-    Attributes:
-        markers: the marker tables.
-        unplaced: receives what no block has a field for.
+    markers: Markers
+    unplaced: UnplacedLinks  # receives what no block has a field for
 
-    """
-
-    def __init__(self, markers: Markers, unplaced: Unplaced) -> None:
-        """Take the marker tables, and the list of what no block has a field for."""
-        self.markers = markers
-        self.unplaced = unplaced
-
-    def blocks(self, parts: Sequence[Part]) -> Iterator[Block]:
-        """Yield the blocks that parts make, in order."""
+    def blocks(self, nodes: Sequence[FlowContent]) -> Iterator[Block]:
+        """Yield the blocks that nodes make, in order."""
         place = 0
-        while place < len(parts):
-            part = parts[place]
-            below = parts[place + 1] if place + 1 < len(parts) else None
+        while place < len(nodes):
+            node = nodes[place]
+            below = nodes[place + 1] if place + 1 < len(nodes) else None
             place += 1
-            match part:
-                case Words():
-                    yield _words(part)
-                case Picture():
-                    caption = self._caption_in(below)
+            match node:
+                case Phrasing():
+                    yield _text_block(node)
+                case InlineImage():
+                    caption = below if self._is_caption(below) else None
                     place += caption is not None
-                    yield self._figure(part, caption)
+                    yield self._figure(node, caption)
                 case Table() if is_all(below, "emphasis"):
                     place += 1
-                    yield evolve(part, caption=self._plain(below), end=below.end)
-                case Listing():
-                    yield from self._list(part)
-                case Rule():
+                    yield evolve(node, caption=below.plain_text(self.unplaced), end=below.end)
+                case FlatList():
+                    yield from self._list(node)
+                case ThematicBreak():
                     pass
                 case _:
-                    yield part
+                    yield node
 
-    def _caption_in(self, below: Part | None) -> Words | None:
-        """Return the words below a picture if they are its caption.
+    def _is_caption(self, below: FlowContent | None) -> TypeGuard[Phrasing]:
+        """Whether the text below an image is its caption.
 
-        They are in italics, or end with a credit, or are a short text without links in the
-        picture's own paragraph.
+        It is in italics, or ends with a credit, or is short, without links, in its paragraph.
         """
-        if not isinstance(below, Words) or below.level:
-            return None
-        if is_all(below, "emphasis"):
-            return below
-        if len(below.text) > _LONGEST_CAPTION:
-            return None
-        is_caption = (below.is_glued and not below.links) or find_credit(below.text, self.markers)
-        return below if is_caption else None
+        if not is_paragraph(below) or is_all(below, "emphasis"):
+            return is_paragraph(below)
+        return len(below.text) <= limits.LONGEST_CAPTION and (
+            (below.is_continued and not below.links)
+            or find_credit(below.text, self.markers) is not None
+        )
 
-    def _figure(self, picture: Picture, caption: Words | None) -> Figure:
-        text = by = None
-        alt, title = picture.alt, picture.title
-        if caption:
-            text, by = self._caption(caption)
-        elif title and title != alt:
-            text, title = title, None
-        if title and title not in {alt, text}:
-            self.unplaced.append({"image": picture.image, "title": title})
-        if picture.href and picture.href != picture.image:
-            self.unplaced.append({"image": picture.image, "url": picture.href})
-        end = caption.end if caption else picture.end
-        return Figure(picture.image, alt, text, by, start=picture.start, end=end)
+    def _figure(self, image: InlineImage, caption: Phrasing | None) -> Figure:
+        text, by = self._caption(caption) if caption else (None, None)
+        title = image.title if image.title != image.alt else None
+        if title and not caption:
+            text = title
+        elif title and title != text:
+            self.unplaced.append({"image": image.url, "title": title})
+        if image.href and image.href != image.url:
+            self.unplaced.append({"image": image.url, "url": image.href})
+        end = caption.end if caption else image.end
+        return Figure(image.url, image.alt, text, by, start=image.start, end=end)
 
-    def _caption(self, words: Words) -> tuple[str | None, str | None]:
+    def _caption(self, words: Phrasing) -> tuple[str | None, str | None]:
         """Split caption and credit."""
-        text = self._plain(words)
+        text = words.plain_text(self.unplaced)
         above, _, last = text.rpartition("\n")
         label = self.markers.label(last, Kind.CREDIT)
         begins = {mark.start for mark in words.marks if mark.kind == "emphasis"}
@@ -95,59 +92,44 @@ class Body:
             return above.strip() or None, last[label.end :].strip() or None
         return split_credit(text, self.markers)
 
-    def _plain(self, words: Words) -> str:
-        """Return words without their marks, keeping their links in `unplaced`."""
-        self.unplaced.extend(
-            {"text": words.text[link.start : link.end], "url": link.href} for link in words.links
-        )
-        return words.text
-
-    def _list(self, listing: Listing) -> Iterator[Block]:
-        """Make a list; where an item holds more than text, as a picture, it is cut in two."""
+    def _list(self, node: FlatList) -> Iterator[Block]:
+        """Make a list; where an item has more than text, as an image, it is cut in two."""
         items: list[Paragraph] = []
-        whole = True
-        for item in listing.items:
+        is_cut = False
+        for item in node.items:
             blocks = list(self.blocks(item))
-            said = [words for words in map(_said, blocks) if words]
-            if len(said) == len(blocks):
-                text, marks = joined(said)
-                if said:
-                    items.append(Paragraph(text, marks, start=said[0].start, end=said[-1].end))
+            texts = [text for text in map(_item_text, blocks) if text]
+            if len(texts) == len(blocks):
+                items += [joined(texts)] if texts else []
                 continue
             if items:
-                yield _list_of(items, listing)
+                yield _list_block(items, node)
             yield from blocks
-            items, whole = [], False
-        if items and whole:
-            yield ListBlock(tuple(items), listing.ordered, start=listing.start, end=listing.end)
-        elif items:
-            yield _list_of(items, listing)
+            items, is_cut = [], True
+        if items:
+            whole = _list_block(items, node)
+            yield whole if is_cut else evolve(whole, start=node.start, end=node.end)
 
 
-def _list_of(items: list[Paragraph], listing: Listing) -> ListBlock:
-    return ListBlock(tuple(items), listing.ordered, start=items[0].start, end=items[-1].end)
+def _list_block(items: list[Paragraph], node: FlatList) -> ListBlock:
+    return ListBlock(tuple(items), node.ordered, start=items[0].start, end=items[-1].end)
 
 
-def _said(block: Block) -> Paragraph | None:
-    """Return the words of a block in an item as a paragraph, if it is one of words."""
-    match block:
-        case Paragraph():
-            return block
-        case Heading(text, _, marks):
-            return Paragraph(text, marks, start=block.start, end=block.end)
-        case Quote(text, by, marks):
-            said = PARAGRAPH_END.join(filter(None, (text, by and f"— {by}")))
-            return Paragraph(said, marks, start=block.start, end=block.end)
-        case _:
-            return None
+def _item_text(block: Block) -> Paragraph | None:
+    """Return the text of a block in an item as a paragraph; None if it is more than text."""
+    if not isinstance(block, Paragraph | Heading | Quote):
+        return None
+    by = block.attribution if isinstance(block, Quote) else None
+    text = f"{block.text}\n\n— {by}" if by else block.text
+    return Paragraph(text, block.marks, start=block.start, end=block.end)
 
 
-def _words(words: Words) -> Block:
+def _text_block(words: Phrasing) -> Block:
     text, marks, start, end = words.text, words.marks, words.start, words.end
     if words.level:
-        return Heading(text, max(words.level, _SECTION_LEVEL), marks, start=start, end=end)
+        return Heading(text, max(words.level, _HIGHEST_HEADING), marks, start=start, end=end)
     link = words.links[-1] if words.links else None
-    if link and link.is_auto and link.end == len(text) and is_web_url(link.href):
+    if link and link.is_autolink and link.end == len(text) and is_web_url(link.href):
         above = text[: link.start]
         if len(marks) == 1 and (not above or above.endswith("\n")):
             return Embed(link.href, above.strip() or None, start=start, end=end)

@@ -1,4 +1,4 @@
-"""From the tokens of a block's text to words and pictures."""
+"""From the inline tokens of a block to phrasing content and images."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
-from ttnews.formats.markdown.offsets import SourceOffsets
-from ttnews.formats.markdown.source_lines import Lines
-from ttnews.formats.markdown.tokens import PLACE
-from ttnews.formats.markdown.words import Link, Picture, Unplaced, Words
+from ttnews.formats.markdown.nodes import InlineImage, LinkSpan, Phrasing, UnplacedLinks
+from ttnews.formats.markdown.source_lines import SourceLines, SourceOffsets
+from ttnews.formats.markdown.tokens import SPAN
 from ttnews.model import MarkKind
 from ttnews.shared.marked_text import MarkedText, trimmed
 
@@ -22,44 +21,42 @@ _MARKS: dict[str, MarkKind] = {"link": "link", "strong": "strong", "em": "emphas
 _DASHES = ("–", "—", "―")
 
 
-def read_inline(token: Token, lines: Lines, unplaced: Unplaced) -> list[Words | Picture]:
-    """Return the words and pictures in a block's text, in their order.
+def read_inline(
+    token: Token, lines: SourceLines, unplaced: UnplacedLinks, *, level: int = 0
+) -> list[Phrasing | InlineImage]:
+    """Return the text and the images of a token of type `inline`, in their order.
 
-    Args:
-        token: of the text.
-        lines: what the token counts in.
-        unplaced: where to note titles of links, and links without words.
-
+    `unplaced` receives titles of links, and links without words; `level` is that of a heading.
     """
-    reader = _Reader(SourceOffsets(token.content, (token.map or [0])[0], lines), unplaced)
+    offsets = SourceOffsets(token.content, (token.map or [0])[0], lines)
+    reader = _InlineReader(offsets, unplaced, level)
     for child in token.children or ():
         reader.read(child)
-    reader.end_words(len(token.content))
+    reader.end_text(len(token.content))
     return reader.found
 
 
 @define
-class _Reader:
-    """Reads the tokens of a text.
-
-    Offsets in `_links` and `_open` count in the words, `_begin` counts in the block's text.
-    """
+class _InlineReader:
+    """Reads the inline tokens of a block; their spans count in its content."""
 
     offsets: SourceOffsets
-    unplaced: Unplaced
-    found: list[Words | Picture] = field(factory=list)
+    unplaced: UnplacedLinks
+    level: int
+    found: list[Phrasing | InlineImage] = field(factory=list)
+    _begin: int = 0  # of the text since the last image, in the content
     _text: MarkedText = field(factory=MarkedText)
-    _links: list[Link] = field(factory=list)
+    _links: list[LinkSpan] = field(factory=list)
     _breaks: list[tuple[int, int]] = field(factory=list)
-    _open: list[tuple[int, Token]] = field(factory=list)
+    _open: list[tuple[int, Token]] = field(factory=list)  # with offsets in `_text`
     _soft_break: Token | None = None
-    _begin: int = 0
 
     def read(self, token: Token) -> None:
         kind, _, side = token.type.rpartition("_")
+        is_html_break = token.type == "html_inline" and _BREAK.fullmatch(token.content)
         if token.type == "image":
-            self._read_picture(token)
-        elif token.type == "hardbreak" or _is_break(token):
+            self._read_image(token)
+        elif token.type == "hardbreak" or is_html_break:
             self._break_line(token)
         elif token.type == "softbreak":
             self._text.add(" ")
@@ -79,78 +76,62 @@ class _Reader:
             # A line feed in HTML or written `&#10;` breaks no line, and `_breaks` has none for it.
             self._text.add(token.content.replace("\n", " "))
 
-    def end_words(self, end: int) -> None:
-        """Add the words so far to what was found; `end` is an offset in the block's text."""
+    def end_text(self, end: int) -> None:
+        """Add the text so far to what was found; `end` is an offset in the block's content."""
         text, marks = self._text.take()
-        links = []
-        for link in self._links:
-            start, stop = trimmed(text, link.start, link.end)
-            if start < stop:
-                links.append(link._replace(start=start, end=stop))
-            else:
-                self.unplaced.append({"url": link.href})
+        links = [
+            link._replace(start=start, end=stop)
+            for link in self._links
+            for start, stop in [trimmed(text, link.start, link.end)]
+        ]
+        self.unplaced.extend({"url": link.href} for link in links if link.start == link.end)
         if text:
+            links = sorted(link for link in links if link.start < link.end)
             breaks = tuple(self._breaks[: text.count("\n")])
-            start, stop = self.offsets.span(self._begin, end)
-            is_glued = bool(self.found)
+            span = self.offsets.span(self._begin, end)
+            follows = bool(self.found)
             self.found.append(
-                Words(text, marks, tuple(sorted(links)), breaks, start, stop, is_glued=is_glued)
+                Phrasing(text, marks, tuple(links), breaks, *span, self.level, follows)
             )
         self._links, self._breaks = [], []
 
     def _break_line(self, token: Token) -> None:
         self._soft_break = None
         if self._text.length:
-            start, end = token.meta[PLACE]
+            start, end = token.meta[SPAN]
             self._breaks.append((self.offsets.at(start), self.offsets.at(end)))
         self._text.line_break()
 
     def _close_link(self, start: int, opened: Token, closed: Token) -> None:
-        title = opened.attrs.get("title")
+        href, title = _href(opened), opened.attrs.get("title")
         if title:
-            self.unplaced.append({"url": _href(opened), "title": str(title)})
-        begin, end = closed.meta[PLACE]
-        if not self._text.length and self._ends_picture(begin, end):
-            return
-        if start < self._text.length:
+            self.unplaced.append({"url": href, "title": str(title)})
+        begin, end = closed.meta[SPAN]
+        last = self.found[-1] if self.found and not self._text.length else None
+        if isinstance(last, InlineImage) and last.start >= self.offsets.at(begin):
+            self.found[-1] = evolve(last, end=self.offsets.at(end))  # where the link around it does
+            self._begin = end
+        elif start < self._text.length:
             self._add_link(start, opened, begin, end)
         elif not title:
-            self.unplaced.append({"url": _href(opened)})
-
-    def _ends_picture(self, start: int, end: int) -> bool:
-        """Let a picture end where its link does, if a link is one of a picture."""
-        last = self.found[-1] if self.found else None
-        if not isinstance(last, Picture) or last.start < self.offsets.at(start):
-            return False
-        self.found[-1] = evolve(last, end=self.offsets.at(end))
-        self._begin = end
-        return True
+            self.unplaced.append({"url": href})
 
     def _add_link(self, start: int, opened: Token, begin: int, end: int) -> None:
-        span = (self.offsets.at(begin), self.offsets.at(end))
-        is_auto = opened.markup == "autolink"
-        self._links.append(Link(start, self._text.length, _href(opened) or "", is_auto, span))
+        href, is_autolink = _href(opened) or "", opened.markup == "autolink"
+        span = self.offsets.span(begin, end)
+        self._links.append(LinkSpan(start, self._text.length, href, is_autolink, span))
 
-    def _read_picture(self, token: Token) -> None:
-        start, end = token.meta[PLACE]
-        links = [(begin, opened) for begin, opened in self._open if opened.type == "link_open"]
-        for begin, opened in links:
-            if begin < self._text.length:
+    def _read_image(self, token: Token) -> None:
+        for begin, opened in self._open:
+            if opened.type == "link_open" and begin < self._text.length:
                 self._add_link(begin, opened, self._begin, self._begin)
-        self.end_words(start)
+        start, end = token.meta[SPAN]
+        self.end_text(start)
         self._open = [(0, opened) for _, opened in self._open]
         self._begin = end
-        title = token.attrs.get("title")
-        self.found.append(
-            Picture(
-                str(token.attrs["src"]) or None,
-                _alt(token).strip() or None,
-                str(title) if title else None,
-                self._text.href,
-                self.offsets.at(start),
-                self.offsets.at(end),
-            )
-        )
+        url, title = (str(token.attrs.get(name) or "") or None for name in ("src", "title"))
+        alt, href = _alt(token).strip() or None, self._text.href
+        self.found.append(InlineImage(url, alt, title, href, *self.offsets.span(start, end)))
 
 
 def _href(token: Token) -> str | None:
@@ -158,14 +139,10 @@ def _href(token: Token) -> str | None:
     return str(token.attrs["href"]) if token.type == "link_open" else None
 
 
-def _is_break(token: Token) -> bool:
-    return token.type == "html_inline" and _BREAK.fullmatch(token.content) is not None
-
-
 def _alt(token: Token) -> str:
     """Return the alternative text of an image: its label without marks."""
-    text = ""
-    for child in token.children or ():
-        breaks = child.type in {"softbreak", "hardbreak"}
-        text += " " if breaks else _alt(child) if child.type == "image" else child.content
-    return text
+    shown = {"softbreak": " ", "hardbreak": " "}
+    return "".join(
+        _alt(child) if child.type == "image" else shown.get(child.type, child.content)
+        for child in token.children or ()
+    )

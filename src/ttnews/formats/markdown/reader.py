@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from ttnews.formats.markdown.blocks import Part, parts
-from ttnews.formats.markdown.body import Body
-from ttnews.formats.markdown.front_matter import front
-from ttnews.formats.markdown.front_matter_fields import Fields
-from ttnews.formats.markdown.head import Head, read_head
+from ttnews.formats.markdown.body import BlockBuilder
+from ttnews.formats.markdown.flow import FlowReader
+from ttnews.formats.markdown.front_matter import read_fields, stated_article
+from ttnews.formats.markdown.head import ArticleHead
+from ttnews.formats.markdown.nodes import Phrasing, UnplacedLinks
 from ttnews.formats.markdown.related import take_related
-from ttnews.formats.markdown.source_lines import Lines, affordable, cut
+from ttnews.formats.markdown.source_lines import SourceLines
 from ttnews.formats.markdown.tokens import tokenize
 from ttnews.formats.markdown.topics import take_topics
-from ttnews.formats.markdown.words import Unplaced, Words, plain
 from ttnews.model import JSON, Article, Block, Paragraph
 from ttnews.profiles import Markers
 
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 _HOLDS_TEXT = frozenset(
     {"paragraph_open", "heading_open", "table_open", "fence", "html_block", "hr"}
 )
-_BETWEEN = " -–—|·•:："  # title and publisher
-_SIGNS = re.compile(r"[\s>*+-]*+(?:\d{1,9}[.)])?+[\s>*+-]*+")  # of quotes and items
+_BEFORE_PUBLISHER = " -–—|·•:："  # at the end of a page's title
+_CONTAINER_SIGNS = re.compile(r"[\s>*+-]*+(?:\d{1,9}[.)])?+[\s>*+-]*+")  # of quotes and items
 
 
 def read(source: str, markers: Markers) -> Article:
@@ -39,104 +38,83 @@ def read(source: str, markers: Markers) -> Article:
         MissingExtraError: markdown-it-py is not installed.
 
     """
-    above = front(source)
-    fields = Fields(above.fields, markers)
-    lines = cut(source, above.end)
-    count = affordable(lines)
-    tokens, definitions = tokenize(lines.text(count))
-    unplaced: Unplaced = []
-    found: list[Part] = list(
-        merge(
-            parts(tokens, lines, unplaced),
-            _lost(tokens, definitions, lines, count),
-            key=lambda part: part.start or 0,
-        )
+    fields, begin = read_fields(source)
+    stated, title_field = stated_article(fields, markers)
+    lines = SourceLines.cut(source, begin)
+    count = lines.affordable()
+    tokens, references = tokenize("\n".join(map(lines.line, range(count))))
+    unplaced: UnplacedLinks = []
+    page = merge(
+        FlowReader(lines, unplaced).read(tokens),
+        _unread(tokens, references, lines, count),
+        key=lambda node: node.start or 0,
     )
-    known = Head(source=fields.source(), published=fields.published(), authors=fields.authors())
-    head = read_head(found, fields.title(), known, markers)
-    rest, related = take_related(head.rest, markers, unplaced)
-    rest, topics = take_topics(rest, markers, unplaced)
-    blocks = list(Body(markers, unplaced).blocks(rest))
-    blocks += (Paragraph(source[s:e], start=s, end=e) for s, e in lines.runs(count))
-    article = Article(blocks=tuple(_in_order(blocks)), topics=topics, related=related)
-    return _with_head(article, head, fields, unplaced)
-
-
-def _lost(
-    tokens: list[Token], definitions: dict[str, Any], lines: Lines, count: int
-) -> Iterator[Words]:
-    """Give the lines that are in no token: nested too deep, or links that nothing refers to."""
-    seen = bytearray(count)
-    for token in tokens:
-        if token.map and token.type in _HOLDS_TEXT:
-            first, last = token.map
-            seen[first:last] = b"\1" * (last - first)
-    references = definitions.get("references", {}).values()
-    hrefs = set(_hrefs(tokens)) if references else set()
-    for definition in references:
-        if definition["href"] in hrefs:
-            first, last = definition["map"]
-            seen[first:last] = b"\1" * (last - first)
-    for number in range(count):
-        if not seen[number] and not _SIGNS.fullmatch(text := lines.line(number)):
-            start, end = lines.span(number, number + 1)
-            yield Words(text.strip(), (), (), (), start, end)
-
-
-def _hrefs(tokens: list[Token]) -> Iterator[object]:
-    """Give where the links and images of a page lead."""
-    for token in tokens:
-        for child in token.children or ():
-            yield from (child.attrs.get(name) for name in ("href", "src"))
-
-
-def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Give blocks without offsets where those of the one above reach as far."""
-    behind = 0
-    for block in blocks:
-        if block.start is not None and block.end is not None and block.start >= behind:
-            behind = block.end
-            yield block
-        else:
-            yield evolve(block, start=None, end=None)
-
-
-def _with_head(article: Article, head: Head, fields: Fields, unplaced: Unplaced) -> Article:
-    title = fields.title()
-    if head.title:
-        text = plain([head.title], unplaced)
-        if title and title.split() != text.split():
-            title = text  # the other one stays in the metadata
-        else:
-            title = title or text
-            fields.drop_title()
+    head = ArticleHead(markers, stated.source, stated.authors, stated.published)
+    nodes, related = take_related(head.take([*page], stated.title), markers, unplaced)
+    nodes, topics = take_topics(nodes, markers, unplaced)
+    blocks = list(BlockBuilder(markers, unplaced).blocks(nodes))
+    blocks += (Paragraph(source[s:e], start=s, end=e) for s, e in lines.paragraphs(count))
+    if head.title is None:
+        title = _without_publisher(stated.title, head.source)
     else:
-        fields.drop_title()
-        title = _without_site(title, head.source)
-    topics = fields.topics()
+        title = head.title.plain_text(unplaced)
+        if stated.title and stated.title.split() == title.split():
+            title = stated.title
     metadata: dict[str, JSON] = {}
-    plain([*head.said], unplaced)
+    for words in head.printed:
+        unplaced += words.link_targets()
     if head.says_more:
-        metadata["bylines"] = [words.text for words in head.said if words.text != head.lead]
+        metadata["bylines"] = [words.text for words in head.printed if words.text != head.lead]
     if unplaced:
         metadata["links"] = list(unplaced)
+    if head.title and title != stated.title:
+        metadata |= title_field
     return evolve(
-        article,
+        stated,
         title=title,
         source=head.source,
         authors=head.authors,
         published=head.published,
         lead=head.lead,
-        topics=topics + tuple(topic for topic in article.topics if topic not in topics),
-        language=fields.language(),
-        url=fields.url(),
-        metadata=metadata | fields.metadata(),
+        blocks=tuple(_without_overlaps(blocks)),
+        topics=stated.topics + tuple(topic for topic in topics if topic not in stated.topics),
+        related=related,
+        metadata=metadata | dict(stated.metadata),
     )
 
 
-def _without_site(title: str | None, source: str | None) -> str | None:
+def _unread(
+    tokens: list[Token], references: list[dict[str, Any]], lines: SourceLines, count: int
+) -> Iterator[Phrasing]:
+    """Yield the lines that are in no token: nested too deep, or links that nothing refers to."""
+    read = [token.map for token in tokens if token.map and token.type in _HOLDS_TEXT]
+    if references:
+        links = [child.attrs for token in tokens for child in token.children or ()]
+        hrefs = {attributes.get(name) for attributes in links for name in ("href", "src")}
+        read += (reference["map"] for reference in references if reference["href"] in hrefs)
+    is_read = bytearray(count)
+    for first, end in read:
+        is_read[first:end] = b"\1" * (end - first)
+    for number in range(count):
+        if not is_read[number] and not _CONTAINER_SIGNS.fullmatch(text := lines.line(number)):
+            yield Phrasing(text.strip(), (), (), (), *lines.span(number, number + 1))
+
+
+def _without_overlaps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks without their offsets where those of the one above reach as far."""
+    reached = 0
+    for block in blocks:
+        if block.start is not None and block.end is not None and block.start >= reached:
+            reached = block.end
+            yield block
+        else:
+            yield evolve(block, start=None, end=None)
+
+
+def _without_publisher(title: str | None, source: str | None) -> str | None:
     """Take the publisher off the end of a page's title; nothing else is ever cut off."""
-    words = title.removesuffix(source) if title and source else title
-    if title and words and words != title and words.rstrip(_BETWEEN) != words.rstrip():
-        return words.rstrip(_BETWEEN)
+    if title and source and title.endswith(source):
+        words = title.removesuffix(source).rstrip()
+        bare = words.rstrip(_BEFORE_PUBLISHER)
+        return title if words == bare else bare
     return title

@@ -2,28 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import define, field
 
-from ttnews.formats.markdown.blocks import Listing, Part, Rule
-from ttnews.formats.markdown.card_parts import Said, is_bare_links, said_in
-from ttnews.formats.markdown.words import Picture, Unplaced, Words
-from ttnews.model import RelatedItem
+from ttnews.formats.markdown import limits
+from ttnews.formats.markdown.nodes import (
+    FlatList,
+    FlowContent,
+    InlineImage,
+    Phrasing,
+    ThematicBreak,
+    UnplacedLinks,
+    is_paragraph,
+)
+from ttnews.model import JSON, RelatedItem
 from ttnews.profiles import Kind, Markers
 from ttnews.wording.prose import is_prose
 from ttnews.wording.stories import inline_story
 
-_HEADING = 60  # characters; a heading names a section or a topic, not a story
-_INLINE = 250  # characters; the words and one headline
-_SUMMARY = 300  # characters; a longer text is no summary on a card
-_DEEP = 7  # the level of a line that stands for a heading
+_LEVEL_OF_LINE = 7  # of a line that is used like a heading: below all of them
+_HEADING_SIGN = re.compile(r"^#{1,6}\s+")  # before a heading inside a link
+
+
+def take_related(
+    nodes: Sequence[FlowContent], markers: Markers, unplaced: UnplacedLinks
+) -> tuple[list[FlowContent], tuple[RelatedItem, ...]]:
+    """Take the other stories out of the content of a page."""
+    kept: list[FlowContent] = []
+    related: list[RelatedItem] = []
+    place = 0
+    while place < len(nodes):
+        node = nodes[place]
+        place += 1
+        if isinstance(node, Phrasing):
+            if stories := list(_stories(node, markers)):
+                related += stories
+                continue
+            if _opens_section(node, markers):
+                section = _Section(node.level or _LEVEL_OF_LINE, markers)
+                end = section.read(nodes, place)
+                is_list_at_end = end == len(nodes) == place + 1 and isinstance(nodes[-1], FlatList)
+                if is_list_at_end or any(card.url for card in section.cards):
+                    related += (card.item() for card in section.cards)
+                    unplaced += section.unplaced
+                    place = end
+                    continue
+        kept.append(node)
+    return kept, tuple(related)
+
+
+def _opens_section(words: Phrasing, markers: Markers) -> bool:
+    """Whether a text is the heading of a read-more section."""
+    text = words.text
+    return markers.line(text) is Kind.READ_MORE or (
+        markers.label(text, Kind.READ_MORE_OPENING) is not None
+        and len(text) <= limits.LONGEST_RELATED_HEADING
+        and not is_prose(text)
+    )
+
+
+def _stories(words: Phrasing, markers: Markers) -> Iterator[RelatedItem]:
+    """Yield the stories of a line like "Read more: Ferry sinks" whose headlines are links."""
+    text, links = words.text, words.links
+    if not links or words.level or len(text) > limits.LONGEST_STORY_LINE * len(links):
+        return
+    label = markers.label(text, Kind.READ_MORE)
+    begin = inline_story(text, label) if label else 0
+    if not begin or links[0].start > begin or not words.is_only_links(begin):
+        return
+    for link in links:
+        start = words.start if link is links[0] else link.span[0]
+        end = words.end if link is links[-1] else link.span[1]
+        title = text[max(link.start, begin) : link.end].strip()
+        yield RelatedItem(title, url=link.href, start=start, end=end)
+
+
+class _CardText(NamedTuple):
+    """A link, or other text, of a card; `start` and `end` count in the source."""
+
+    text: str
+    href: str | None
+    opens_card: bool  # as a heading does
+    start: int
+    end: int
+    unplaced: Sequence[dict[str, JSON]] = ()  # links in text that is no link itself
+
+
+def _parts(node: FlowContent, *, in_item: bool = False) -> Iterator[InlineImage | _CardText]:
+    """Yield the images, links and other lines in a node of a card."""
+    if isinstance(node, InlineImage):
+        yield node
+    elif isinstance(node, Phrasing):
+        yield from _lines(node, is_heading=node.level > 0 and not in_item)
+    else:
+        text = getattr(node, "text", "")
+        start, end = node.start or 0, node.end or 0
+        yield _CardText(text, None, opens_card=False, start=start, end=end)
+
+
+def _lines(words: Phrasing, *, is_heading: bool) -> Iterator[_CardText]:
+    """Yield the lines of a text; those that are nothing but links link by link.
+
+    Of a short line with a link and something else, as a date, the link comes first.
+    """
+    text = words.text
+    links = list(reversed(words.links))
+    starts = (words.start, *(end for _, end in words.breaks))
+    stops = (*(start for start, _ in words.breaks), words.end)
+    begin = covered = 0
+    for line, start, stop in zip(text.split("\n"), starts, stops, strict=True):
+        end = begin + len(line)
+        inside = []
+        while links and links[-1].start < end:
+            inside.append(links.pop())
+        if words.is_only_links(begin, end, inside):
+            for link in inside:
+                title = _HEADING_SIGN.sub("", text[link.start : link.end].strip())
+                yield _CardText(title, link.href, is_heading, *link.span)
+            covered = inside[-1].end
+        elif begin >= covered and line.strip():
+            others, is_title = [line], is_heading
+            unplaced = words.link_targets(inside)
+            if len(inside) == 1 and not is_prose(line):
+                (link,) = inside
+                others, is_title = [text[begin : link.start], text[link.end : end]], False
+                title = text[link.start : link.end]
+                yield _CardText(title, link.href, is_heading, start, stop)
+                unplaced = []
+            for other in filter(None, map(str.strip, others)):
+                yield _CardText(other, None, is_title, start, stop, unplaced)
+        begin = end + 1
 
 
 @define
 class _Card:
-    """A card under work; `texts` counts the parts that its summary was made from."""
-
     start: int
     end: int
     title: str | None = None
@@ -33,201 +148,114 @@ class _Card:
     url: str | None = None
 
     def item(self) -> RelatedItem:
-        """Give the related item; a picture alone is named by its alternative text, or its URL."""
-        title, alt = self.title, self.alt
-        if title is None:
-            title, alt = alt, None
+        """Return the related item; an image alone is named by its alternative text, or its URL."""
+        title, alt = (self.alt, None) if self.title is None else (self.title, self.alt)
+        title = title or self.url or self.image or ""
         return RelatedItem(
-            title or self.url or self.image or "",
-            self.summary,
-            self.image,
-            alt,
-            self.url,
-            start=self.start,
-            end=self.end,
+            title, self.summary, self.image, alt, self.url, start=self.start, end=self.end
         )
 
-
-def take_related(
-    parts: list[Part], markers: Markers, unplaced: Unplaced
-) -> tuple[list[Part], tuple[RelatedItem, ...]]:
-    """Take the other stories out of the parts of a page.
-
-    Args:
-        parts: of the page.
-        markers: the marker tables.
-        unplaced: where to note what no card has a place for.
-
-    """
-    rest: list[Part] = []
-    related: list[RelatedItem] = []
-    place = 0
-    while place < len(parts):
-        part = parts[place]
-        place += 1
-        if isinstance(part, Words):
-            stories = list(_stories(part, markers))
-            if stories:
-                related += stories
-                continue
-            if _opens(part, markers):
-                section = _Section(part.level or _DEEP, markers)
-                end = section.read(parts, place)
-                if section.is_one(parts[place:end], is_tail=end == len(parts)):
-                    related += (card.item() for card in section.cards)
-                    unplaced += section.unplaced
-                    place = end
-                    continue
-        rest.append(part)
-    return rest, tuple(related)
-
-
-def _opens(words: Words, markers: Markers) -> bool:
-    """Whether words are the heading of a read-more block."""
-    text = words.text
-    if markers.line(text) is Kind.READ_MORE:
-        return True
-    opening = markers.label(text, Kind.READ_MORE_OPENING)
-    return opening is not None and len(text) <= _HEADING and not is_prose(text)
-
-
-def _stories(words: Words, markers: Markers) -> Iterator[RelatedItem]:
-    """Give the stories of a line like "Read more: Ferry sinks" whose headlines are links."""
-    text, links = words.text, words.links
-    if not links or words.level or len(text) > _INLINE * len(links):
-        return
-    label = markers.label(text, Kind.READ_MORE)
-    begin = inline_story(text, label) if label else 0
-    if not begin or links[0].start > begin or not is_bare_links(words, begin):
-        return
-    for i, link in enumerate(links):
-        start = words.start if i == 0 else link.span[0]
-        end = words.end if i == len(links) - 1 else link.span[1]
-        yield RelatedItem(
-            text[max(link.start, begin) : link.end].strip(), url=link.href, start=start, end=end
-        )
+    def add_summary(self, text: str) -> None:
+        self.summary = "\n".join(filter(None, (self.summary, text))) or None
 
 
 @define
 class _Section:
-    """What stands below a read-more heading, read card by card.
-
-    Attributes:
-        level: of the heading.
-        markers: the marker tables.
-        cards: what was read.
-        unplaced: what no card has a place for.
-
-    """
+    """What is below a read-more heading of a level, read card by card."""
 
     level: int
     markers: Markers
     cards: list[_Card] = field(init=False, factory=list)
-    unplaced: Unplaced = field(init=False, factory=list)
-    _is_open: bool = field(init=False, default=False)
-    _text: tuple[int, str | None, int, int] | None = field(init=False, default=None)
+    unplaced: UnplacedLinks = field(init=False, factory=list)  # what no card has a place for
+    _is_open: bool = field(init=False, default=False)  # the last card
+    _last_text: tuple[int, list[InlineImage | _CardText]] | None = field(init=False, default=None)
 
-    def is_one(self, parts: list[Part], *, is_tail: bool) -> bool:
-        """Whether the cards are other stories: one has a link, or a list ends the page."""
-        if any(card.url for card in self.cards):
-            return True
-        return is_tail and len(parts) == 1 and isinstance(parts[0], Listing)
-
-    def read(self, parts: list[Part], place: int) -> int:
-        """Read cards from a place on; give the place where the page goes on."""
-        for at in range(place, len(parts)):
-            part = parts[at]
-            if isinstance(part, Listing):
-                for item in part.items:
+    def read(self, nodes: Sequence[FlowContent], place: int) -> int:
+        """Read cards from an index on; return the one where the page goes on."""
+        for at in range(place, len(nodes)):
+            node = nodes[at]
+            if isinstance(node, Phrasing | InlineImage):
+                parts = list(_parts(node))
+                has_link = any(isinstance(part, InlineImage) or part.href for part in parts)
+                is_text = not has_link and is_paragraph(node)
+                if is_text and self._last_text:
+                    return self._end(at, fewest=1)
+                if not has_link and not self._goes_on(node):
+                    return self._end(at)
+                self._add_last_text()
+                if is_text and self._is_open and self.cards[-1].title:
+                    self._last_text = at, parts  # a summary, or where the page goes on
+                else:
+                    self._add(parts)
+            elif isinstance(node, FlatList | ThematicBreak):
+                self._add_last_text()
+                for item in node.items if isinstance(node, FlatList) else ():
                     self._is_open = False
-                    for said in said_in(item):
-                        self._take(said, in_item=True)
-            elif isinstance(part, Words | Picture):
-                pieces = list(said_in((part,)))
-                has_link = any(said.url or said.picture for said in pieces)
-                is_text = not has_link and isinstance(part, Words) and not part.level
-                if is_text and self._text:
-                    return self._without_text(at, among=1)
-                if not has_link and not self._goes_on(part):
-                    return self._without_text(at)
-                before = self.cards[-1] if is_text and self._is_open else None
-                self._text = None
-                if before and before.title:
-                    self._text = (at, before.summary, before.end, len(self.unplaced))
-                for said in pieces:
-                    self._take(said, in_item=False)
-                continue
-            elif not isinstance(part, Rule):
-                return self._without_text(at)
-            self._is_open, self._text = False, None
-        return self._without_text(len(parts))
-
-    def _goes_on(self, part: Words | Picture) -> bool:
-        """Whether words without a link belong to the section: a headline, or a card's text."""
-        if not isinstance(part, Words) or _opens(part, self.markers):
-            return False
-        if part.level:
-            return part.level > self.level
-        return self._is_open and len(part.text) <= _SUMMARY
-
-    def _without_text(self, end: int, *, among: int = 2) -> int:
-        """Give the last text back to the page if it is no summary.
-
-        It is one if another card has one; or if it ends the section and there is no other card.
-
-        Args:
-            end: the place where the page goes on.
-            among: of how many cards none can go without a summary if the last has one.
-
-        """
-        if self._text and len(self.cards) >= among:
-            *others, last = self.cards
-            if not any(card.summary for card in others):
-                end, last.summary, last.end, kept = self._text
-                del self.unplaced[kept:]
-        return end
-
-    def _take(self, said: Said, *, in_item: bool) -> None:
-        card = self.cards[-1] if self._is_open else None
-        if said.picture:
-            card = self._begin(said)
-            card.image, card.alt = said.picture.image, said.picture.alt
-            if said.picture.title:
-                self.unplaced.append({"image": card.image, "title": said.picture.title})
-            card.url = self._url(card, said.picture.href)
-        elif said.url or (said.is_heading and not in_item):
-            if card is None or (card.title is not None and said.url != card.url):
-                card = self._begin(said)
-            self._take_link(card, said)
-        else:
-            card = card or self._begin(said)
-            self.unplaced += said.unplaced
-            if card.title is None:
-                card.title = said.text
+                    for inner in item:
+                        self._add(_parts(inner, in_item=True))
+                self._is_open = False
             else:
-                _add(card, said.text)
-        card.end = max(card.end, said.end)
+                return self._end(at)
+        return self._end(len(nodes))
 
-    def _url(self, card: _Card, url: str | None) -> str | None:
-        """Give where a card leads: its last link is the one of its title."""
-        if url and card.url and card.url != url:
-            self.unplaced.append({"image": card.image, "url": card.url})
-        return url or card.url
+    def _goes_on(self, node: Phrasing | InlineImage) -> bool:
+        """Whether text without a link belongs to the section: a headline, or a card's text."""
+        if not isinstance(node, Phrasing) or _opens_section(node, self.markers):
+            return False
+        if node.level:
+            return node.level > self.level
+        return self._is_open and len(node.text) <= limits.LONGEST_SUMMARY
 
-    def _begin(self, said: Said) -> _Card:
-        self.cards.append(_Card(said.start, said.end))
+    def _end(self, place: int, *, fewest: int = 2) -> int:
+        """Return where the page goes on: at `place`, or at the last text if it is no summary.
+
+        It is one if another card has one, or if there are fewer cards than `fewest`.
+        """
+        is_alone = not any(card.summary for card in self.cards[:-1])
+        if self._last_text and is_alone and len(self.cards) >= fewest:
+            return self._last_text[0]
+        self._add_last_text()
+        return place
+
+    def _add_last_text(self) -> None:
+        if self._last_text:
+            self._add(self._last_text[1])
+        self._last_text = None
+
+    def _add(self, parts: Iterable[InlineImage | _CardText]) -> None:
+        """Add parts to the open card, or begin others with them."""
+        for part in parts:
+            card = self.cards[-1] if self._is_open else None
+            if isinstance(part, InlineImage):
+                card = self._begin(part)
+                card.image, card.alt, card.url = part.url, part.alt, part.href or None
+                if part.title:
+                    self.unplaced.append({"image": card.image, "title": part.title})
+            elif part.href or part.opens_card:
+                if card is None or (card.title is not None and part.href != card.url):
+                    card = self._begin(part)
+                self._add_link(card, part)
+            else:
+                card = card or self._begin(part)
+                self.unplaced += part.unplaced
+                if card.title is None:
+                    card.title = part.text
+                else:
+                    card.add_summary(part.text)
+            card.end = max(card.end, part.end)
+
+    def _begin(self, part: InlineImage | _CardText) -> _Card:
+        self.cards.append(_Card(part.start, part.end))
         self._is_open = True
         return self.cards[-1]
 
-    def _take_link(self, card: _Card, said: Said) -> None:
-        card.url = self._url(card, said.url)
-        title, _, summary = said.text.partition("\n")
+    def _add_link(self, card: _Card, part: _CardText) -> None:
+        """Add a link or heading; a card leads where the link of its title does."""
+        if part.href and card.url and card.url != part.href:
+            self.unplaced.append({"image": card.image, "url": card.url})
+        card.url = part.href or card.url
         if card.title is None:
-            card.title = title
-            _add(card, summary.strip())
-        elif self.markers.line(said.text) is not Kind.READ_MORE:  # "Read more", on every card
-            _add(card, said.text)
-
-
-def _add(card: _Card, text: str) -> None:
-    card.summary = "\n".join(filter(None, (card.summary, text))) or None
+            card.title, _, summary = part.text.partition("\n")
+            card.add_summary(summary.strip())
+        elif self.markers.line(part.text) is not Kind.READ_MORE:  # "Read more", on every card
+            card.add_summary(part.text)

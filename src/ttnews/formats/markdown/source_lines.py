@@ -1,91 +1,108 @@
-"""The lines of a source, to find in it what the tokens of markdown-it-py say of its lines."""
+"""The lines of a source, and where in it the texts are that markdown-it-py made of them."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, groupby
 
-from attrs import frozen
+from attrs import define, field, frozen
+
+from ttnews.formats.markdown import limits
+from ttnews.shared.marked_text import trimmed
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
-# What the time goes to, in units of about ten microseconds. A page of news has some thousand of
+# What the time goes to, in steps of about ten microseconds. A page of news has some thousand of
 # them; what has one every twelve characters is no page, and not worth waiting for.
-_LINE = 2
-_BLOCK = 4  # a line that opens like an item, a quote, a heading
-_SIGNS = {"|": 5, "[": 2, "*": 1, "_": 1, "`": 1, "<": 1, "&": 1, "\\": 1, "]": 1, "!": 1, "#": 1}
-_BLOCK_SIGNS = frozenset("-+*>#0123456789|=~`<:")
-_FREE = 20_000
-_CHARACTERS = 12
+_LINE_STEPS = 2
+_BLOCK_STEPS = 4  # for a line that opens like an item, a quote, a heading
+_CHARACTER_STEPS = {"|": 5, "[": 2} | dict.fromkeys("*_`<&\\]!#", 1)
+_BLOCK_OPENERS = frozenset("-+*>#0123456789|=~`<:")
 
 
 @frozen
-class Lines:
-    """A stretch of a source, cut at the line ends that CommonMark knows.
-
-    Attributes:
-        source: the whole source.
-        spans: where each line begins and ends in it, in `str` characters from 0, without its end.
-
-    """
+class SourceLines:
+    """A source whose lines, or those from one on, are cut at the line ends of CommonMark."""
 
     source: str
-    spans: list[tuple[int, int]]
+    spans: list[tuple[int, int]]  # offsets in it of each line, without its end
+
+    @classmethod
+    def cut(cls, source: str, start: int) -> SourceLines:
+        """Cut a source into its lines, from an offset on."""
+        spans = []
+        for found in _LINE_END.finditer(source, start):
+            spans.append((start, found.start()))
+            start = found.end()
+        if start < len(source):
+            spans.append((start, len(source)))
+        return cls(source, spans)
 
     def line(self, number: int) -> str:
-        """Give a line, by its number from 0."""
+        """Return a line, by its number from 0."""
         start, end = self.spans[number]
         return self.source[start:end]
 
-    def text(self, end: int) -> str:
-        """Give the first lines, joined by line feeds."""
-        return "\n".join(self.source[start:stop] for start, stop in self.spans[:end])
-
     def span(self, first: int, end: int) -> tuple[int, int]:
-        """Give where some lines begin and end, without the white space round them."""
-        start, stop = self.spans[first][0], self.spans[end - 1][1]
-        text = self.source[start:stop]
-        return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+        """Return the offsets of some lines, without the white space around them."""
+        return trimmed(self.source, self.spans[first][0], self.spans[end - 1][1])
 
-    def runs(self, first: int) -> Iterator[tuple[int, int]]:
-        """Give from a line on where the texts between blank lines begin and end."""
-        begun = stop = -1
-        for start, end in self.spans[first:]:
-            text = self.source[start:end]
-            if words := text.strip():
-                if begun < 0:
-                    begun = start + text.index(words[0])
-                stop = start + len(text.rstrip())
-            elif begun >= 0:
-                yield begun, stop
-                begun = -1
-        if begun >= 0:
-            yield begun, stop
+    def paragraphs(self, first: int) -> Iterator[tuple[int, int]]:
+        """Yield the offsets of the texts between blank lines, from a line on."""
+        source = self.source
+        lines = groupby(self.spans[first:], lambda span: not source[span[0] : span[1]].strip())
+        for is_blank, group in lines:
+            if not is_blank:
+                spans = list(group)
+                yield trimmed(source, spans[0][0], spans[-1][1])
 
-
-def cut(source: str, start: int = 0) -> Lines:
-    """Cut a source into its lines, from an offset on."""
-    spans = []
-    for found in _LINE_END.finditer(source, start):
-        spans.append((start, found.start()))
-        start = found.end()
-    if start < len(source):
-        spans.append((start, len(source)))
-    return Lines(source, spans)
+    def affordable(self) -> int:
+        """Return how many lines can be read in a second a megabyte; mostly all of them."""
+        limit = limits.FREE_EFFORT + len(self.source) // limits.CHARACTERS_A_STEP
+        most = (_LINE_STEPS + _BLOCK_STEPS) * len(self.spans)
+        if most + _character_steps(self.source) <= limit:
+            return len(self.spans)
+        steps = accumulate(_steps(self.source[start:end]) for start, end in self.spans)
+        return next((number for number, sum_ in enumerate(steps) if sum_ > limit), len(self.spans))
 
 
-def affordable(lines: Lines) -> int:
-    """Give how many lines can be read as Markdown in a second a megabyte; mostly all of them."""
-    source = lines.source
-    limit = _FREE + len(source) // _CHARACTERS
-    most = (_LINE + _BLOCK) * len(lines.spans)
-    if most + sum(cost * source.count(sign) for sign, cost in _SIGNS.items()) <= limit:
-        return len(lines.spans)
-    costs = accumulate(_cost(lines.line(number)) for number in range(len(lines.spans)))
-    return next((number for number, cost in enumerate(costs) if cost > limit), len(lines.spans))
+def _character_steps(text: str) -> int:
+    return sum(steps * text.count(char) for char, steps in _CHARACTER_STEPS.items())
 
 
-def _cost(line: str) -> int:
-    block = _BLOCK if line.lstrip()[:1] in _BLOCK_SIGNS else 0
-    return _LINE + block + sum(cost * line.count(sign) for sign, cost in _SIGNS.items())
+def _steps(line: str) -> int:
+    opens_block = line.lstrip()[:1] in _BLOCK_OPENERS
+    return _LINE_STEPS + opens_block * _BLOCK_STEPS + _character_steps(line)
+
+
+@define
+class SourceOffsets:
+    """Maps offsets in the text of a block to the source."""
+
+    content: str  # without the markers of quotes and items before its lines
+    first: int  # the number of its first line, from 0
+    lines: SourceLines
+    _starts: list[int] = field(factory=list)
+    _columns: dict[int, int] = field(factory=dict)
+
+    def at(self, offset: int) -> int:
+        """Return the offset in the source of an offset in the text."""
+        if not self._starts:
+            lengths = (len(line) + 1 for line in self.content.split("\n"))
+            self._starts = list(accumulate(lengths, initial=0))
+        line = bisect_right(self._starts, offset) - 1
+        if line not in self._columns:
+            # In the source, markers of quotes and items precede the text and nothing follows it; of
+            # a tab between them spaces may be left.
+            text = self.content[self._starts[line] : self._starts[line + 1] - 1]
+            words = text.lstrip()
+            column = self.lines.line(self.first + line).rfind(words) - (len(text) - len(words))
+            self._columns[line] = self.lines.spans[self.first + line][0] + column
+        return self._columns[line] + offset - self._starts[line]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the source of a part of the text, without the white space around."""
+        start, end = trimmed(self.content, start, end)
+        return self.at(start), self.at(end)

@@ -1,8 +1,8 @@
 """The tokens of a text, by markdown-it-py.
 
-CommonMark with GitHub's tables, but for two things that crawlers leave. Indented prose is prose and
-not code. And where a link reaches over several lines, which end with backslashes, a heading in it
-doesn't end it.
+CommonMark with GitHub's tables, except for two things that crawlers leave. Indented prose is prose
+and not code. And where a link reaches over several lines, which end with backslashes, a heading in
+it doesn't end it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ttnews.extras import extra
+from ttnews.formats.markdown import limits
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -19,36 +20,31 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-PLACE = "place"
-"""The key in the `meta` of links, images and line breaks: where they stand in the block's text."""
+    _InlineRule = Callable[[StateInline, bool], bool]
+    _BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+SPAN = "span"
+"""The key in the `meta` of links, images and line breaks: their offsets in the block's text."""
 
 _INTERRUPTED = ["paragraph", "reference", "blockquote"]  # by headings, as CommonMark has it
 
 
-def tokenize(text: str) -> tuple[list[Token], dict[str, Any]]:
-    """Give the tokens of a text whose lines end with line feeds, and the links it defines.
+def tokenize(text: str) -> tuple[list[Token], list[dict[str, Any]]]:
+    """Return the tokens of a text whose lines end with line feeds, and the links it defines.
 
     Raises:
         MissingExtraError: markdown-it-py is not installed.
 
     """
-    definitions: dict[str, Any] = {}
-    return _reader().parse(text, definitions), definitions
+    found: dict[str, Any] = {}
+    return _reader().parse(text, found), list(found.get("references", {}).values())
 
 
 @cache
 def _reader() -> MarkdownIt:
     with extra("markdown"):
-        from markdown_it import MarkdownIt
+        from markdown_it import MarkdownIt, rules_inline
         from markdown_it.rules_block import heading
-        from markdown_it.rules_inline import (
-            autolink,
-            escape,
-            html_inline,
-            image,
-            link,
-            newline,
-        )
 
     class Reader(MarkdownIt):
         """A reader that leaves every URL as it was found; what is safe is for renderers to say."""
@@ -62,39 +58,30 @@ def _reader() -> MarkdownIt:
         def normalizeLinkText(self, link: str) -> str:  # noqa: N802
             return link
 
-    reader = Reader("commonmark")
+    reader = Reader("commonmark", {"maxNesting": limits.DEEPEST_NESTING})
     reader.enable("table")
     # Line ends are made alike before, and NUL stays, so that offsets count in the source.
     reader.disable(["code", "normalize"])
     reader.block.ruler.at("heading", _not_in_link(heading), {"alt": _INTERRUPTED})
-    for name, rule in (
-        ("newline", newline),
-        ("escape", escape),
-        ("link", link),
-        ("image", image),
-        ("autolink", autolink),
-        ("html_inline", html_inline),
-    ):
-        reader.inline.ruler.at(name, _placed(rule))
+    for name in ("newline", "escape", "link", "image", "autolink", "html_inline"):
+        reader.inline.ruler.at(name, _noting_span(getattr(rules_inline, name)))
     return reader
 
 
-def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+def _noting_span(rule: _InlineRule) -> _InlineRule:
     """Let a rule note where in the block's text it found something."""
 
     def found(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  markdown-it-py calls it
         start = state.pos
         is_found = rule(state, silent)
         if is_found and not silent:
-            state.tokens[-1].meta[PLACE] = (start, state.pos)
+            state.tokens[-1].meta[SPAN] = (start, state.pos)
         return is_found
 
     return found
 
 
-def _not_in_link(
-    rule: Callable[[StateBlock, int, int, bool], bool],
-) -> Callable[[StateBlock, int, int, bool], bool]:
+def _not_in_link(rule: _BlockRule) -> _BlockRule:
     """Let a rule pass over lines below one that is nothing but a backslash."""
 
     def found(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001

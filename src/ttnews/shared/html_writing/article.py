@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from ttnews.model import JSON, Article, CustomBlock, RelatedItem
 from ttnews.shared.escaping import attribute, escaped, language_tag
 from ttnews.shared.html_writing.blocks import URLFor, block_html, image_html, link_html
+from ttnews.shared.json_text import json_line
 from ttnews.shared.urls import valid_url
 from ttnews.text.headings import headings_above
 
@@ -120,8 +120,7 @@ def _details(data: Mapping[str, JSON]) -> Iterator[str]:
     if data:
         yield '<dl class="metadata">'
         for name, value in data.items():
-            as_json = json.dumps(value, ensure_ascii=False, default=dict)
-            text = value if isinstance(value, str) else as_json
+            text = value if isinstance(value, str) else json_line(value)
             yield f"<dt>{escaped(name)}</dt>\n<dd>{escaped(text)}</dd>"
         yield "</dl>"
 

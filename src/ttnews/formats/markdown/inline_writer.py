@@ -1,4 +1,4 @@
-"""Marks as the delimiters of Markdown, as far as it can express them where they are.
+"""Text with marks as inline Markdown, escaped, with as many marks as it can express.
 
 Asterisks and underscores emphasise only if the characters round them allow it: what is inside a
 word, or between a letter and a quotation mark, can be beyond it. Such a mark is left out.
@@ -11,21 +11,38 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from attrs import define, evolve
 
-from ttnews.formats.markdown.escapes import destination, escape, escape_at_mark
 from ttnews.model import Mark
+from ttnews.shared.marked_text import trimmed
 from ttnews.shared.urls import safe_url
+
+# What means something anywhere in a line. An underscore inside a word means nothing, and an
+# ampersand only before the name or number of a character.
+_ACTIVE = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# A character that `_ACTIVE` could match. Most texts have none, and this is found out much faster.
+_MAYBE_ACTIVE = re.compile(r"[\\`*\[\]<~_&]")
+# Where the text goes on after a mark, what follows an ampersand is not known.
+_ACTIVE_AT_MARK = re.compile(rf"{_ACTIVE.pattern}|&(?=[#\w]|$)")
+_ESCAPED = r"\\\g<0>"
+# Where what means something at the start of a line is escaped: before the sign of a heading, quote,
+# list or rule, or of the line below a table's header; and after a number.
+_OPENING = re.compile(
+    r"\A(?:(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|[-=|:][-=|:\s]*$)|\d{1,9}(?=[.)](?:\s|$)))", re.ASCII
+)
+_PLAIN_DESTINATION = re.compile(r"[\w/.~:?#@!$'+,;=%-]+")
+_NOT_IN_DESTINATION = re.compile(r"[\\<>]|&(?=#?\w+;)")
 
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)\s*(?:\r\n?|\n)")
 _MOST_PASSES = 4  # over the delimiters; one that is left out can change what its neighbours mean
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _LINK, _STRONG, _EMPHASIS, _BOTH = "[", "**", "*", "***"
 _OTHER_EMPHASIS = "_"  # right beside other asterisks
+# By kind; of marks on the same words, from the outside in.
 _DELIMITERS = {"link": _LINK, "strong": _STRONG, "emphasis": _EMPHASIS}
-_NESTING = (_LINK, _STRONG, _BOTH, _EMPHASIS)  # of marks on the same words, from the outside in
 
 
 @define(eq=False)
@@ -46,51 +63,55 @@ class _Edge(NamedTuple):
 
 
 _Item: TypeAlias = str | _Edge
+_Place: TypeAlias = tuple[int, int]  # where a span begins and ends
 
 
 def delimited(text: str, marks: tuple[Mark, ...]) -> str:
     """Escape a text and write its marks."""
     spans = _spans(text, marks) if marks else []
     if not spans:
-        return escape(text)
+        return _ACTIVE.sub(_ESCAPED, text) if _MAYBE_ACTIVE.search(text) else text
     items = list(_items(text, spans))
     _settle(items)
-    written = "".join(
-        escape_at_mark(item) if isinstance(item, str) else _written(item) for item in items
-    )
+    written = "".join(map(_written, items))
     return written.replace("![", "\\![")  # a "!" before a link would make it an image
 
 
-def _written(edge: _Edge) -> str:
-    if edge.span.delimiter != _LINK:
-        return edge.span.delimiter
-    return _LINK if edge.opens else f"]({destination(edge.span.href)})"
+def _written(item: _Item) -> str:
+    if isinstance(item, str):
+        return _ACTIVE_AT_MARK.sub(_ESCAPED, item)
+    if item.span.delimiter != _LINK:
+        return item.span.delimiter
+    return _LINK if item.opens else f"]({destination(item.span.href)})"
 
 
 def _spans(text: str, marks: Iterable[Mark]) -> list[_Span]:
     """Turn marks into spans, the outer ones first."""
-    by_kind: dict[str, list[_Span]] = {kind: [] for kind in _DELIMITERS}
-    for mark in sorted(marks, key=lambda mark: mark.start):
-        href = safe_url(mark.href) if mark.kind == "link" else ""
-        if href is not None:
-            start, end = max(0, mark.start), min(mark.end, len(text))
-            _append(by_kind[mark.kind], _Span(start, end, _DELIMITERS[mark.kind], href))
-    spans: list[_Span] = []
-    levels: list[list[_Span]] = []
-    for level in by_kind.values():
-        parts = [part for span in level for part in _cut_at_blank_lines(span, text)]
-        for outer in levels:
-            parts = [part for span in parts for part in _cut(span, outer)]
-        levels.append([part for part in parts if _trim(part, text)])
-        spans += levels[-1]
-    spans.sort(key=lambda span: (span.start, -span.end, _NESTING.index(span.delimiter)))
-    return list(_united(spans))
+    marks = sorted(marks, key=lambda mark: mark.start)
+    levels: list[dict[_Place, _Span]] = []
+    places: list[list[_Place]] = []
+    for kind, delimiter in _DELIMITERS.items():
+        whole: list[_Span] = []
+        for mark in marks:
+            href = safe_url(mark.href) if mark.kind == "link" else ""
+            if mark.kind == kind and href is not None:
+                start, end = max(0, mark.start), min(mark.end, len(text))
+                _append(whole, _Span(start, end, delimiter, href))
+        parts = (part for span in whole for part in _cut(span, text, places))
+        levels.append({(part.start, part.end): part for part in parts})
+        places.append(list(levels[-1]))
+    links, strong, emphasis = levels
+    for place in strong.keys() & emphasis.keys():
+        strong[place].delimiter = _BOTH
+        del emphasis[place]
+    spans = [*links.values(), *strong.values(), *emphasis.values()]
+    return sorted(spans, key=lambda span: (span.start, -span.end))  # links stay before the others
 
 
 def _append(spans: list[_Span], span: _Span) -> None:
     """Append a span to those of its kind; links keep apart, other marks that touch become one."""
     last = spans[-1] if spans else None
-    if last and span.start <= last.end and span.href == last.href == "":
+    if last and span.start <= last.end and span.delimiter != _LINK:
         last.end = max(last.end, span.end)
         return
     if last:
@@ -99,46 +120,20 @@ def _append(spans: list[_Span], span: _Span) -> None:
         spans.append(span)
 
 
-def _cut_at_blank_lines(span: _Span, text: str) -> Iterator[_Span]:
-    """Cut a span at the blank lines in it, which no delimiter reaches across."""
-    if not _trim(span, text):
-        return
-    start = span.start
-    for blank in _BLANK_LINE.finditer(text, span.start, span.end):
-        yield evolve(span, start=start, end=blank.start())
-        start = blank.end()
-    yield evolve(span, start=start)
-
-
-def _cut(span: _Span, others: list[_Span]) -> Iterator[_Span]:
-    """Cut a span where others begin or end that would cross it; these are apart and in order."""
+def _cut(span: _Span, text: str, levels: Iterable[list[_Place]]) -> Iterator[_Span]:
+    """Cut a span at blank lines, and where it would cross others; those of a level are in order."""
     edges = {span.start, span.end}
-    for edge in (span.start, span.end):
-        index = bisect_right(others, edge, key=lambda other: other.start) - 1
-        if index >= 0 and others[index].start < edge < others[index].end:
-            edges |= {others[index].start, others[index].end}
-    for start, end in pairwise(sorted(edge for edge in edges if span.start <= edge <= span.end)):
-        yield evolve(span, start=start, end=end)
-
-
-def _trim(span: _Span, text: str) -> bool:
-    """Take the white space at its edges out of a span; return whether anything is left."""
-    words = text[span.start : span.end]
-    span.start += len(words) - len(words.lstrip())
-    span.end = span.start + len(words.strip())
-    return span.start < span.end
-
-
-def _united(spans: list[_Span]) -> Iterator[_Span]:
-    """Make one span of two that are strong and emphasised on the same words."""
-    above: _Span | None = None
-    for span in spans:
-        is_same = above and (above.start, above.end) == (span.start, span.end)
-        if above and is_same and above.delimiter == _STRONG:
-            above.delimiter = _BOTH
-            continue
-        yield span
-        above = span
+    for blank in _BLANK_LINE.finditer(text, span.start, span.end):
+        edges |= set(blank.span())
+    for others in levels:
+        for edge in (span.start, span.end):
+            index = bisect_right(others, edge, key=itemgetter(0)) - 1
+            if index >= 0 and others[index][0] < edge < others[index][1]:
+                edges |= set(others[index])
+    for edge, next_edge in pairwise(sorted(edges)):
+        start, end = trimmed(text, max(edge, span.start), min(next_edge, span.end))
+        if start < end:
+            yield evolve(span, start=start, end=end)
 
 
 def _items(text: str, spans: list[_Span]) -> Iterator[_Item]:
@@ -161,17 +156,15 @@ def _items(text: str, spans: list[_Span]) -> Iterator[_Item]:
 
 def _settle(items: list[_Item]) -> None:
     """Choose the delimiters, and take out those that would not be read as such."""
+    for pair in pairwise(items):
+        spans = {item.span.delimiter: item.span for item in pair if isinstance(item, _Edge)}
+        if spans.keys() == {_STRONG, _EMPHASIS}:
+            spans[_EMPHASIS].delimiter = _OTHER_EMPHASIS
     edges = [
         (index, item)
         for index, item in enumerate(items)
         if isinstance(item, _Edge) and item.span.delimiter != _LINK
     ]
-    for index, (span, _) in edges:
-        beside = (items[at] for at in (index - 1, index + 1) if 0 <= at < len(items))
-        if span.delimiter == _EMPHASIS and any(
-            isinstance(item, _Edge) and item.span.delimiter == _STRONG for item in beside
-        ):
-            span.delimiter = _OTHER_EMPHASIS
     for _ in range(_MOST_PASSES):
         wrong = False
         for index, (span, opens) in edges:
@@ -233,3 +226,15 @@ def _is_space(char: str) -> bool:
 def _is_punctuation(char: str, categories: str) -> bool:
     char = char if char != "\0" else "\N{REPLACEMENT CHARACTER}"  # as which CommonMark reads it
     return char in _ASCII_PUNCTUATION or unicodedata.category(char)[0] in categories
+
+
+def escape_opening(line: str) -> str:
+    """Escape, in a line that is escaped otherwise, what means something at its start."""
+    return _OPENING.sub(r"\g<0>\\", line)
+
+
+def destination(url: str) -> str:
+    """Write where a link leads, or an image comes from."""
+    if _PLAIN_DESTINATION.fullmatch(url):
+        return url
+    return f"<{_NOT_IN_DESTINATION.sub(_ESCAPED, url)}>" if url else ""
