@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings
+from ttnews.profiles.spelling import bare, fold, is_unspaced, spellings
 
 _KEY_LENGTH = 5  # characters; by so many from its end a word is found, and none is shorter
 _LONGEST_MARKER = 100  # characters; no word is longer, in NFD neither
@@ -51,4 +51,4 @@ class Endings:
 def _is_whole(folded: str, word: str) -> bool:
     """Whether no other word ends in the one that a text ends with."""
     before = folded[-len(word) - 1 : -len(word)]
-    return not before.isalnum() or UNSPACED.match(before) is not None
+    return not before.isalnum() or is_unspaced(before)

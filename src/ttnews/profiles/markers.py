@@ -12,7 +12,7 @@ from attrs import frozen
 from ttnews.profiles.endings import Endings
 from ttnews.profiles.openings import KEY, Kind, Label, Openings, first_word
 from ttnews.profiles.profile import Profile
-from ttnews.profiles.spelling import UNSPACED, bare, fold, spellings, written
+from ttnews.profiles.spelling import bare, fold, is_unspaced, spellings, written
 
 # Where two claim a line the last has it.
 _LINE_KINDS = (Kind.FURNITURE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
@@ -171,7 +171,7 @@ class Markers:
                 if word in by_key and len(word) < KEY:
                     likely[place] = likely.get(place, ()) + by_key[word]
             else:
-                could_be_whole = key[:_BEGINNING] in self.beginnings or bool(UNSPACED.match(key))
+                could_be_whole = key[:_BEGINNING] in self.beginnings or is_unspaced(key)
                 if found := openings.likely(key):
                     likely[place] = found
             if could_be_whole or word[:1].isdigit():

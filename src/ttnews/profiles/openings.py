@@ -11,13 +11,12 @@ from typing import Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
-from ttnews.profiles.spelling import ORNAMENT, UNSPACED, bare, fold, spellings
+from ttnews.profiles.spelling import FIRST_UNSPACED, ORNAMENT, bare, fold, is_unspaced, spellings
 
 KEY: Final = 8  # characters; by so many from its beginning a long word is found
 _COLONS = (":", "：")
 _LONGEST_MARKER = 100  # characters; no marker is longer, in NFD neither
 _WORD_END = re.compile(r"[\s:：]")
-_UNSPACED_FIRST = "\u0e00"
 _ORNAMENTS = frozenset(ORNAMENT)
 _FIRST_ACCENT = "\u0300"  # no character below changes the one before it
 _AFTER = re.compile(r"\s*([:：>»›][\s>»›]*)?\s*")
@@ -104,12 +103,10 @@ class Openings:
         for at in places:
             key = text[at : at + KEY].casefold()[:KEY]
             word = key.partition(" ")[0]
-            if word.isalpha() and word < _UNSPACED_FIRST:  # as for most
+            if word.isalpha() and word < FIRST_UNSPACED:  # as for most
                 likely = word in by_key or key in by_key
             else:
-                likely = (
-                    first_word(key) in by_key or key[:1] in _ORNAMENTS or key >= _UNSPACED_FIRST
-                )
+                likely = first_word(key) in by_key or key[:1] in _ORNAMENTS or key >= FIRST_UNSPACED
             if likely and (label := self.label(text, kind, at)):
                 yield at, label
 
@@ -142,7 +139,7 @@ def _start(text: str, at: int) -> int:
 def _likely(by_key: Keyed, key: str) -> tuple[Opening, ...]:
     """Look up the openings that begin like a text, the longest first."""
     found = by_key.get(key, ())
-    if key >= _UNSPACED_FIRST and UNSPACED.match(key):
+    if is_unspaced(key):
         for length in range(KEY - 1, 0, -1):
             found += by_key.get(key[:length], ())
         return found
@@ -200,7 +197,7 @@ def first_word(key: str) -> str:
 
 def _goes_on(edge: str) -> bool:
     """Whether a word ends inside another: its last character, and the one after it."""
-    return len(edge) > 1 and edge.isalnum() and not UNSPACED.match(edge)
+    return len(edge) > 1 and edge.isalnum() and not is_unspaced(edge)
 
 
 def _keyed(words: Iterable[tuple[Kind, str]]) -> dict[str, tuple[Opening, ...]]:
@@ -225,6 +222,6 @@ def _keyed(words: Iterable[tuple[Kind, str]]) -> dict[str, tuple[Opening, ...]]:
 
 
 def _key(word: str) -> str:
-    if len(word) >= KEY or UNSPACED.match(word):
+    if len(word) >= KEY or is_unspaced(word):
         return word[:KEY]
     return first_word(word) or word

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
 # What pages put around a heading or a label: colons, arrows, bullets, dashes, brackets.
 ORNAMENT: Final = " \t\N{NO-BREAK SPACE}:：»«›‹><→▶►•·|-–—…._*[](){}「」【】（）"
 # Thai to Lao, Khmer, kana, Han: scripts that put no blank between words.
-UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+FIRST_UNSPACED: Final = "\u0e00"
+"""The first character of the scripts that put no space between words."""
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text begins in a script without spaces: Thai to Lao, Khmer, kana, Han."""
+    first = text[:1]
+    return first >= FIRST_UNSPACED and (
+        first <= "\u0eff"
+        or "\u1780" <= first <= "\u17ff"
+        or "\u3040" <= first <= "\u30ff"
+        or "\u3400" <= first <= "\u9fff"
+        or "\uf900" <= first <= "\ufaff"
+    )
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from functools import cache
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -34,15 +34,13 @@ _URI_CHARACTER = rf"(?:[{_URI_CHARACTERS}:@]|{_ESCAPED})"
 _URI_AUTHORITY = (
     rf"(?:(?:[{_URI_CHARACTERS}:]|{_ESCAPED})*@)?(?:[{_URI_CHARACTERS}]|{_ESCAPED})*(?::[0-9]*)?"
 )
-_URI = re.compile(
+_URI = (
     "[A-Za-z][A-Za-z0-9+.-]*:"
     rf"(?://{_URI_AUTHORITY}(?:/{_URI_CHARACTER}*)*|/?(?:{_URI_CHARACTER}+(?:/{_URI_CHARACTER}*)*)?)"
     rf"(?:\?(?:{_URI_CHARACTER}|[/?])*)?"
     rf"(?:#(?:{_URI_CHARACTER}|[/?])*)?"
 )
-_WEB_IRI = re.compile(
-    'https?://[^\0-\x20\x7f-\xa0<>"{}|\\\\^`\u2028\u2029\ud800-\udfff]+', re.IGNORECASE
-)
+_WEB_IRI = '(?i:https?)://[^\0-\x20\x7f-\xa0<>"{}|\\\\^`\u2028\u2029\ud800-\udfff]+'
 _WEB_URI = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _WEB = ("http://", "https://")
 _NO_DOCUMENT = ("#", "javascript:", "about:", "data:", "blob:")
@@ -51,7 +49,7 @@ _HIGHEST_PORT = 65535
 
 # All except the "URL code points" of the standard; a "%" that begins no code of a byte; and the
 # separators of lines and paragraphs, which some programs strip.
-_NOT_IN_URL = re.compile(
+_NOT_IN_URL = (
     r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9!$&'()*+,./:;=?@_~%\u00a0-\U0010ffff-]"
     r"|[\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(0x11))
@@ -95,7 +93,7 @@ def absolute_url(url: str | None, *, base: str | None = None) -> str | None:
 
 
 def _encoded(part: str) -> str:
-    return _NOT_IN_URL.sub(lambda found: quote(encode(found[0]), safe=""), part)
+    return _compiled(_NOT_IN_URL).sub(lambda found: quote(encode(found[0]), safe=""), part)
 
 
 def _is_authority(authority: str) -> bool:
@@ -105,11 +103,11 @@ def _is_authority(authority: str) -> bool:
         return False
     host = found["host"]
     if host.startswith("["):
-        return _is_address(IPv6Address, host[1:-1])
+        return _is_address(host[1:-1], is_v6=True)
     host = host.removesuffix(".")
     names = host.split(".")
     if _NUMBER.fullmatch(names[-1]):
-        return _is_address(IPv4Address, host)
+        return _is_address(host, is_v6=False)
     # The codec for names below takes time that grows with the square of the length.
     return len(host) <= _LONGEST_HOST and all(map(_is_host_label, names))
 
@@ -136,12 +134,20 @@ def _is_in_names(char: str) -> bool:
     return char in "-_" or (unicodedata.category(char)[0] in "LMN" and char not in _INVISIBLE)
 
 
-def _is_address(kind: type[IPv4Address | IPv6Address], address: str) -> bool:
+def _is_address(address: str, *, is_v6: bool) -> bool:
+    import ipaddress  # noqa: PLC0415  slow to import, and rare in links
+
     try:
-        kind(address)
-    except AddressValueError:
+        (ipaddress.IPv6Address if is_v6 else ipaddress.IPv4Address)(address)
+    except ipaddress.AddressValueError:
         return False
     return True
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile one of the long patterns, which takes milliseconds, when it is first needed."""
+    return re.compile(pattern)
 
 
 def is_web_url(text: str) -> bool:
@@ -151,7 +157,7 @@ def is_web_url(text: str) -> bool:
 
 def is_uri(text: str) -> bool:
     """Whether a text is a URI by RFC 3986, absolute and without an IPv6 address."""
-    return _URI.fullmatch(text) is not None
+    return _compiled(_URI).fullmatch(text) is not None
 
 
 def is_web_uri(text: str) -> bool:
@@ -161,7 +167,7 @@ def is_web_uri(text: str) -> bool:
 
 def is_web_iri(text: str) -> bool:
     """Whether a text is the address of something on the web, letters of any script allowed."""
-    return _WEB_IRI.fullmatch(text) is not None and bool(host_of(text))
+    return _compiled(_WEB_IRI).fullmatch(text) is not None and bool(host_of(text))
 
 
 def host_of(url: str) -> str:
