@@ -332,15 +332,6 @@ def test_as_a_module_and_as_a_command(dump: str) -> None:
         assert done.stdout.decode().strip() == "0.1.0"
 
 
-def test_the_version_where_ttnews_is_not_installed(
-    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    monkeypatch.setattr(cli, "own_version", lambda: None)
-    with pytest.raises(SystemExit):
-        cli.main(["--version"])
-    assert capfdbinary.readouterr().out == b"unknown\n"
-
-
 def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(DUMP * length(20_000), encoding="utf-8")

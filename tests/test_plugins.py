@@ -282,6 +282,42 @@ def test_a_taken_name_is_refused_whatever_the_order(
     assert registry.render(Article(), to="same") == "same"
 
 
+def test_without_plugins_no_metadata_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "other-1.0.dist-info").mkdir()
+    (tmp_path / "other-1.0.dist-info" / "entry_points.txt").write_text("[console_scripts]\n")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "nothing")])
+    monkeypatch.setattr("importlib.metadata.entry_points", None)
+    assert Registry.build().failures == ()
+
+
+def test_plugins_may_be_where_no_quick_look_finds_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    calls: list[str] = []
+
+    def entry_points(*, group: str) -> tuple[()]:
+        calls.append(group)
+        return ()
+
+    monkeypatch.setattr("importlib.metadata.entry_points", entry_points)
+    archive = tmp_path / "plugins.zip"
+    archive.touch()
+    monkeypatch.setattr(sys, "path", [str(archive)])
+    Registry.build()
+    monkeypatch.setattr(sys, "path", [])
+    Registry.build()
+    assert calls == ["ttnews"]
+
+    class Finder:
+        find_distributions = None
+
+    monkeypatch.setattr(sys, "meta_path", [Finder(), *sys.meta_path])
+    Registry.build()
+    assert calls == ["ttnews", "ttnews"]
+
+
 def test_the_default_registry_warns_once(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
     install("bad", "1 / 0")
     functions._default.cache_clear()  # noqa: SLF001

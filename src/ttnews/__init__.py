@@ -71,6 +71,8 @@ if TYPE_CHECKING:
     from ttnews.text.chunks import Chunk, chunks
     from ttnews.text.reading_text import PlainText, Segment, plain_text
 
+__version__ = "0.1.0"
+
 __all__ = [
     "JSON",
     "Article",

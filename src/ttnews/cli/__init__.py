@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Final, NoReturn
 
+from ttnews import __version__
 from ttnews.cli.profiles import ProfileFiles
 from ttnews.cli.streams import printable
 from ttnews.exceptions import DecodeError, OptionError, ParseError, TTNewsError, UnknownFormatError
-from ttnews.registry.loader import own_version
 from ttnews.registry.registry import Registry
 
 FAILED: Final = 1
@@ -82,7 +82,7 @@ def _make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="ttnews", description="Turn the flat text of a news page back into a typed article."
     )
-    parser.add_argument("--version", action="version", version=own_version() or "unknown")
+    parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, summary in _COMMANDS.items():
         command = commands.add_parser(name, help=summary)

@@ -6,20 +6,27 @@ hooks pass. Here each plugin gets one guarded attempt, and what went wrong is ke
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
-from importlib import import_module, metadata
+from functools import partial
+from importlib import import_module
+from importlib.machinery import PathFinder
+from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 import pluggy
 from attrs import frozen
 
+from ttnews import __version__
 from ttnews.exceptions import PluginError
 from ttnews.profiles import Profile, builtin_profiles
 from ttnews.registry import hookspecs
 from ttnews.registry.builtin import BUILTIN
 from ttnews.registry.hookspecs import GROUP, Renderer, SourceFormat
 from ttnews.registry.options import check_declared
+
+_SECTION = f"[{GROUP}]".encode()  # of a file of entry points
 
 T = TypeVar("T")
 
@@ -112,16 +119,10 @@ class Candidate:
     load: Callable[[], object]
 
 
-@cache
-def own_version() -> str | None:
-    """Return the version of ttnews, or None if it is not installed."""
-    return next((found.version for found in metadata.distributions(name="ttnews")), None)
-
-
 def builtin() -> Iterator[Candidate]:
     """Return the plugins that ship with ttnews."""
     for name in BUILTIN:
-        yield Candidate(name, "ttnews", own_version(), partial(import_module, name))
+        yield Candidate(name, "ttnews", __version__, partial(import_module, name))
 
 
 def given(plugins: Iterable[object]) -> Iterator[Candidate]:
@@ -137,6 +138,10 @@ def _same(plugin: object) -> object:
 
 def installed() -> Iterator[Candidate]:
     """Return the plugins of installed distributions, sorted by distribution and name."""
+    if not _could_be_installed():
+        return iter(())
+    from importlib import metadata  # noqa: PLC0415  half as slow to import as all of the parser
+
     entry_points = [(point, point.dist) for point in metadata.entry_points(group=GROUP)]
     found = [
         Candidate(
@@ -145,6 +150,31 @@ def installed() -> Iterator[Candidate]:
         for point, dist in entry_points
     ]
     return iter(sorted(found, key=lambda c: (c.distribution or "", c.name)))
+
+
+def _could_be_installed() -> bool:
+    """Whether an installed distribution could have a plugin, as far as a quick look tells.
+
+    It looks for the group's name in the files in which `importlib.metadata` finds entry points.
+    Where there may be others, in an archive or by a finder of its own, it doesn't look.
+    """
+    if [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")] != [
+        PathFinder
+    ]:
+        return True
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or os.curdir)  # noqa: PTH208  a path a name is slow
+        except NotADirectoryError:
+            return True
+        except OSError:  # it is not there
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info", "EGG-INFO")):
+                file = Path(folder, name, "entry_points.txt")
+                if file.is_file() and _SECTION in file.read_bytes():
+                    return True
+    return False
 
 
 def load(candidates: Iterable[Candidate]) -> Iterator[Plugin | PluginFailure]:
