@@ -184,9 +184,9 @@ def _block(lines: list[Line], page: Page) -> Block:
     first, last = lines[0], lines[-1]
     start, end = first.start, last.end
     if first.role is _IMAGE or first.role is _CAPTION:
-        image, alt = _image_and_alt(lines, _IMAGE)
+        images = {line.is_image_name: line.text for line in lines if line.role is _IMAGE}
         caption, by = _caption_and_credit(lines, page)
-        return Figure(image, alt, caption, by, start=start, end=end)
+        return Figure(images.get(True), images.get(False), caption, by, start=start, end=end)
     if first.role is _LIST_ITEM:
         return _list(lines)
     text = first.text[quote_end(first.text) :]
@@ -204,9 +204,16 @@ def _list(lines: list[Line]) -> ListBlock:
 
 
 def _card(lines: list[Line]) -> RelatedItem:
-    image, alt = _image_and_alt(lines, _RELATED_IMAGE)
-    texts = {line.role: line.text for line in lines}
-    title, summary = texts.get(_RELATED_TITLE, ""), texts.get(_RELATED_SUMMARY)
+    title, summary, image, alt = "", None, None, None
+    for line in lines:
+        if line.role is _RELATED_TITLE:
+            title = line.text
+        elif line.role is _RELATED_SUMMARY:
+            summary = line.text
+        elif line.is_image_name:
+            image = line.text
+        else:
+            alt = line.text
     return RelatedItem(title, summary, image, alt, start=lines[0].start, end=lines[-1].end)
 
 
@@ -223,8 +230,3 @@ def _caption_and_credit(lines: list[Line], page: Page) -> tuple[str | None, str 
         caption = line.text[: found.start if found else None] or caption
         by = found.name if found else by
     return caption, by
-
-
-def _image_and_alt(lines: list[Line], role: Role) -> tuple[str | None, str | None]:
-    texts = {line.is_image_name: line.text for line in lines if line.role is role}
-    return texts.get(True), texts.get(False)

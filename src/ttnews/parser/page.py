@@ -32,7 +32,7 @@ _LISTS = ("loose", "signed", "echoes", "broken", "bracketed", "images", "unended
 _lists = attrgetter(*_LISTS)
 
 
-@define(eq=False)
+@define(eq=False, slots=False)  # with slots, cached properties would slow down every look-up
 class Page(LineIndex):
     """The lines of a dump, what the marker tables say of them, and the decisions so far.
 
@@ -86,7 +86,13 @@ class Page(LineIndex):
     @cached_property
     def beginning(self) -> str:
         """So much of the running text as tells what it is about."""
-        return " ".join([line.text for line in self.prose])[:BEGINNING]
+        length, texts = 0, []
+        for line in self.prose:
+            texts.append(line.text)
+            length += len(line.text)
+            if length >= BEGINNING:
+                break
+        return " ".join(texts)[:BEGINNING]
 
     @cached_property
     def repeated_texts(self) -> AbstractSet[str]:

@@ -23,7 +23,7 @@ _AFTER_SPACED = "\u0900"  # in other scripts a letter can have several code poin
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
-@frozen
+@frozen(slots=False)  # with slots, cached properties would slow down every look-up
 class Markers:
     """The marker words of all profiles, folded.
 

@@ -139,7 +139,7 @@ def _start(text: str, at: int) -> int:
 def _likely(by_key: Keyed, key: str) -> tuple[Opening, ...]:
     """Look up the openings that begin like a text, the longest first."""
     found = by_key.get(key, ())
-    if is_unspaced(key):
+    if key >= FIRST_UNSPACED and is_unspaced(key):
         for length in range(KEY - 1, 0, -1):
             found += by_key.get(key[:length], ())
         return found

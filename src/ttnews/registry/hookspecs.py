@@ -80,7 +80,7 @@ class Claim:
     reason: str = field(validator=instance_of(str))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)  # with slots, cached properties would slow down every look-up
 class SourceFormat:
     """A format that articles are read from.
 
@@ -117,7 +117,7 @@ class SourceFormat:
         return options_of(self.parse, hidden=("markers",) if self.takes_markers else ())
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)  # with slots, cached properties would slow down every look-up
 class Renderer:
     """A format that articles are written in.
 

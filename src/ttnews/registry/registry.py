@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", SourceFormat, Renderer)
 
 
-@frozen
+@frozen(slots=False)  # with slots, cached properties would slow down every look-up
 class Registry:
     """The available source formats and renderers, and the functions that use them.
 

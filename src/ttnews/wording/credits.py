@@ -65,8 +65,8 @@ def find_credit(text: str, markers: Markers, *, opens: bool = True) -> Credit | 
         if start in ends and (found := _credit(text, start, ends[start])):
             return found
     for start in starts:
-        if start and (found := _credit(text, start, start)) and _names_agency(found.name, markers):
-            return found
+        if start and _names_agency(text[start:].strip(_ORNAMENTS), markers):
+            return _credit(text, start, start)
     return None
 
 
@@ -142,6 +142,8 @@ def _credit(text: str, start: int, name_start: int, end: int | None = None) -> C
 
 
 def _names_agency(text: str, markers: Markers) -> bool:
+    if not 0 < len(text) <= LONGEST_CREDIT_NAME:
+        return False
     parts = _AGENCY_SEPARATOR.split(text)
     if "via" in text or "-" in text or "–" in text or "—" in text:
         parts = [piece for part in parts for piece in _WORD_BEFORE_AGENCY.split(part)]

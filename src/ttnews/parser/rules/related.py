@@ -175,7 +175,11 @@ def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
     to no card.
     """
     words = _words(titles)
-    role_of = dict(zip(words, _titles_and_alts(words, has_summary=has_summary), strict=True))
+    roles = _titles_and_alts(words, has_summary=has_summary)
+    if len(words) == len(titles):
+        yield from zip(words, roles, strict=True)
+        return
+    role_of = dict(zip(words, roles, strict=True))
     has_picture = False
     for line, below in zip(titles, [*titles[1:], None], strict=True):
         if line in role_of:
