@@ -178,6 +178,8 @@ class CustomBlock(Node):
     data: Mapping[str, JSON] = field(factory=dict, hash=False)
 
 
+LeafBlock = Paragraph | Heading | Quote | Table | Figure | Embed | CustomBlock  # no items inside
+
 Block = Paragraph | Heading | Quote | ListBlock | Table | Figure | Embed | CustomBlock
 """A part of the body. The union is closed: `match` over it can be proved complete."""
 

@@ -20,8 +20,7 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.wording.dates import first_published
 from ttnews.wording.leads import agency_credit, source_credit
-from ttnews.wording.lists import item, item_number
-from ttnews.wording.quotes import attribution, quote_end
+from ttnews.wording.lists import attribution, item, item_number, quote_end
 
 _BROKEN_CAPTION = "broken-caption"  # the rule
 _OPENING_BRACKETS, _CLOSING_BRACKETS = ("(", "["), (")", "]")

@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from ttnews.model import (
-    Article,
-    Block,
-    CustomBlock,
-    Embed,
-    Figure,
-    Heading,
-    ListBlock,
-    Paragraph,
-    Quote,
-    Table,
-)
+from ttnews import model
 
 
 def write(
-    article: Article,
+    article: model.Article,
     /,
     *,
     read_more: str = "Read more",
@@ -56,7 +45,7 @@ def write(
     return _joined(parts) + "\n"
 
 
-def body(blocks: Iterable[Block]) -> str:
+def body(blocks: Iterable[model.Block]) -> str:
     """Write blocks alone, as in the dump of an article."""
     return _joined(_lines(block, "Photo") for block in blocks)
 
@@ -67,23 +56,23 @@ def _joined(parts: Iterable[Iterable[str | None]]) -> str:
     return "\n\n".join(filter(None, written))
 
 
-def _lines(block: Block, credit_word: str) -> Iterable[str | None]:
+def _lines(block: model.Block, credit_word: str) -> Iterable[str | None]:
     match block:
-        case Paragraph(text) | Heading(text) | CustomBlock(_, text):
+        case model.Paragraph(text) | model.Heading(text) | model.CustomBlock(_, text):
             return [text]
-        case Quote(text, attribution):
+        case model.Quote(text, attribution):
             return [f"> {text}", f"> — {attribution}" if attribution else None]
-        case ListBlock(items, ordered):
+        case model.ListBlock(items, ordered):
             return [
                 f"{number}. {item.text}" if ordered else f"• {item.text}"
                 for number, item in enumerate(items, 1)
             ]
-        case Table(rows, header, caption):
+        case model.Table(rows, header, caption):
             return [caption, *(" | ".join(cells) for cells in (header, *rows))]
-        case Figure(image, alt, caption, credit):
+        case model.Figure(image, alt, caption, credit):
             by = f"({credit_word}: {credit})" if credit else None
             return [image, alt, " ".join(filter(None, (caption, by)))]
-        case Embed(url, text):
+        case model.Embed(url, text):
             return [text, url]
         case _:
             assert_never(block)

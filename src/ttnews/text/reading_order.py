@@ -7,28 +7,12 @@ offset only where the same characters are, by the article's own offsets or by th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias, assert_never
+from typing import Final, NamedTuple, assert_never
 
+from ttnews import model
 from ttnews.exceptions import OptionError
-from ttnews.model import (
-    Block,
-    CustomBlock,
-    Embed,
-    Figure,
-    Heading,
-    ListBlock,
-    Paragraph,
-    Quote,
-    RelatedItem,
-    Table,
-)
 
 _MOST_MISSES: Final = 8  # texts of a node that aren't found; each costs a search through all of it
-
-# All nodes except lists, whose items are nodes themselves.
-_Simple: TypeAlias = (
-    Paragraph | Heading | Quote | Table | Figure | Embed | CustomBlock | RelatedItem
-)
 
 
 class PlacedText(NamedTuple):
@@ -44,45 +28,49 @@ def check_source(source: object) -> None:
         raise OptionError(f"the source is the text as it was decoded, not {type(source).__name__}")
 
 
-def field_paragraph(text: str | None, start: int | None) -> Paragraph:
+def field_paragraph(text: str | None, start: int | None) -> model.Paragraph:
     """Return a field of the article, such as its title, as a paragraph; empty if there is none."""
     text = text or ""
-    return Paragraph(text, start=start, end=None if start is None else start + len(text))
+    return model.Paragraph(text, start=start, end=None if start is None else start + len(text))
 
 
-def placed_rows(node: Block | RelatedItem, source: str | None = None) -> list[list[PlacedText]]:
+def placed_rows(
+    node: model.Block | model.RelatedItem, source: str | None = None
+) -> list[list[PlacedText]]:
     """Return the rows of a block or a related item, except blank ones.
 
     A row is one text, or the cells of a table's row. With the text that the node was parsed from,
     every text is searched for between the node's offsets; without it only a text that is as long
     as the node has an offset.
     """
-    if isinstance(node, ListBlock):
+    if isinstance(node, model.ListBlock):
         return [row for item in node.items for row in placed_rows(item, source)]
     rows = [row for row in _rows(node) if any(map(str.strip, row))]
     starts = iter(_starts(node, [text for row in rows for text in row], source))
     return [[PlacedText(text, next(starts)) for text in row] for row in rows]
 
 
-def _rows(node: _Simple) -> Sequence[Sequence[str]]:
+def _rows(node: model.LeafBlock | model.RelatedItem) -> Sequence[Sequence[str]]:
     match node:
-        case Paragraph(text) | Heading(text) | CustomBlock(_, text):
+        case model.Paragraph(text) | model.Heading(text) | model.CustomBlock(_, text):
             return [[text]]
-        case Quote(text, attribution):
+        case model.Quote(text, attribution):
             return [[text], [attribution or ""]]
-        case Table(rows, header, caption):
+        case model.Table(rows, header, caption):
             return [[caption or ""], header, *rows]
-        case Figure(_, _, caption, credit):
+        case model.Figure(_, _, caption, credit):
             return [[caption or ""], [credit or ""]]
-        case Embed(url, text):
+        case model.Embed(url, text):
             return [[text or url]]
-        case RelatedItem(title, summary):
+        case model.RelatedItem(title, summary):
             return [[title], [summary or ""]]
         case _:
             assert_never(node)
 
 
-def _starts(node: _Simple, texts: Sequence[str], source: str | None) -> Iterable[int | None]:
+def _starts(
+    node: model.LeafBlock | model.RelatedItem, texts: Sequence[str], source: str | None
+) -> Iterable[int | None]:
     """Return the offsets of a node's texts in the parsed text."""
     start, end = node.start, node.end
     if start is None or end is None or not 0 <= start <= end:
@@ -110,12 +98,12 @@ def _found_in_order(texts: Iterable[str], span: str, begin: int) -> Iterator[int
             begin = max(begin, offset + len(text))
 
 
-def _picture_end(node: _Simple, span: str) -> int:
+def _picture_end(node: model.LeafBlock | model.RelatedItem, span: str) -> int:
     """Return where the image and the alternative text of a figure or card end, 0 without them.
 
     These are in either order, and the alternative text often says the same as the caption.
     """
-    if not isinstance(node, Figure | RelatedItem):
+    if not isinstance(node, model.Figure | model.RelatedItem):
         return 0
     image, alt = node.image or "", node.alt or ""
     start = span.find(image)

@@ -1,4 +1,4 @@
-"""The signs that open the items of a list: bullets, dashes, numbers."""
+"""The signs that open a line: bullets, dashes and numbers of items, and those of quotations."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 _BULLET = re.compile(r"[•‣⁃∙◦●○▪▫■□►▶➢➤✓✔]\s+(?=\S)|・\s*(?=\S)")
 _DASH = re.compile(r"[-–—*]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)", re.ASCII)
+_QUOTE = re.compile(r">\s+(?=[^\s>])")
+_ATTRIBUTION = re.compile(r">\s+[–—―]\s*(?P<name>\S.*)")
 
 
 def bullet_end(text: str) -> int:
@@ -31,3 +33,15 @@ def item(text: str) -> tuple[int, bool]:
     """Return the offset of the text of a list item, and whether the item is numbered."""
     number = _NUMBER.match(text)
     return (number.end(), True) if number else (bullet_end(text) or dash_end(text), False)
+
+
+def quote_end(text: str) -> int:
+    """Return the offset after the ">" that opens a quoted line, or 0."""
+    found = _QUOTE.match(text)
+    return found.end() if found else 0
+
+
+def attribution(text: str) -> str | None:
+    """Return the name in a quoted line that says who is quoted, "> — Name", or None."""
+    found = _ATTRIBUTION.fullmatch(text)
+    return found["name"] if found else None

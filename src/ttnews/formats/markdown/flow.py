@@ -23,7 +23,7 @@ from ttnews.formats.markdown.nodes import (
 from ttnews.formats.markdown.source_lines import SourceLines
 from ttnews.model import JSON, CustomBlock, Paragraph, Quote, Table
 from ttnews.shared.marked_text import joined_texts
-from ttnews.wording.quotes import attribution
+from ttnews.wording.lists import attribution
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

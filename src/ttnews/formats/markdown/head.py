@@ -21,9 +21,9 @@ from ttnews.wording.bylines import authors
 from ttnews.wording.dates import dates, is_date_line, is_same_day, is_update, iso_date
 from ttnews.wording.leads import source_credit
 from ttnews.wording.limits import BYLINE_PLACES, SHORTEST_HEAD_TEXT, TEXTS_ABOVE_BYLINE
+from ttnews.wording.lists import attribution
 from ttnews.wording.names import is_name
 from ttnews.wording.prose import is_prose
-from ttnews.wording.quotes import attribution
 
 _SEPARATOR = re.compile(r"\s[·|•]\s|\n")
 

@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
+from ttnews import model
 from ttnews.formats.markdown import CODE_KIND
 from ttnews.formats.markdown.inline_writer import delimited, destination, escape_opening
-from ttnews.model import (
-    Article,
-    Block,
-    CustomBlock,
-    Embed,
-    Figure,
-    Heading,
-    ListBlock,
-    Mark,
-    Paragraph,
-    Quote,
-    RelatedItem,
-    Table,
-)
 from ttnews.shared.json_text import json_line
 from ttnews.shared.urls import safe_url
 from ttnews.text.headings import heading_level
-
-_NoList: TypeAlias = Paragraph | Heading | Quote | Table | Figure | Embed | CustomBlock
 
 _FRONT_MATTER = ("title", "source", "authors", "published", "topics", "language", "url", "metadata")
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -40,7 +25,13 @@ _INFO = re.compile(r"(?:[^\s`{|](?:[^\n\r`|]*[^\s`|])?)?")
 
 
 def write(  # noqa: PLR0913  each is an option
-    article: Article, read_more: str, topics: str, byline: str, credit: str, *, front_matter: bool
+    article: model.Article,
+    read_more: str,
+    topics: str,
+    byline: str,
+    credit: str,
+    *,
+    front_matter: bool,
 ) -> str:
     """Write an article as Markdown; see `ttnews.formats.markdown.render`."""
     parts = [_heading(1, _one_line(article.title or ""))]
@@ -54,7 +45,7 @@ def write(  # noqa: PLR0913  each is an option
     return (_front_matter(article) if front_matter else "") + _paragraphs(parts) + "\n"
 
 
-def _front_matter(article: Article) -> str:
+def _front_matter(article: model.Article) -> str:
     fields = {name: getattr(article, name) for name in _FRONT_MATTER}
     fields["published"] = _published(article)
     lines = (f"{name}: {_json(value)}\n" for name, value in fields.items() if value)
@@ -66,11 +57,11 @@ def _json(value: object) -> str:
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", json_line(value))
 
 
-def _published(article: Article) -> str:
+def _published(article: model.Article) -> str:
     return article.published.isoformat() if article.published else ""
 
 
-def _byline(article: Article, word: str) -> str:
+def _byline(article: model.Article, word: str) -> str:
     authors = ", ".join(article.authors)
     source = _one_line(article.source or "")
     parts = [_one_line(f"{word} {authors}") if authors.strip() else "", _published(article)]
@@ -79,7 +70,7 @@ def _byline(article: Article, word: str) -> str:
     return _wrapped("*", " · ".join(filter(None, [source, *parts])))
 
 
-def _card(item: RelatedItem) -> str:
+def _card(item: model.RelatedItem) -> str:
     title = _one_line(item.title)
     url = safe_url(item.url)
     link = f"[{title}]({destination(url)})" if url else title
@@ -87,11 +78,11 @@ def _card(item: RelatedItem) -> str:
     return _prefixed("- ", "  ", _hard_lines(lines))
 
 
-def _blocks(blocks: Iterable[Block], credit: str) -> Iterator[str]:
+def _blocks(blocks: Iterable[model.Block], credit: str) -> Iterator[str]:
     """Write blocks; of two lists in a row the second has other markers, to be one of its own."""
     markers = _OTHER_MARKERS
     for block in blocks:
-        if isinstance(block, ListBlock):
+        if isinstance(block, model.ListBlock):
             markers = _MARKERS if markers == _OTHER_MARKERS else _OTHER_MARKERS
             yield "\n".join(_items(block, *markers))
             continue
@@ -101,23 +92,23 @@ def _blocks(blocks: Iterable[Block], credit: str) -> Iterator[str]:
         yield written
 
 
-def _block(block: _NoList, credit: str) -> str:
+def _block(block: model.LeafBlock, credit: str) -> str:
     match block:
-        case Paragraph(text, marks):
+        case model.Paragraph(text, marks):
             return _running(text, marks)
-        case CustomBlock():
+        case model.CustomBlock():
             return _custom(block)
-        case Heading(text, level, marks):
+        case model.Heading(text, level, marks):
             return _heading(heading_level(level), _one_line(text, marks))
-        case Quote(text, attribution, marks):
+        case model.Quote(text, attribution, marks):
             by = _one_line(attribution or "")
             parts = (_running(text, marks, has_paragraphs=True), by and f"— {by}")
             return _prefixed("> ", "> ", _paragraphs(parts))
-        case Table():
+        case model.Table():
             return _table(block)
-        case Figure():
+        case model.Figure():
             return _figure(block, credit)
-        case Embed(url, text):
+        case model.Embed(url, text):
             safe = safe_url(url)
             if not safe:
                 return _running(text or url)
@@ -128,14 +119,14 @@ def _block(block: _NoList, credit: str) -> str:
             assert_never(block)
 
 
-def _items(block: ListBlock, bullet: str, delimiter: str) -> Iterator[str]:
+def _items(block: model.ListBlock, bullet: str, delimiter: str) -> Iterator[str]:
     for number, item in enumerate(block.items, 1):
         marker = f"{number}{delimiter} " if block.ordered else f"{bullet} "
         text = _running(item.text, item.marks, has_paragraphs=True)
         yield _prefixed(marker, " " * len(marker), text)
 
 
-def _custom(block: CustomBlock) -> str:
+def _custom(block: model.CustomBlock) -> str:
     """Write a block of another kind: fenced, as it is, with its kind and data after the fence."""
     info = block.data.get("info") if len(block.data) == 1 else None if block.data else ""
     if block.kind == CODE_KIND and isinstance(info, str) and _INFO.fullmatch(info):
@@ -146,7 +137,7 @@ def _custom(block: CustomBlock) -> str:
     return _fenced(f"{{{block.kind}}}{data}", block.text)
 
 
-def _figure(figure: Figure, credit: str) -> str:
+def _figure(figure: model.Figure, credit: str) -> str:
     by = _one_line(figure.credit or "")
     lines = (_running(figure.caption or ""), by and f"{_one_line(credit)}: {by}")
     text = _hard_lines(_wrapped("*", line) for line in lines)
@@ -162,7 +153,7 @@ def _image(image: str | None, alt: str | None) -> str:
     return f"![{_one_line(alt or '')}]({destination(url or '')})"
 
 
-def _table(table: Table) -> str:
+def _table(table: model.Table) -> str:
     width = max(map(len, (table.header, *table.rows)), default=0)
     caption = _wrapped("*", _running(table.caption or ""))
     if width == 0:
@@ -176,7 +167,7 @@ def _table(table: Table) -> str:
     return _paragraphs(("\n".join(lines), caption))
 
 
-def _running(text: str, marks: tuple[Mark, ...] = (), *, has_paragraphs: bool = False) -> str:
+def _running(text: str, marks: tuple[model.Mark, ...] = (), *, has_paragraphs: bool = False) -> str:
     """Write running text with hard line breaks; blank lines may separate paragraphs."""
     written = delimited(text, marks).strip().replace("\r\n", "\n").replace("\r", "\n")
     if "\n" not in written:
@@ -200,7 +191,7 @@ def _paragraphs(parts: Iterable[str]) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def _one_line(text: str, marks: tuple[Mark, ...] = ()) -> str:
+def _one_line(text: str, marks: tuple[model.Mark, ...] = ()) -> str:
     """Write a text on one line; its line breaks become spaces."""
     return escape_opening(delimited(text.replace("\r", " ").replace("\n", " "), marks).strip())
 

@@ -8,22 +8,8 @@ from datetime import date
 from typing import Final, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
+from ttnews import model
 from ttnews.formats.nitf.body import RELATED, STRONG
-from ttnews.model import (
-    JSON,
-    Article,
-    Block,
-    CustomBlock,
-    Embed,
-    Figure,
-    Heading,
-    ListBlock,
-    Mark,
-    Paragraph,
-    Quote,
-    RelatedItem,
-    Table,
-)
 from ttnews.shared.marked_text import Run, runs
 from ttnews.shared.urls import safe_url
 
@@ -54,7 +40,7 @@ _TOKENS = {"ed-urg", "series.part", "series.totalpart", "generation", "part", "v
 _TOKEN = re.compile(r"[A-Za-z0-9._:-]+")  # what `NMTOKEN` allows in every version of XML
 
 
-def write(article: Article) -> Iterator[str]:
+def write(article: model.Article) -> Iterator[str]:
     """Write the document, line by line."""
     yield '<?xml version="1.0"?>'
     language = article.language or None
@@ -79,7 +65,7 @@ def write(article: Article) -> Iterator[str]:
     yield "</nitf>"
 
 
-def _meta(article: Article) -> Iterator[str]:
+def _meta(article: model.Article) -> Iterator[str]:
     """Write the metadata that is strings, except the dateline, which has its element."""
     dateline = ("dateline", article.metadata.get("dateline"))
     for name, value in _values(article):
@@ -87,7 +73,7 @@ def _meta(article: Article) -> Iterator[str]:
             yield _empty("meta", name=name, content=value)
 
 
-def _docdata(article: Article) -> Iterator[str]:
+def _docdata(article: model.Article) -> Iterator[str]:
     yield "<docdata>"
     if article.published:
         yield _empty("date.issue", norm=_norm(article.published))
@@ -101,13 +87,13 @@ def _docdata(article: Article) -> Iterator[str]:
     yield "</docdata>"
 
 
-def _values(article: Article) -> Iterator[tuple[str, JSON]]:
+def _values(article: model.Article) -> Iterator[tuple[str, model.JSON]]:
     """Return the values in the metadata; a list has several of one name."""
     for name, value in article.metadata.items():
         yield from ((name, item) for item in (value if isinstance(value, list) else [value]))
 
 
-def _docdata_attributes(name: str, value: JSON) -> dict[str, str] | None:
+def _docdata_attributes(name: str, value: model.JSON) -> dict[str, str] | None:
     """Return a value as attributes of an element of `docdata`, None if they don't fit it."""
     if name not in _DOCDATA or not isinstance(value, Mapping):
         return None
@@ -124,7 +110,7 @@ def _norm(moment: date) -> str:
     return day.replace("-", "") + mark + time.replace(":", "")
 
 
-def _body_head(article: Article) -> Iterator[str]:
+def _body_head(article: model.Article) -> Iterator[str]:
     yield "<body.head>"
     if article.title:
         yield f"<hedline><hl1>{_text(article.title)}</hl1></hedline>"
@@ -138,38 +124,38 @@ def _body_head(article: Article) -> Iterator[str]:
     yield "</body.head>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: model.Block) -> Iterator[str]:
     match block:
-        case Paragraph(text, marks):
+        case model.Paragraph(text, marks):
             yield f"<p>{_text(text, marks)}</p>"
-        case CustomBlock(kind, text):
+        case model.CustomBlock(kind, text):
             yield f"<p class={_quoted(kind)}>{_text(text)}</p>"
-        case Heading(text, level, marks):
+        case model.Heading(text, level, marks):
             name = f"level-{min(level, _DEEPEST_LEVEL)}" if level > _PLAIN_LEVEL else None
             yield f"{_tag('hl2', **{'class': name})}{_text(text, marks)}</hl2>"
-        case Quote(text, attribution, marks):
+        case model.Quote(text, attribution, marks):
             yield f"<bq><block><p>{_text(text, marks)}</p></block>"
             if attribution:
                 yield f"<credit>{_text(attribution)}</credit>"
             yield "</bq>"
-        case ListBlock(items, ordered):
+        case model.ListBlock(items, ordered):
             tag = "ol" if ordered else "ul"
             lines = [f"<li>{_text(item.text, item.marks)}</li>" for item in items]
             yield from (f"<{tag}>", *lines, f"</{tag}>") if items else ()  # the schema wants one
-        case Table():
+        case model.Table():
             yield from _table(block)
-        case Figure():
+        case model.Figure():
             yield from _media(block)
-        case Embed(url, text):
+        case model.Embed(url, text):
             if safe_url(url):
-                yield from _media(Figure(url, caption=text), "other")
+                yield from _media(model.Figure(url, caption=text), "other")
             else:
                 yield f"<p>{_text(text or url)}</p>"
         case _:
             assert_never(block)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: model.Table) -> Iterator[str]:
     yield "<table>"
     if table.caption:
         yield f"<caption>{_text(table.caption)}</caption>"
@@ -183,9 +169,9 @@ def _row(tag: str, cells: Iterable[str]) -> str:
     return f"<tr>{''.join(f'<{tag}>{_text(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
-def _media(figure: Figure, kind: str = "image") -> Iterator[str]:
+def _media(figure: model.Figure, kind: str = "image") -> Iterator[str]:
     """Write a media object unless it is empty; a source that is no safe URL is its name."""
-    if figure == Figure():
+    if figure == model.Figure():
         return
     yield f'<media media-type="{kind}">'
     where = {"source" if safe_url(figure.image) else "name": figure.image or None}
@@ -197,9 +183,9 @@ def _media(figure: Figure, kind: str = "image") -> Iterator[str]:
     yield "</media>"
 
 
-def _related(item: RelatedItem) -> Iterator[str]:
+def _related(item: model.RelatedItem) -> Iterator[str]:
     yield f'<block class="{RELATED}">'
-    yield from _media(Figure(item.image, item.alt))
+    yield from _media(model.Figure(item.image, item.alt))
     yield f"<hl2>{_link(_text(item.title), item.url)}</hl2>"
     if item.summary:
         yield f"<p>{_text(item.summary)}</p>"
@@ -211,7 +197,7 @@ def _link(inner: str, url: str | None) -> str:
     return f"<a href={_quoted(safe)}>{inner}</a>" if safe else inner
 
 
-def _text(text: str, marks: tuple[Mark, ...] = ()) -> str:
+def _text(text: str, marks: tuple[model.Mark, ...] = ()) -> str:
     return "".join(map(_run, runs(text, marks)))
 
 

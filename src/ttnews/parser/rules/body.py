@@ -9,9 +9,8 @@ from ttnews.parser.lines import Line, runs
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
-from ttnews.wording.lists import bullet_end, dash_end, item, item_number
+from ttnews.wording.lists import bullet_end, dash_end, item, item_number, quote_end
 from ttnews.wording.prose import QUESTION_ENDINGS, is_question
-from ttnews.wording.quotes import quote_end
 
 # The ends of a line that introduces the one below.
 _INTRODUCES = (":", "：", ",", "،", "、", "，", ";", "；")

@@ -7,19 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypeAlias, assert_never
 
-from ttnews.model import (
-    Block,
-    CustomBlock,
-    Embed,
-    Figure,
-    Heading,
-    ListBlock,
-    Mark,
-    Paragraph,
-    Quote,
-    RelatedItem,
-    Table,
-)
+from ttnews import model
 from ttnews.shared.escaping import attribute, escaped
 from ttnews.shared.marked_text import runs
 from ttnews.shared.urls import valid_url
@@ -30,37 +18,41 @@ URLFor: TypeAlias = Callable[[str | None], str | None]
 
 
 def block_html(
-    block: Block, *, pictures: bool = True, url_for: URLFor = valid_url, level: int | None = None
+    block: model.Block,
+    *,
+    pictures: bool = True,
+    url_for: URLFor = valid_url,
+    level: int | None = None,
 ) -> Iterator[str]:
     """Write a block, line by line; see `article_html` for the other arguments.
 
     A heading is written with the level that is given; `data-level` keeps its own.
     """
     match block:
-        case Paragraph(text, marks):
+        case model.Paragraph(text, marks):
             yield f"<p>{_marked(text, marks, url_for)}</p>"
-        case CustomBlock(kind, text):
+        case model.CustomBlock(kind, text):
             yield f"<p{attribute('data-kind', kind)}>{escaped(text)}</p>"
-        case Heading(text, own, marks):
+        case model.Heading(text, own, marks):
             tag = f"h{heading_level(level or own)}"
             kept = attribute("data-level", str(own) if level not in {None, own} else None)
             yield f"<{tag}{kept}>{_marked(text, marks, url_for)}</{tag}>"
-        case Quote(text, attribution, marks):
+        case model.Quote(text, attribution, marks):
             yield f"<blockquote>\n<p>{_marked(text, marks, url_for)}</p>"
             if attribution:
                 yield f"<footer>— {escaped(attribution)}</footer>"
             yield "</blockquote>"
-        case ListBlock(items, ordered):
+        case model.ListBlock(items, ordered):
             tag = "ol" if ordered else "ul"
             yield f"<{tag}>"
             for item in items:
                 yield f"<li>{_marked(item.text, item.marks, url_for)}</li>"
             yield f"</{tag}>"
-        case Table():
+        case model.Table():
             yield from _table(block)
-        case Figure():
+        case model.Figure():
             yield from _figure(block, pictures=pictures, url_for=url_for)
-        case Embed(url, text):
+        case model.Embed(url, text):
             safe = url_for(url)
             shown = text or url if safe else " ".join(filter(None, (text, url)))
             yield f'<p class="embed">{link_html(escaped(shown), safe)}</p>'
@@ -68,7 +60,7 @@ def block_html(
             assert_never(block)
 
 
-def _figure(figure: Figure, *, pictures: bool, url_for: URLFor) -> Iterator[str]:
+def _figure(figure: model.Figure, *, pictures: bool, url_for: URLFor) -> Iterator[str]:
     yield "<figure>"
     if figure.image or figure.alt:
         yield image_html(figure, pictures=pictures, url_for=url_for)
@@ -79,7 +71,7 @@ def _figure(figure: Figure, *, pictures: bool, url_for: URLFor) -> Iterator[str]
     yield "</figure>"
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: model.Table) -> Iterator[str]:
     """Write a table; short rows are filled up, as HTML wants all rows to be equally wide."""
     width = max(map(len, (table.header, *table.rows)), default=0)
     yield "<table>"
@@ -100,7 +92,7 @@ def _row(tag: str, cells: tuple[str, ...], width: int) -> str:
 
 
 def image_html(
-    node: Figure | RelatedItem, *, pictures: bool, url_for: URLFor, attributes: str = ""
+    node: model.Figure | model.RelatedItem, *, pictures: bool, url_for: URLFor, attributes: str = ""
 ) -> str:
     """Write the image of a figure or card; without a URL to show it from, its name and alt text.
 
@@ -120,7 +112,7 @@ def link_html(inner: str, url: str | None, attributes: str = "") -> str:
     return f"<a{attributes}{attribute('href', url)}>{inner}</a>" if url else inner
 
 
-def _marked(text: str, marks: tuple[Mark, ...], url_for: URLFor) -> str:
+def _marked(text: str, marks: tuple[model.Mark, ...], url_for: URLFor) -> str:
     """Write a text with its marks: links outside, then strong, then emphasis."""
     if not marks:
         return escaped(text)
