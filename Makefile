@@ -13,7 +13,7 @@ PYTEST := $(BIN)/pytest -n auto --dist loadfile --cov
 
 help:
 	@echo "make demo        run the main job on a sample dump"
-	@echo "make test        run all checks and, in two minutes, the tests, the long ones in a small size"
+	@echo "make test        run all checks and the tests, the long ones in a small size: one or two minutes"
 	@echo "make test-full   the same with everything: many more examples, long inputs, whole corpora"
 	@echo "make lint        check style, types and imports"
 	@echo "make docs        build the documentation"

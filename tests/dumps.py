@@ -71,7 +71,7 @@ SCRAPS = (
 
 
 def dumps() -> st.SearchStrategy[str]:
-    """Give any text, and often one of lines that mean something."""
+    """Return any text, and often one of lines that mean something."""
     lines = st.lists(st.sampled_from(SCRAPS) | st.text(max_size=30), max_size=30)
     ends = st.sampled_from(("\n", "\n\n", "\r\n"))
     return st.builds(str.join, ends, lines) | st.text(st.characters()) | lines.map("".join)
@@ -108,7 +108,7 @@ NUMBERS = st.shared(st.builds(list[int]), key="phrases")
 
 @st.composite
 def phrases(draw: st.DrawFn, least: int = 2, most: int = 9) -> str:
-    """Give words that are no sentence; two phrases are hardly ever the same."""
+    """Return words that are no sentence; two phrases are hardly ever the same."""
     words = draw(st.lists(st.sampled_from(WORDS), min_size=least, max_size=most))
     seen: list[int] = draw(NUMBERS)
     seen.append(len(seen))  # no two phrases of one article are the same
@@ -117,7 +117,7 @@ def phrases(draw: st.DrawFn, least: int = 2, most: int = 9) -> str:
 
 @st.composite
 def sentences(draw: st.DrawFn, longer_than: int = 0) -> str:
-    """Give running text that ends with a full stop."""
+    """Return running text that ends with a full stop."""
     text = f"{draw(phrases(least=4))}{draw(st.sampled_from(STOPS))}"
     while len(text) <= longer_than:
         text = f"{draw(phrases(least=9))} {text}"
@@ -133,7 +133,7 @@ ZONES = st.sampled_from((None, timezone(timedelta(hours=7)), timezone(-timedelta
 
 @st.composite
 def text_articles(draw: st.DrawFn) -> Article:
-    """Give an article that a text dump can hold."""
+    """Return an article that a text dump can hold."""
     title = draw(st.none() | phrases(least=4))
     lead = source = None
     blocks: list[Block] = []
@@ -160,7 +160,7 @@ def text_articles(draw: st.DrawFn) -> Article:
 
 @st.composite
 def _blocks(draw: st.DrawFn, title: str | None) -> list[Block]:
-    """Give blocks that may follow each other in this order."""
+    """Return blocks that may follow each other in this order."""
     items = st.lists(phrases().map(Paragraph), min_size=2, max_size=4).map(tuple)
     paragraph = st.builds(Paragraph, sentences(longer_than=_PARAGRAPH))
     quote = st.builds(Quote, sentences(longer_than=_PARAGRAPH), st.none() | NAMES)
@@ -186,7 +186,7 @@ def _blocks(draw: st.DrawFn, title: str | None) -> list[Block]:
 
 @st.composite
 def _cards(draw: st.DrawFn) -> tuple[RelatedItem, ...]:
-    """Give cards that are alike: all have a summary, or none."""
+    """Return cards that are alike: all have a summary, or none."""
     with_summary = draw(st.booleans())
     cards = []
     for _ in range(draw(st.integers(0, 3))):

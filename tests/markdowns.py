@@ -130,14 +130,14 @@ def _is_whole(text: str) -> bool:
 
 
 def lines() -> st.SearchStrategy[str]:
-    """Give any line of text, often one that means something to Markdown."""
+    """Return any line of text, often one that means something to Markdown."""
     return st.lists(WORDS, min_size=1, max_size=5).map(" ".join).filter(_is_line) | st.lists(
         WORDS, min_size=1, max_size=5
     ).map("".join).filter(_is_line)
 
 
 def texts(between: tuple[str, ...] = ("\n",)) -> st.SearchStrategy[str]:
-    """Give one or more lines."""
+    """Return one or more lines."""
     several = st.lists(lines(), min_size=2, max_size=3)
     return lines() | st.builds(str.join, st.sampled_from(between), several)
 
@@ -167,7 +167,7 @@ HEADED = texts().filter(_is_plain)
 
 @st.composite
 def marks(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
-    """Give marks on a text that Markdown can write."""
+    """Return marks on a text that Markdown can write."""
     found: list[Mark] = []
     for _ in range(draw(st.integers(0, 4))):
         kind: Any = draw(st.sampled_from(KINDS))
@@ -197,7 +197,7 @@ def _fit(mark: Mark, other: Mark) -> bool:
 
 @st.composite
 def marked(draw: st.DrawFn, /, cls: Any, text: st.SearchStrategy[str], **fields: Any) -> Any:
-    """Give a block of a class with marks on its text."""
+    """Return a block of a class with marks on its text."""
     words = draw(text)
     values = {name: draw(value) for name, value in fields.items()}
     return cls(words, marks=draw(marks(words)), **values)
@@ -205,7 +205,7 @@ def marked(draw: st.DrawFn, /, cls: Any, text: st.SearchStrategy[str], **fields:
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    """Give a table whose rows are of one width."""
+    """Return a table whose rows are of one width."""
     width = draw(st.integers(1, 3))
     cell = st.just("") | lines()
     rows = st.lists(st.tuples(*[cell] * width), max_size=3)
@@ -216,7 +216,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 @st.composite
 def figures(draw: st.DrawFn) -> Figure:
-    """Give a figure with an image, an alternative text or both."""
+    """Return a figure with an image, an alternative text or both."""
     image, alt = draw(st.tuples(st.none() | URLS, st.none() | lines()).filter(any))
     caption = draw(st.none() | HEADED.filter(lambda text: find_credit(text, MARKERS) is None))
     by = draw(st.none() | lines().filter(_is_credit))
@@ -293,7 +293,7 @@ def _fit_together(blocks: list[Block]) -> bool:
 
 
 def related() -> st.SearchStrategy[RelatedItem]:
-    """Give a related item."""
+    """Return a related item."""
     return st.builds(
         RelatedItem,
         lines().filter(lambda text: not re.match(r"#{1,6}\s", text)),
@@ -306,7 +306,7 @@ def related() -> st.SearchStrategy[RelatedItem]:
 
 @st.composite
 def markdown_articles(draw: st.DrawFn, *, front_matter: bool) -> Article:
-    """Give an article that Markdown can hold."""
+    """Return an article that Markdown can hold."""
     article = Article(
         title=draw(st.none() | lines()),
         lead=draw(st.none() | HEADED.filter(lambda text: not source_credit(text))),
@@ -384,7 +384,7 @@ LINES = (
 
 @st.composite
 def pages(draw: st.DrawFn) -> str:
-    """Give Markdown as pages have it, in any order; no word "w1", "w2" … stands in it twice."""
+    """Return Markdown as pages have it, in any order; no word "w1", "w2" … stands in it twice."""
     found = draw(st.lists(st.sampled_from(LINES), max_size=14))
     filled = (
         line.format(*(f"w{4 * number + i}x" for i in range(4))) for number, line in enumerate(found)

@@ -32,7 +32,7 @@ INJECTIONS: list[str] = json.loads((FIXTURES / "injections.json").read_text(enco
 
 
 def everywhere(text: str, url: str) -> Article:
-    """Give an article with a text in every field that holds text, and a URL where one belongs."""
+    """Return an article with a text in every field that holds text, and a URL where one belongs."""
     marks = (
         Mark("link", 0, len(text), url),
         Mark("strong", 0, len(text)),
@@ -90,7 +90,7 @@ def generated(count: int) -> list[Article]:
 
 
 def of_the_corpus() -> list[Article]:
-    """Give articles parsed from labelled dumps of real pages, none where the corpus is not here."""
+    """Return articles parsed from labelled dumps of real pages, if the corpus is here."""
     lines: list[str] = []
     for path in sorted(CORPUS.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as file:

@@ -31,7 +31,7 @@ def names(cell: str) -> set[str]:
 
 @cache
 def kinds(name: str) -> frozenset[str]:
-    """Give a type and all that it is a subtype of."""
+    """Return a type and all that it is a subtype of."""
     found: set[str] = set()
     waiting = {name}
     while waiting:

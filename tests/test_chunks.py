@@ -43,7 +43,7 @@ def words(text: str) -> str:
 
 
 def block_texts(article: Article) -> list[str]:
-    """Give the texts of lead and blocks."""
+    """Return the texts of lead and blocks."""
     alone = [Article(lead=article.lead), *(Article(blocks=(block,)) for block in article.blocks)]
     texts = [plain_text(part, captions=True).text for part in alone]
     return [text for text in texts if text]
@@ -75,7 +75,7 @@ def test_no_block_is_cut_that_fits(article: Article, size: int) -> None:
 
 
 def _has_credit_above(block: Block, text: str) -> bool:
-    """Whether a figure's credit stands above its caption, but behind it in every passage."""
+    """Whether a figure's credit is above its caption, but after it in every passage."""
     if not isinstance(block, Figure) or not block.caption or not block.credit:
         return False
     span = text[block.start : block.end]

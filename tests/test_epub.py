@@ -31,7 +31,7 @@ def files(content: bytes) -> dict[str, str]:
 
 
 def metadata(content: bytes) -> list[tuple[str, str]]:
-    """Give the names and texts of the metadata, but for what every book says."""
+    """Return the names and texts of the metadata, except what every book says."""
     root = ET.fromstring(files(content)["EPUB/package.opf"])  # noqa: S314  written here
     elements = [
         (e.get("property", e.tag.rpartition("}")[2]), str(e.text)) for e in root[0] if e.text

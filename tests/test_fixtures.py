@@ -33,7 +33,7 @@ def test_sample_dumps_cover_five_languages_and_more() -> None:
 
 
 def cases(path: Path) -> Iterator[tuple[str, list[str], str]]:
-    """Give the title, the expected roles of the non-blank lines, and the dump of each case."""
+    """Return the title, the expected roles of the non-blank lines, and the dump of each case."""
     for case in decode(path).removeprefix("=== ").rstrip("\n").split("\n=== "):
         title, *lines = case.split("\n")
         halves = [line.partition("|")[::2] for line in lines]

@@ -34,7 +34,7 @@ from ttnews.testing import articles
 
 
 def fragment(*blocks: ttnews.Block, **fields: Any) -> str:
-    """Give what stands inside the `<article>`."""
+    """Return what stands inside the `<article>`."""
     html = str(ttnews.render(Article(blocks=blocks, **fields), to="html", standalone=False))
     return html.removeprefix('<article class="h-entry" dir="auto">\n').removesuffix("</article>\n")
 

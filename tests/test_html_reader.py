@@ -128,7 +128,7 @@ LAST = "Divers will look at the wreck on Tuesday, if the wind allows them to go 
 
 
 def inner(body: str, head: str = "", url: str | None = None) -> tuple[Block, ...]:
-    """Give the blocks between the two paragraphs of a page."""
+    """Return the blocks between the two paragraphs of a page."""
     article = page(body, head, url)
     assert article.title == "Ferry sinks"
     first, *blocks, last = article.blocks
@@ -665,7 +665,7 @@ def test_cards_inside_a_body(html: str, card: RelatedItem) -> None:
     assert article.blocks == (Paragraph(FIRST), Paragraph(LAST))
 
 
-def behind(html: str) -> tuple[RelatedItem, ...]:
+def related_after(html: str) -> tuple[RelatedItem, ...]:
     text = f"<h1>Ferry sinks</h1><div><p>{FIRST}</p><p>{LAST}</p></div>{html}"
     return ttnews.parse(text, format="html").related
 
@@ -673,20 +673,20 @@ def behind(html: str) -> tuple[RelatedItem, ...]:
 def test_cards_behind_a_body() -> None:
     link = "<div><p><a href='/b'>Bridge opens after years</a></p></div>"
     card = (RelatedItem("Bridge opens after years", url="/b"),)
-    assert behind(link) == ()
-    assert behind(f"<div><h3>Read more</h3></div>{link}") == card
-    assert behind(f"<div class='related'>{link}</div>") == card
-    assert behind(f"<div><h3>3 comments</h3></div><div><h3>Read more</h3></div>{link}") == ()
-    assert behind(f"<div><h3>Read more</h3></div><nav><p>x</p></nav>{link}") == ()
+    assert related_after(link) == ()
+    assert related_after(f"<div><h3>Read more</h3></div>{link}") == card
+    assert related_after(f"<div class='related'>{link}</div>") == card
+    assert related_after(f"<div><h3>3 comments</h3></div><div><h3>Read more</h3></div>{link}") == ()
+    assert related_after(f"<div><h3>Read more</h3></div><nav><p>x</p></nav>{link}") == ()
     names = (
         "<p><a href='/c'>Ida Norling Jan Loon</a></p><p>"
         "<a href='/tag/x'>All about the bridge</a></p>"
     )
-    assert behind(f"<div><h3>Read more</h3>{names}<p>Nothing</p></div>") == ()
+    assert related_after(f"<div><h3>Read more</h3>{names}<p>Nothing</p></div>") == ()
     double = (
         f"<div><h3>Read more</h3>{'<hr><p><a href=/b>Bridge opens after years</a></p>' * 30}</div>"
     )
-    assert behind(double) == card
+    assert related_after(double) == card
 
 
 def test_only_the_name_of_the_site_is_cut_off_a_title() -> None:

@@ -97,7 +97,7 @@ def page_of(article: Article) -> str:
 
 
 def shown(text: str) -> str:
-    """Give what is left of a text where HTML and XML forbid some of its characters."""
+    """Return what is left of a text where HTML and XML forbid some of its characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join("\ufffd" if _is_forbidden(char) else char for char in text)
 
@@ -125,7 +125,7 @@ def test_they_are_in_every_field() -> None:
 
 
 def leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Give all strings of the model, with the class and field that hold them."""
+    """Return all strings of the model, with the class and field that hold them."""
     if isinstance(value, str):
         yield name, value
     elif isinstance(value, tuple):

@@ -279,7 +279,7 @@ URLS = st.integers(1, 999).map("https://lune.example/bridge?id={}&a=1#top".forma
 
 @st.composite
 def json_ld_articles(draw: st.DrawFn) -> Article:
-    """Give an article that JSON-LD can hold, by the conditions that the docs page of jsonld has."""
+    """Return an article that meets the conditions of docs/reference/formats/jsonld.md."""
     article = draw(text_articles().filter(lambda article: article.title is not None))
     figures = tuple(block for block in article.blocks if isinstance(block, Figure))
     body = tuple(block for block in article.blocks if not isinstance(block, Figure))

@@ -41,7 +41,7 @@ def test_built_in_source_formats_conform(record: SourceFormat) -> None:
 
 
 def samples(record: SourceFormat) -> list[str | bytes]:
-    """Give the files in the folder of the format's name."""
+    """Return the files in the folder of the format's name."""
     if record.name == "text":
         return [*DUMPS]
     if record.name == "json":  # offsets of a JSON form are those of the text that was parsed

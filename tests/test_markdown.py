@@ -47,7 +47,7 @@ def _flat(tree: Iterable[Token]) -> Iterator[Token]:
 
 
 def words(markdown: str) -> str:
-    """Give the text that a reader sees, without white space."""
+    """Return the text that a reader sees, without white space."""
     ends = {"softbreak": "\n", "hardbreak": "\n"}
     shown = "".join(ends.get(t.type, t.content) for t in tokens(markdown) if t.type in SHOWN)
     return squeeze(shown)
@@ -129,7 +129,7 @@ def test_text_reads_back_as_it_was(text: str) -> None:
 
 
 def expected_words(article: Article) -> str:
-    """Give all strings that the Markdown of an article shows, in its order."""
+    """Return all strings that the Markdown of an article shows, in its order."""
     published = article.published.isoformat() if article.published else None
     authors = ", ".join(article.authors)
     byline = [article.source, authors.strip() and f"By {authors}", published]

@@ -867,7 +867,7 @@ def test_sniff(path: Any) -> None:
         ("Ferry\n=====\n", "an underlined title"),
         ("a | b\n--- | ---\nc | d", "a table"),
         ("```\na\n```", "a fence"),
-        ("---\ntitle: a\n---\n", "what stands above the text"),
+        ("---\ntitle: a\n---\n", "front matter"),
     ],
 )
 def test_signs(text: str, reason: str) -> None:

@@ -559,7 +559,7 @@ def test_metadata_is_written_as_far_as_it_is_valid(schema: Any) -> None:
 
 
 def by_name(metadata: Mapping[str, JSON], name: str) -> JSON:
-    """Give a property; the order of objects in a list says nothing."""
+    """Return a property; the order of objects in a list says nothing."""
     value = metadata[name]
     return sorted(value, key=str) if isinstance(value, list) else value
 
@@ -606,7 +606,7 @@ LINKS = st.sampled_from(("https://a.example/?b=c&d", "/e", "f.html", "mailto:g@h
 
 @st.composite
 def marks(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
-    """Give marks that cover the same characters, or have others between them."""
+    """Return marks that cover the same characters, or have others between them."""
     found: list[Mark] = []
     place = 0
     for _ in range(draw(st.integers(0, 2))):
@@ -648,7 +648,7 @@ def _are_told_apart(blocks: list[Block]) -> bool:
 
 @st.composite
 def ninjs_articles(draw: st.DrawFn) -> Article:
-    """Give an article that meets the conditions of docs/reference/formats/ninjs.md."""
+    """Return an article that meets the conditions of docs/reference/formats/ninjs.md."""
     maybe = st.none() | ANY
     paragraph = marked(Paragraph)
     width = draw(st.integers(2, 3))

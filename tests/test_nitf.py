@@ -477,7 +477,7 @@ KINDS: tuple[Literal["link", "strong", "emphasis"], ...] = ("link", "strong", "e
 
 @st.composite
 def marks(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
-    """Give marks as the page has it: in order, with something between two that are alike."""
+    """Return marks as the page has it: in order, with something between two that are alike."""
     found: list[Mark] = []
     for kind in KINDS:
         before = Mark(kind, 0, 0)
@@ -517,7 +517,7 @@ def _metadata(draw: st.DrawFn) -> dict[str, JSON]:
 
 @st.composite
 def nitf_articles(draw: st.DrawFn) -> Article:
-    """Give an article that meets the conditions of docs/reference/formats/nitf.md."""
+    """Return an article that meets the conditions of docs/reference/formats/nitf.md."""
     maybe = st.none() | TEXTS
     value = st.none() | VALUES
     item = marked(Paragraph)

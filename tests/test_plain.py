@@ -206,7 +206,7 @@ def test_the_renderer_takes_no_file_from_the_dump() -> None:
 
 
 def placed(source: str, block: Block) -> list[tuple[str, int]]:
-    """Give the strings of a block with their places in a source of which it is the whole."""
+    """Return the strings of a block with their places in a source of which it is the whole."""
     block = attrs.evolve(block, start=0, end=len(source))
     plain = plain_text(Article(blocks=(block,)), source=source, captions=True)
     check_map(plain, source)

@@ -55,7 +55,7 @@ def test_every_public_name_has_a_docstring() -> None:
 
 
 def loaded(code: str) -> set[str]:
-    """Give the modules that a fresh interpreter has loaded after running code."""
+    """Return the modules that a fresh interpreter has loaded after running code."""
     code += "\nimport sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     return set(done.stdout.split())

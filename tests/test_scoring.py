@@ -152,7 +152,7 @@ def write(tmp_path: Path) -> Write:
 
 
 def page(text: str, *roles: str, **more: object) -> dict[str, object]:
-    """Give a record whose lines have these roles from the first on."""
+    """Return a record whose lines have these roles from the first on."""
     labels = [{"line": number, "role": role} for number, role in enumerate(roles, 1)]
     return {"text": text, "labels": labels, **more}
 

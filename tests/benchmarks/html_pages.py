@@ -16,7 +16,7 @@ What is measured, each as the mean over the pages (captions and headings: over a
                stand there, against those of the lead, paragraphs, headings, lists, quotes and
                tables that were read; of peers, against their text. A character is a word in
                Chinese, Japanese and Korean.
-    title      the same but for case, white space and the form of quotation marks
+    title      the same except for case, white space and the form of quotation marks
     captions   share of the captions of the truth that a figure has; the credit may stand with it.
                Of peers, which have no figures, the share that stands anywhere in their text.
     headings   share of the headings of the truth that are headings
@@ -200,7 +200,7 @@ def words(text: str) -> Counter[str]:
 
 
 def is_same_caption(found: str, wanted: str) -> bool:
-    """Whether two captions say the same, but for a credit at the end of one."""
+    """Whether two captions say the same, except for a credit at the end of one."""
     one, other = words(found), words(wanted)
     shared = 2 * sum((one & other).values())
     return folded(found) == folded(wanted) or shared >= _SAME_CAPTION * (
@@ -209,7 +209,7 @@ def is_same_caption(found: str, wanted: str) -> bool:
 
 
 def days(moment: str | None) -> set[str]:
-    """Give the day of a date, as it is stated and in UTC."""
+    """Return the day of a date, as it is stated and in UTC."""
     if not moment:
         return set()
     found = {moment[:10]}
@@ -276,7 +276,7 @@ def run(name: str, pages: Iterable[Page]) -> tuple[list[tuple[Page, Result]], fl
 
 
 def row(results: list[tuple[Page, Result]]) -> dict[str, float | None]:
-    """Give the means of all metrics."""
+    """Return the means of all metrics."""
     every = [scores(page, result) for page, result in results]
     lists = {metric: [value for one in every for value in one[metric]] for metric in METRICS}
     return {metric: statistics.mean(values) if values else None for metric, values in lists.items()}

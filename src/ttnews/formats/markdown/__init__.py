@@ -51,7 +51,7 @@ def sniff(text: str, /) -> Claim | None:
         return None
     fields, end = read_fields(beginning)
     beginning = beginning[end:]
-    found = ["what stands above the text"] if fields else []
+    found = ["front matter"] if fields else []
     found += (sign for sign, pattern in _CLEAR_SIGNS.items() if pattern.search(beginning))
     likely = [sign for sign, pattern in _LIKELY_SIGNS.items() if pattern.search(beginning)]
     if found or len(likely) > 1 or _TITLE.match(beginning):

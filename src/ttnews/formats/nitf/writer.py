@@ -106,7 +106,7 @@ def _docdata_attributes(name: str, value: model.JSON) -> dict[str, str] | None:
 def _norm(moment: date) -> str:
     """Write a date as NITF does; a date without a time of day stays one."""
     day, mark, time = moment.isoformat().partition("T")
-    # The dash of a time zone behind UTC stays.
+    # The dash of a time zone west of UTC stays.
     return day.replace("-", "") + mark + time.replace(":", "")
 
 
