@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import os
+import pkgutil
 import shlex
 from collections.abc import Iterator
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
@@ -14,6 +16,7 @@ import pytest
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
+import ttnews
 from effort import set_effort
 from ttnews import cli
 
@@ -30,6 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Set the effort before the tests are imported."""
     set_effort(full=config.getoption("--full"))
+
+
+def pytest_sessionstart() -> None:
+    """Import all modules: they count for the coverage when they are imported, which is once."""
+    for module in pkgutil.walk_packages(ttnews.__path__, "ttnews."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
 
 
 @pytest.hookimpl(trylast=True)  # Hypothesis marks its tests first

@@ -39,6 +39,13 @@ def test_title_and_lead_at_the_top_are_not_told_twice() -> None:
         )
 
 
+def test_a_very_long_lead_is_told_twice_only_in_the_same_words() -> None:
+    lead = TEXT * 10
+    for text, count in ((lead, 1), (lead.upper(), 2)):
+        article = parse_fragment(f"{text}\n\n{TEXT}", MARKERS, title="Ferry sinks", lead=lead)
+        assert len(article.blocks) == count
+
+
 def test_a_title_further_down_is_a_picture() -> None:
     article = parse_fragment(f"{TEXT}\n\nFerry sinks", MARKERS, title="Ferry sinks")
     assert article.blocks[-1] == Figure(alt="Ferry sinks")

@@ -444,6 +444,10 @@ def test_what_is_no_byline(line: str) -> None:
     assert [getattr(block, "text", "") for block in article.blocks] == [line.strip("*")]
 
 
+def test_a_day_below_its_moment_changes_nothing() -> None:
+    assert read("# Ferry\n\n2024-05-06T07:30:00\n\n2024-05-06\n").published == HALF_PAST_SEVEN
+
+
 def test_bylines_below_the_lead_and_pictures() -> None:
     article = read(
         "# Ferry\n\n![a](b)\n\nIt sank at once.\n\nBy Ida Norling\n\n2024-05-06\n\n2024-05-07\n\n"
