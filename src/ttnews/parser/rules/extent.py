@@ -154,7 +154,7 @@ def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch f
 def _scale(page: Page) -> float:
     """Return the weight of lines that are no text, up to 1: less if the lines of text are short."""
     typical = TYPICAL_LENGTH * len(page.prose)
-    length = page.density * sum(len(line.text) for line in page.prose)
+    length = page.density * sum([len(line.text) for line in page.prose])
     return min(1.0, length / typical) if typical else 1.0
 
 

@@ -111,7 +111,7 @@ def furniture_sentence(page: Page) -> Decisions:
         text = line.text
         if line.role is None and len(text) <= LONGEST_TEASER:
             starts = [found.end() for found in _SENTENCE.finditer(text)]
-            if any(label(text, kind, start) for start in starts):
+            if starts and any(label(text, kind, start) for start in starts):
                 yield line, Role.FURNITURE
     for line in page.prose:
         text = line.text
