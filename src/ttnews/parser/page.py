@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import chain, compress
+from itertools import compress
 from operator import attrgetter
 
 from attrs import define, field
@@ -43,6 +43,10 @@ class Page(LineIndex):
             the same value; then a rule is called in vain.
         decided: the lines that have a role so far, by role.
         credited: the indexes of the lines that a word like "Photo" opens.
+        repeated_texts: the texts of more than one line.
+        linked_stories: by the index of a line like "Read more: Ferry sinks", the offset of the
+            headline in it.
+        is_interview: whether so many short lines are questions that these are no headings.
         end: the index after the last line of the body, once it is known.
         is_body: whether the source says that the dump is the body of an article and nothing else;
             then no line becomes the title, and none is left out because of its place.
@@ -53,6 +57,9 @@ class Page(LineIndex):
     found: set[str] = field(init=False)
     decided: dict[Role, list[Line]] = field(init=False, factory=dict)
     credited: AbstractSet[int] = field(init=False, default=frozenset())
+    repeated_texts: AbstractSet[str] = field(init=False, default=frozenset())
+    linked_stories: dict[int, int] = field(init=False, factory=dict)
+    is_interview: bool = field(init=False, default=False)
     end: int | None = field(init=False, default=None)
     is_body: bool = field(init=False, default=False)
     _authors: dict[int, tuple[str, ...]] = field(init=False, factory=dict)
@@ -76,12 +83,12 @@ class Page(LineIndex):
                 if not found or found[-1][0] is not line:  # the longest of a kind comes first
                     found.append((line, label))
         self.credited = {line.index for line, _ in self.labelled(Kind.CREDIT)}
-
-    @cached_property
-    def is_interview(self) -> bool:
-        """Whether so many short lines are questions that these are no headings."""
-        likely = [line for line in self.loose if line.text[-1:] in QUESTION_LAST_CHARACTERS]
-        return sum(line.is_short and is_question(line.text) for line in likely) > MOST_QUESTIONS
+        self.repeated_texts = repeated([line.text for line in self.echoes])
+        self.linked_stories = {index: start for index, start in self._linked_stories() if start}
+        questions = [line for line in self.loose if line.text[-1:] in QUESTION_LAST_CHARACTERS]
+        if len(questions) > MOST_QUESTIONS:
+            short = [line for line in questions if line.is_short and is_question(line.text)]
+            self.is_interview = len(short) > MOST_QUESTIONS
 
     @cached_property
     def beginning(self) -> str:
@@ -94,25 +101,13 @@ class Page(LineIndex):
                 break
         return " ".join(texts)[:BEGINNING]
 
-    @cached_property
-    def repeated_texts(self) -> AbstractSet[str]:
-        """The texts of more than one line."""
-        return repeated([line.text for line in self.echoes])
-
-    @cached_property
-    def linked_stories(self) -> dict[int, int]:
-        """By index, the offset of the headline in lines like "Read more: Ferry sinks"."""
-        opened = (
-            (line, inline_story(line.text, label))
-            for line, label in self.labelled(Kind.READ_MORE)
-            if len(line.text) <= LONGEST_STORY_LINK
-        )
-        signed = (
-            (line, signed_story(line.text, self.markers))
-            for line in self.signed
-            if line.text[:1] in STORY_SIGNS and len(line.text) <= LONGEST_STORY_LINK
-        )
-        return {line.index: start for line, start in chain(opened, signed) if start}
+    def _linked_stories(self) -> Iterator[tuple[int, int]]:
+        for line, label in self.labelled(Kind.READ_MORE):
+            if len(line.text) <= LONGEST_STORY_LINK:
+                yield line.index, inline_story(line.text, label)
+        for line in self.signed:
+            if line.text[:1] in STORY_SIGNS and len(line.text) <= LONGEST_STORY_LINK:
+                yield line.index, signed_story(line.text, self.markers)
 
     def whole(self, kind: Kind) -> Sequence[Line]:
         """Return the lines that are nothing but a marker word of a kind."""
