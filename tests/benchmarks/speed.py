@@ -9,7 +9,9 @@
   registry adds. The pages of each labelled file, in the form of `ttnews score`, are summed up by
   themselves, those of all dumps together; without arguments, `examples/dumps` is measured.
 - How the parser's time grows when a hostile input doubles: 2 is linear.
-- The CPU time of a whole process, in units of `python -c "import attrs"`.
+- The CPU time of a whole process, in units of `python -c "import attrs"`. Run it with the Python of
+  an environment into which a wheel is installed: a checkout merges its marker tables at each start,
+  which takes longer than all the rest.
 
 What is compared takes turns and the best of each counts, so a machine that drifts does not matter.
 """
