@@ -20,11 +20,11 @@ class MergeProfiles(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, str(Path(self.root) / "src"))
         from ttnews.profiles.builtin import builtin_profiles  # noqa: PLC0415  found from here on
         from ttnews.profiles.markers import Markers  # noqa: PLC0415
-        from ttnews.profiles.merged import FILE, dump  # noqa: PLC0415
+        from ttnews.profiles.merged import FILE, dump_markers  # noqa: PLC0415
 
         self._folder = tempfile.TemporaryDirectory()
         merged = Path(self._folder.name) / FILE
-        merged.write_text(dump(Markers.merge(builtin_profiles())), encoding="utf-8")
+        merged.write_text(dump_markers(Markers.merge(builtin_profiles())), encoding="utf-8")
         build_data["force_include"][str(merged)] = f"ttnews/profiles/{FILE}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002

@@ -15,10 +15,10 @@ from effort import unmeasured
 from paths import SRC
 from ttnews import Article, Profile, Registry, hookimpl
 from ttnews.profiles import Markers, builtin, builtin_profiles, merge
-from ttnews.profiles.merged import dump, load
+from ttnews.profiles.merged import dump_markers, load_markers
 
 DUMP = "Ferry\n\nThe ferry sank on Monday, says the harbour master.\n\nLesu pli\n\nLamp\n"
-MERGED = dump(Markers.merge(builtin_profiles()))
+MERGED = dump_markers(Markers.merge(builtin_profiles()))
 
 
 class Plugin:
@@ -32,7 +32,7 @@ def has_related_heading(registry: Registry) -> bool:
 
 
 def test_nothing_is_lost() -> None:
-    assert load(MERGED) == merge([builtin_profiles()])
+    assert load_markers(MERGED) == merge([builtin_profiles()])
 
 
 def test_a_word_that_could_not_be_read_back() -> None:
@@ -40,7 +40,7 @@ def test_a_word_that_could_not_be_read_back() -> None:
     markers = Markers.merge([*builtin_profiles(), profile])
     markers = attrs.evolve(markers, agencies=markers.agencies | {"two\nlines"})
     with pytest.raises(ValueError, match="line feed"):
-        dump(markers)
+        dump_markers(markers)
 
 
 def test_a_wheel_reads_no_profile(monkeypatch: pytest.MonkeyPatch) -> None:

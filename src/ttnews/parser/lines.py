@@ -286,7 +286,7 @@ class LineIndex:
             self.echoes = [line for key, line in keyed if key in again]
 
 
-def runs(lines: Iterable[Line], goes_on: Callable[[Line, Line], bool]) -> Iterator[list[Line]]:
+def line_runs(lines: Iterable[Line], goes_on: Callable[[Line, Line], bool]) -> Iterator[list[Line]]:
     """Cut lines into runs: in each the pairs of neighbours are those that go on."""
     run: list[Line] = []
     for line in lines:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from ttnews.profiles.markers import Markers
-from ttnews.profiles.merged import FILE, load
+from ttnews.profiles.merged import FILE, load_markers
 from ttnews.profiles.profile import Profile
 
 
@@ -50,7 +50,7 @@ def _builtin_markers() -> Markers:
         merged = pkgutil.get_data(__package__, FILE)
     except FileNotFoundError:  # a checkout, whose TOML files may be edited
         merged = None
-    return load(merged.decode()) if merged else Markers.merge(_BUILTIN)
+    return load_markers(merged.decode()) if merged else Markers.merge(_BUILTIN)
 
 
 @cache

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from ttnews.profiles.spelling import bare, fold, is_unspaced, spellings
+from ttnews.profiles.spelling import LONGEST_MARKER, bare, fold, is_unspaced, spellings
 
 _KEY_LENGTH = 5  # characters; by so many from its end a word is found, and none is shorter
-_LONGEST_MARKER = 100  # characters; no word is longer, in NFD neither
 
 
 @frozen
@@ -42,7 +41,7 @@ class Endings:
                 end = len(text) - 1
             else:
                 continue  # as for most texts
-            folded = fold(text[max(0, end - _LONGEST_MARKER) : end])
+            folded = fold(text[max(0, end - LONGEST_MARKER) : end])
             words = keys[text[end - _KEY_LENGTH : end]]
             if any(folded.endswith(word) and _is_whole(folded, word) for word in words):
                 yield place

@@ -23,7 +23,7 @@ _NUMBERS = ("months", "weekdays")
 _joined = "\n".join
 
 
-def dump(markers: Markers) -> str:
+def dump_markers(markers: Markers) -> str:
     """Write tables as JSON.
 
     Words are joined by line feeds, and tables are written by columns: both are read without a loop
@@ -50,7 +50,7 @@ def dump(markers: Markers) -> str:
         "opening_kinds": [kinds.index(kind) for _, kind, _ in openings],
         "opening_needs_colon": [int(needs_colon) for _, _, needs_colon in openings],
         "by_kind": {kind: _keyed(found, numbers) for kind, found in by_kind.items()},
-        # The keys of words of several kinds; `load` finds the others in `by_kind`.
+        # The keys of words of several kinds; `load_markers` finds the others in `by_kind`.
         "by_key": {
             key: [numbers[opening] for opening in found]
             for key, found in by_key.items()
@@ -58,7 +58,7 @@ def dump(markers: Markers) -> str:
         },
     }
     text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
-    if load(text) != markers:
+    if load_markers(text) != markers:
         raise ValueError("a marker word has a line feed in it")
     return text
 
@@ -74,8 +74,8 @@ def _keyed(found: Keyed, numbers: Mapping[Opening, int]) -> tuple[str, list[int]
     return _joined(single), [*single.values()], others
 
 
-def load(text: str) -> Markers:
-    """Read what `dump` wrote."""
+def load_markers(text: str) -> Markers:
+    """Read what `dump_markers` wrote."""
     tables = json.loads(text)
     openings: list[Opening] = [
         *zip(

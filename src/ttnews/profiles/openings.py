@@ -11,11 +11,19 @@ from typing import Final, NamedTuple, TypeAlias
 
 from attrs import frozen
 
-from ttnews.profiles.spelling import FIRST_UNSPACED, ORNAMENT, bare, fold, is_unspaced, spellings
+from ttnews.profiles.spelling import (
+    FIRST_UNSPACED,
+    LONGEST_MARKER,
+    ORNAMENT,
+    bare,
+    fold,
+    is_unspaced,
+    spellings,
+)
 
 KEY: Final = 8  # characters; by so many from its beginning a long word is found
 _COLONS = (":", "：")
-_LONGEST_MARKER = 100  # characters; no marker is longer, in NFD neither
+
 _WORD_END = re.compile(r"[\s:：]")
 _ORNAMENTS = frozenset(ORNAMENT)
 _FIRST_ACCENT = "\u0300"  # no character below changes the one before it
@@ -172,7 +180,7 @@ def _fold_beginning(text: str, start: int, length: int) -> str:
         folded = fold(near)
         if len(folded) == len(near):
             return folded
-    return fold(text[start : start + _LONGEST_MARKER])
+    return fold(text[start : start + LONGEST_MARKER])
 
 
 def _end(text: str, start: int, word: str) -> int | None:
@@ -183,7 +191,7 @@ def _end(text: str, start: int, word: str) -> int | None:
     end = start + len(word)
     if fold(text[start:end]) == word:
         return end
-    ends = range(start, min(len(text), start + _LONGEST_MARKER) + 1)
+    ends = range(start, min(len(text), start + LONGEST_MARKER) + 1)
     ending = bisect_right(ends, len(word), key=lambda end: len(fold(text[start:end])))
     end = ends[ending - 1]
     return end if fold(text[start:end]) == word else None

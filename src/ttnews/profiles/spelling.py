@@ -6,6 +6,8 @@ import unicodedata
 from typing import Final
 
 # What pages put around a heading or a label: colons, arrows, bullets, dashes, brackets.
+LONGEST_MARKER: Final = 100  # characters of a marker word, also in NFD
+
 ORNAMENT: Final = " \t\N{NO-BREAK SPACE}:：»«›‹><→▶►•·|-–—…._*[](){}「」【】（）"
 # Thai to Lao, Khmer, kana, Han: scripts that put no blank between words.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ttnews.parser.limits import FEWEST_LINKS, SHORTEST_HEADLINE_AGAIN, SHORTEST_LINK
-from ttnews.parser.lines import Line, runs
+from ttnews.parser.lines import Line, line_runs
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
@@ -94,7 +94,7 @@ def number_run(page: Page) -> Decisions:
     A list that begins with another number would lose it, as would a lone "1. May".
     """
     items = [line for line in page.signed if line.role is None and item_number(line.text)]
-    for run in runs(items, lambda above, line: _counts_up(above, line, page)):
+    for run in line_runs(items, lambda above, line: _counts_up(above, line, page)):
         if len(run) > 1 and item_number(run[0].text) == 1:
             yield from ((line, Role.LIST_ITEM) for line in run)
 
@@ -106,7 +106,7 @@ def _counts_up(above: Line, line: Line, page: Page) -> bool:
 
 def _dash_runs(page: Page) -> Iterator[list[Line]]:
     items = [line for line in page.signed if line.role is None and dash_end(line.text)]
-    return runs(items, lambda above, line: _goes_on(above, line, page))
+    return line_runs(items, lambda above, line: _goes_on(above, line, page))
 
 
 def _goes_on(above: Line, line: Line, page: Page) -> bool:

@@ -20,7 +20,7 @@ from ttnews.parser.limits import (
     SHORTEST_TEXT_BY_AGENCY,
     TEXTS_IN_HEAD,
 )
-from ttnews.parser.lines import Line, runs
+from ttnews.parser.lines import Line, line_runs
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
@@ -275,7 +275,7 @@ def glued_figure(page: Page) -> Decisions:
     """
     if not page.is_spaced:
         return
-    for run in runs(page.stuck, lambda line, below: below.index == line.index + 1):
+    for run in line_runs(page.stuck, lambda line, below: below.index == line.index + 1):
         chunk = page.lines[run[0].index - 1 : run[-1].index + 1]
         if all(line.role for line in chunk):
             continue
