@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from attrs import frozen
@@ -23,6 +22,8 @@ _TAKEN = frozenset({"article", "format", "path", "self", "source", "to"})
 
 def nearest(name: object, possible: Iterable[str]) -> str:
     """Name what is unknown, the closest match and what is available, for an error message."""
+    from difflib import get_close_matches  # noqa: PLC0415  for messages of errors alone
+
     possible = list(possible)
     of_that_part = [other for other in possible if other.rpartition(".")[2] == name]
     close = of_that_part or get_close_matches(str(name), possible, n=1)
