@@ -15,7 +15,7 @@ from effort import unmeasured
 from paths import SRC
 from ttnews import Article, Profile, Registry, hookimpl
 from ttnews.profiles import Markers, builtin, builtin_profiles, merge
-from ttnews.profiles.merged import dump_markers, load_markers
+from ttnews.profiles.merged import FILE, dump_markers, load_markers
 
 DUMP = "Ferry\n\nThe ferry sank on Monday, says the harbour master.\n\nLesu pli\n\nLamp\n"
 MERGED = dump_markers(Markers.merge(builtin_profiles()))
@@ -35,6 +35,27 @@ def test_nothing_is_lost() -> None:
     assert load_markers(MERGED) == merge([builtin_profiles()])
 
 
+def test_every_build_writes_the_same_bytes() -> None:
+    code = (
+        "from hashlib import sha256\n"
+        "from ttnews.profiles import Markers, builtin_profiles\n"
+        "from ttnews.profiles.merged import dump_markers\n"
+        "text = dump_markers(Markers.merge(builtin_profiles()))\n"
+        "print(sha256(text.encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=unmeasured(PYTHONHASHSEED=seed, PYTHONPATH=str(SRC.parent)),
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
 def test_a_word_that_could_not_be_read_back() -> None:
     profile = Profile(name="xx", agencies=["Two\nlines"])
     markers = Markers.merge([*builtin_profiles(), profile])
@@ -44,7 +65,10 @@ def test_a_word_that_could_not_be_read_back() -> None:
 
 
 def test_a_wheel_reads_no_profile(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pkgutil, "get_data", lambda _, __: MERGED.encode())
+    get_data = pkgutil.get_data
+    monkeypatch.setattr(
+        pkgutil, "get_data", lambda *of: MERGED.encode() if of[1] == FILE else get_data(*of)
+    )
     builtin._builtin_markers.cache_clear()  # noqa: SLF001
     monkeypatch.setattr(builtin, "_read", None)
     try:

@@ -93,6 +93,7 @@ class Markers:
         lines = {bare(word): kind for kind in _LINE_KINDS for word in words(kind)}
         lines.pop("", None)
         spelled = set().union(*(spellings(word) for kind in _LINE_KINDS for word in words(kind)))
+        credit_endings: set[str] = set().union(*map(written, words("credit_endings")))
         return cls(
             lines=lines,
             beginnings=frozenset(spelling[:_BEGINNING] for spelling in spelled),
@@ -102,9 +103,7 @@ class Markers:
                 (kind, word) for kind in _OPENING_KINDS for word in words(kind)
             ),
             endings=Endings.collect(words("furniture_endings")),
-            credit_endings=tuple(
-                sorted(set().union(*map(written, words("credit_endings"))), key=len, reverse=True)
-            ),
+            credit_endings=tuple(sorted(credit_endings, key=lambda word: (-len(word), word))),
             conjunctions=frozenset(map(fold, words("conjunctions"))),
             agencies=table("agencies"),
             caption_words=table("caption_words"),

@@ -43,9 +43,9 @@ def dump_markers(markers: Markers) -> str:
     tables = {
         "sets": {name: _joined(sorted(getattr(markers, name))) for name in _SETS},
         "numbers": {name: getattr(markers, name) for name in _NUMBERS},
-        "lines": {kind: _joined(words) for kind, words in lines.items()},
+        "lines": {kind: _joined(sorted(words)) for kind, words in lines.items()},
         "credit_endings": markers.credit_endings,
-        "endings": {key: sorted(words) for key, words in markers.endings.by_key.items()},
+        "endings": {key: sorted(words) for key, words in sorted(markers.endings.by_key.items())},
         "opening_words": _joined(word for word, _, _ in openings),
         "opening_kinds": [kinds.index(kind) for _, kind, _ in openings],
         "opening_needs_colon": [int(needs_colon) for _, _, needs_colon in openings],
@@ -53,7 +53,7 @@ def dump_markers(markers: Markers) -> str:
         # The keys of words of several kinds; `load_markers` finds the others in `by_kind`.
         "by_key": {
             key: [numbers[opening] for opening in found]
-            for key, found in by_key.items()
+            for key, found in sorted(by_key.items())
             if len({kind for _, kind, _ in found}) > 1
         },
     }
@@ -65,10 +65,11 @@ def dump_markers(markers: Markers) -> str:
 
 def _keyed(found: Keyed, numbers: Mapping[Opening, int]) -> tuple[str, list[int], dict[str, Any]]:
     """Write keys with one word each by columns, and the others one by one."""
-    single = {key: numbers[openings[0]] for key, openings in found.items() if len(openings) == 1}
+    entries = sorted(found.items())  # the same bytes in every build
+    single = {key: numbers[openings[0]] for key, openings in entries if len(openings) == 1}
     others = {
         key: [numbers[opening] for opening in openings]
-        for key, openings in found.items()
+        for key, openings in entries
         if len(openings) > 1
     }
     return _joined(single), [*single.values()], others

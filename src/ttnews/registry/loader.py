@@ -158,23 +158,29 @@ def _could_be_installed() -> bool:
     It looks for the group's name in the files in which `importlib.metadata` finds entry points.
     Where there may be others, in an archive or by a finder of its own, it doesn't look.
     """
-    if [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")] != [
-        PathFinder
-    ]:
+    finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
+    return finders != [PathFinder] or any(map(_could_have_plugin, sys.path))
+
+
+def _could_have_plugin(folder: str) -> bool:
+    try:
+        names = os.listdir(folder or os.curdir)  # noqa: PTH208  a path a name is slow
+    except NotADirectoryError:
         return True
-    for folder in sys.path:
-        try:
-            names = os.listdir(folder or os.curdir)  # noqa: PTH208  a path a name is slow
-        except NotADirectoryError:
-            return True
-        except OSError:  # it is not there
-            continue
-        for name in names:
-            if name.endswith((".dist-info", ".egg-info", "EGG-INFO")):
-                file = Path(folder, name, "entry_points.txt")
-                if file.is_file() and _SECTION in file.read_bytes():
-                    return True
-    return False
+    except OSError:  # it is not there, or not ours to read
+        return False
+    return any(
+        _SECTION in _read(Path(folder, name, "entry_points.txt"))
+        for name in names
+        if name.endswith((".dist-info", ".egg-info", "EGG-INFO"))
+    )
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:  # as most have none
+        return b""
 
 
 def load(candidates: Iterable[Candidate]) -> Iterator[Plugin | PluginFailure]:
