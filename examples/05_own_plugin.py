@@ -24,7 +24,9 @@ registry = ttnews.Registry.build([sys.modules[__name__]])
 article = registry.parse("""\
 Nova ponto
 
-La ponto estas malfermita ekde lundo, diris la urbestro de la vilaĝo.
+La nova ponto estas malfermita ekde lundo, diris la urbestro de la vilaĝo.
+
+La malnova ponto, kiun la rivero rompis antaŭ du jaroj, restos fermita ĝis printempo.
 
 Temoj: pontoj, riveroj
 

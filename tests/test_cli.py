@@ -9,11 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import ttnews
 from effort import length
-from ttnews import cli
+from paths import FIXTURES
+from ttnews import Registry, cli
 
 DUMP = """\
 Ferry sinks at Harrow
@@ -204,7 +206,9 @@ def test_an_interruption_is_no_traceback(
 def test_explain(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     code, out, err = run("explain", dump, capture=capfdbinary)
     assert (code, err) == (0, "")
-    rows = [line.split(maxsplit=4) for line in out.splitlines()]
+    first, *others = out.splitlines()
+    assert re.fullmatch(r"article; (body: lines [\d, -]+; )?quality 0\.\d\d", first)
+    rows = [line.split(maxsplit=4) for line in others]
     assert [(row[0], row[1], row[2]) for row in rows] == [
         ("1", "title", "headline"),
         ("3", "lead", "source-credit-lead"),
@@ -221,14 +225,49 @@ def test_explain(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
 def test_explain_doubtful_lines(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     numbers = [str(line.number) for line in ttnews.explain(DUMP).doubtful()]
     _, out, _ = run("explain", dump, "--doubtful", capture=capfdbinary)
-    assert [row.split()[0] for row in out.splitlines()] == numbers
+    rows = [row.split()[0] for row in out.splitlines()[1:]]
+    assert [row for row in rows if row.isdigit()] == numbers
     _, out, _ = run("explain", dump, "--doubtful", "--json", capture=capfdbinary)
-    assert [str(line["number"]) for line in json.loads(out)] == numbers
+    assert [str(line["number"]) for line in json.loads(out)["lines"]] == numbers
 
 
 def test_explain_nothing(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     (tmp_path / "empty").write_bytes(b"")
-    assert run("explain", str(tmp_path / "empty"), capture=capfdbinary) == (0, "", "")
+    said = "no-article; quality 0.00\n"
+    assert run("explain", str(tmp_path / "empty"), capture=capfdbinary) == (0, said, "")
+
+
+WHOLE_PAGE = str(FIXTURES / "verdicts" / "whole-page_news.de.txt")
+
+
+def test_explain_says_once_why_lines_are_outside(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    _, out, _ = run("explain", WHOLE_PAGE, capture=capfdbinary)
+    first, reason, *rows = out.splitlines()
+    (start, end), *others = ttnews.explain(Path(WHOLE_PAGE).read_bytes()).body
+    assert not others
+    assert first.startswith(f"whole-page; body: lines {start}-{end}; quality 0.")
+    above = f"outside the article: above run 1 of 1, lines {start}-{end}:"
+    assert reason.split(maxsplit=0) == [above]
+    assert [row.split()[2] for row in rows[:3]] == ["outside"] * 3
+
+
+def test_convert_says_what_is_not_an_article_alone(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, out, err = run("convert", WHOLE_PAGE, capture=capfdbinary)
+    assert (code, out.count("\n# "), err.count("\n")) == (0, 0, 1)
+    assert err.startswith("ttnews: whole-page; body: lines ")
+    (tmp_path / "menu.txt").write_text("Home\n\nSport\n", encoding="utf-8")
+    _, _, err = run("convert", str(tmp_path / "menu.txt"), capture=capfdbinary)
+    assert err == "ttnews: no-article; quality 0.00\n"
+    wrapped = attrs.evolve(ttnews.explain(DUMP), is_wrapped=True)
+    monkeypatch.setattr(Registry, "explain", lambda *_: wrapped)
+    (tmp_path / "ferry.txt").write_text(DUMP, encoding="utf-8")
+    _, _, err = run("convert", str(tmp_path / "ferry.txt"), capture=capfdbinary)
+    assert err.startswith("ttnews: article; ")
+    assert err.endswith("; lines were joined\n")
 
 
 def test_explain_in_colour(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -241,8 +280,11 @@ def test_explain_in_colour(dump: str, capfdbinary: pytest.CaptureFixture[bytes])
 def test_explain_for_programs(dump: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     code, out, _ = run("explain", dump, "--json", capture=capfdbinary)
     assert code == 0
-    lines = json.loads(out)
-    explained = ttnews.explain(DUMP).lines
+    data = json.loads(out)
+    report = ttnews.explain(DUMP)
+    assert (data["verdict"], data["body"]) == ("article", [*map(list, report.body)])
+    assert data["quality"] == attrs.asdict(report.quality)
+    lines, explained = data["lines"], report.lines
     assert [line["role"] for line in lines] == [str(line.role) for line in explained]
     assert lines[0] == {
         "number": 1,
@@ -251,6 +293,8 @@ def test_explain_for_programs(dump: str, capfdbinary: pytest.CaptureFixture[byte
         "role": "title",
         "rule": "headline",
         "confidence": explained[0].confidence,
+        "goes_on": None,
+        "reason": "",
         "text": "Ferry sinks at Harrow",
     }
 

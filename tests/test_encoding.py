@@ -20,7 +20,7 @@ from ttnews.shared.json_text import write_json
 )
 def test_decode(source: bytes) -> None:
     assert decode(source) == "Cầu mới"
-    assert ttnews.parse(source).title == "Cầu mới"
+    assert ttnews.parse(source).blocks == (ttnews.Paragraph("Cầu mới"),)
 
 
 @pytest.mark.parametrize(

@@ -250,6 +250,26 @@ TEXT = Paragraph("a", start=0, end=1)
             Article(title="a", title_start=2),
             "no title at 2",
         ),
+        ("a", [line(1, 0, 1, goes_on=1)], Article(), "line 1 doesn't go on with line 1"),
+        (
+            "a\nb",
+            [line(1, 0, 1), line(2, 2, 3, goes_on=7)],
+            Article(),
+            "line 2 doesn't go on with line 7",
+        ),
+        (
+            "a\nb",
+            [line(1, 0, 1), line(2, 2, 3, goes_on=1, rule="y")],
+            Article(),
+            "line 2 doesn't go on with line 1",
+        ),
+        ("a", [line(1, 0, 1)], Article(blocks=(Paragraph("a"),)), "no place of Paragraph"),
+        (
+            "a b",
+            [line(1, 0, 3)],
+            Article(blocks=(Paragraph("a", start=0, end=3),)),
+            "'a' is not the text at 0:3",
+        ),
     ],
 )
 def test_a_wrong_explanation_is_caught(
@@ -257,6 +277,22 @@ def test_a_wrong_explanation_is_caught(
 ) -> None:
     with pytest.raises(AssertionError, match=message):
         check_explanation(Explanation(text, article, tuple(lines)))
+
+
+def test_no_lines_explain_no_text() -> None:
+    check_explanation(ttnews.explain(""))
+
+
+def test_lines_that_go_on_are_one() -> None:
+    text = "the old\nferry\n&amp; pier"
+    whole = Paragraph("the old ferry & pier", start=0, end=len(text))
+    fields = {"role": Role.PARAGRAPH, "node": whole}
+    lines = (
+        line(1, 0, 7, **fields),
+        line(2, 8, 13, goes_on=1, **fields),
+        line(3, 14, 24, goes_on=1, **fields),
+    )
+    check_explanation(Explanation(text, Article(blocks=(whole,)), lines))
 
 
 def test_topics_may_be_in_another_order_than_their_lines() -> None:

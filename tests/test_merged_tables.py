@@ -13,7 +13,7 @@ import pytest
 
 from effort import unmeasured
 from paths import SRC
-from ttnews import Article, Profile, Registry, hookimpl
+from ttnews import Article, Profile, Registry, RelatedItem, hookimpl
 from ttnews.profiles import Markers, builtin, builtin_profiles, merge
 from ttnews.profiles.merged import FILE, dump_markers, load_markers
 
@@ -73,7 +73,7 @@ def test_a_wheel_reads_no_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtin, "_read", None)
     try:
         registry = Registry.build(entry_points=False)
-        assert registry.parse("Ferry\n\nRead more\n\nLamp").title == "Ferry"
+        assert registry.parse("Ferry\n\nRead more\n\nLamp").related == (RelatedItem("Lamp"),)
         assert not has_related_heading(registry)
     finally:
         builtin._builtin_markers.cache_clear()  # noqa: SLF001

@@ -210,7 +210,9 @@ def placed(source: str, block: Block) -> list[tuple[str, int]]:
     block = attrs.evolve(block, start=0, end=len(source))
     plain = plain_text(Article(blocks=(block,)), source=source, captions=True)
     check_map(plain, source)
-    return [(plain.text[start : start + length], place) for start, place, length in plain.segments]
+    return [
+        (plain.text[start : start + length], place) for start, place, length, _ in plain.segments
+    ]
 
 
 def test_a_caption_is_behind_the_image_and_its_alternative_text() -> None:
@@ -255,7 +257,11 @@ def test_a_table_whose_cells_are_not_there_is_given_up() -> None:
 def test_without_the_dump_a_place_is_known_where_the_text_is_all_of_the_block() -> None:
     blocks = (Paragraph("one", start=5, end=8), Quote("two", start=9, end=14))
     article = Article("T", lead="L", blocks=blocks, title_start=0, lead_start=2)
-    assert plain_text(article).segments == (Segment(0, 0, 1), Segment(3, 2, 1), Segment(6, 5, 3))
+    assert plain_text(article).segments == (
+        Segment(0, 0, 1, 1),
+        Segment(3, 2, 1, 1),
+        Segment(6, 5, 3, 3),
+    )
 
 
 def test_offsets_that_cannot_be_are_no_places() -> None:
@@ -269,11 +275,11 @@ def test_offsets_that_cannot_be_are_no_places() -> None:
 def test_two_strings_have_no_place_in_common() -> None:
     blocks = (Paragraph("bc", start=1, end=3), Paragraph("ab", start=0, end=2))
     article = Article(blocks=(*blocks, Paragraph("d", start=3, end=4)))
-    assert plain_text(article).segments == (Segment(4, 0, 2), Segment(8, 3, 1))
+    assert plain_text(article).segments == (Segment(4, 0, 2, 2), Segment(8, 3, 1, 1))
     check_map(plain_text(article, source="abcd"), "abcd")
 
 
-PLAIN = PlainText("abc-def", (Segment(0, 10, 3), Segment(4, 20, 3)))
+PLAIN = PlainText("abc-def", (Segment(0, 10, 3, 3), Segment(4, 20, 3, 3)))
 
 
 @pytest.mark.parametrize(
@@ -297,7 +303,7 @@ def test_spans_without_a_place(span: tuple[int, int]) -> None:
 
 
 def test_a_span_that_turns_round_has_no_place() -> None:
-    turned = PlainText("ab", (Segment(0, 5, 1), Segment(1, 4, 1)))
+    turned = PlainText("ab", (Segment(0, 5, 1, 1), Segment(1, 4, 1, 1)))
     assert turned.span_to_source(0, 2) is None
     assert turned.span_to_text(4, 6) is None
     assert turned.to_text(4) == 1

@@ -77,3 +77,7 @@ def test_cattrs_is_loaded_for_json_only() -> None:
 
 def test_the_type_information_is_marked() -> None:
     assert (SRC / "py.typed").is_file()
+
+
+def test_the_plugins_of_the_default_registry() -> None:
+    assert ttnews.plugins() == ttnews.default_registry().plugins

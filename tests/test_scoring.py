@@ -6,6 +6,7 @@ import gzip
 import json
 import pickle
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,13 @@ from ttnews import Article, ExplainedLine, Explanation, Role, cli
 from ttnews.scoring import (
     ALIASES,
     Band,
+    FieldScore,
     GoldLabel,
     GoldPage,
     Score,
+    ScoredField,
+    Side,
+    TextScore,
     find_role,
     fixture_case,
     read_gold,
@@ -29,6 +34,7 @@ from ttnews.scoring import (
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[..., Path]
 
+LATER = timezone(timedelta(hours=2))
 SAMPLE = EXAMPLES / "gold" / "harbour.jsonl"
 
 # Two pages. Behind each line: its gold role, and what the stub below takes it for, how surely.
@@ -92,6 +98,11 @@ ANSWERS: dict[str, list[tuple[int, str, str, float | None]]] = {
 TEXT = """\
 documents            2
 lines                9
+kept            100.0%
+dropped          33.3%
+F                50.0%
+captions             1
+lost                 0
 accuracy         65.0%
 macro F1         61.3%
 body precision   76.8%
@@ -221,6 +232,7 @@ def test_aliases() -> None:
         "related_head": "related_heading",
     }
     assert [find_role(role.value) for role in Role] == [*Role]
+    assert (find_role("in"), find_role("out")) == (Side.IN, Side.OUT)
 
 
 @pytest.mark.parametrize("role", ["list_item", "quote"])
@@ -252,8 +264,9 @@ def test_each_file_is_judged_by_what_it_tells_apart(tmp_path: Path) -> None:
 FORM = "JSON Lines in UTF-8, one object with 'text' and 'labels' a line, plain or as .gz"
 ROLES = (
     "title, lead, byline, paragraph, heading, list_item, quote, image, caption, topic, "
-    "related_heading, related_image, related_title, related_summary, furniture"
+    "related_heading, related_image, related_title, related_summary, furniture, in, out"
 )
+OTHER_FIELDS = "authors, published, source"  # title is a role, too
 
 
 def no_text(number: int, hint: str, last: int, *, label: int) -> str:
@@ -327,6 +340,14 @@ BAD = [
     (
         jsonl([{"text": "a", "labels": [{"line": 1, "role": "title"}] * 2}]),
         "1: line 1 has a label already @ $.labels[1].line",
+    ),
+    (jsonl([page("a", "title", title=["a"])]), '1: expected a string, got ["a"] @ $.title'),
+    (jsonl([page("a", "title", source=0)]), "1: expected a string, got 0 @ $.source"),
+    (jsonl([page("a", "title", authors="Ida")]), '1: expected an array, got "Ida" @ $.authors'),
+    (jsonl([page("a", "title", authors=["Ida", None])]), "a string, got null @ $.authors[1]"),
+    (
+        jsonl([page("a", "title", published="last May")]),
+        '1: expected an ISO 8601 date or date-time, got "last May" @ $.published',
     ),
 ]
 
@@ -481,6 +502,233 @@ def test_the_sample_has_a_label_for_every_line() -> None:
         assert [label.line for label in sample.labels] == filled
 
 
+# --- lines of which only the side is known ----------------------------------------------------
+
+
+SIDES = {
+    "id": "lock",
+    "text": "The lock\nIt leaks.\nMenu\nIt was mended.\nA lock, in May\nShop",
+    "labels": [
+        {"line": 2, "role": "in"},  #     taken for a lead
+        {"line": 3, "role": "out"},  #    for a heading
+        {"line": 4, "role": "in"},  #     for furniture
+        {"line": 5, "role": "out"},  #    for a caption
+        {"line": 6, "role": "out"},  #    for furniture
+    ],
+}
+
+
+def explain_sides(text: str) -> Explanation:
+    roles = ["title", "lead", "heading", "furniture", "caption", "furniture"]
+    lines = (
+        ExplainedLine(n, 0, 0, Role(role), "stub", 0.9, None) for n, role in enumerate(roles, 1)
+    )
+    return Explanation(text, Article(), tuple(lines))
+
+
+def test_sides(write: Write) -> None:
+    figures = score(read_gold(write(SIDES)), explain_sides)
+    assert figures.lines == 5
+    assert figures.text == TextScore(1 / 2, 1 / 2, 1 / 2, captions=1, lost=0)
+    assert (figures.f1, figures.accuracy, figures.calibration.lines) == ({}, 0, 0)
+    assert figures.confusion[Side.IN, Role.FURNITURE] == 1
+    assert [(line.number, line.gold, line.given) for line in figures.wrong] == [
+        (3, Side.OUT, Role.HEADING),
+        (4, Side.IN, Role.FURNITURE),
+    ]
+
+
+@pytest.mark.parametrize("role", [*Role])
+def test_every_role_but_that_of_captions_is_on_one_side(role: Role, write: Write) -> None:
+    within = {"title", "lead", "paragraph", "heading", "list_item", "quote"}
+    both = score(read_gold(write(page("a\nb", "in", "out"))), always(role)).text
+    labelled = score(
+        read_gold(write(page("a", role))), lambda text: Explanation(text, Article(), ())
+    )
+    if role is Role.CAPTION:
+        assert (both.kept, both.dropped, both.captions) == (0, 0, 2)
+        assert labelled.text.captions == 1
+    else:
+        assert (both.kept, both.dropped) == ((1, 0) if role in within else (0, 1))
+        assert labelled.text.dropped == (role not in within)  # left out is furniture
+
+
+def test_a_page_is_lost_when_most_of_its_text_is(write: Write) -> None:
+    path = write(page("a\nb", "in", "in"), page("a\nb\nc", "in", "title", "in"), page("a", "out"))
+    taken = {"a\nb": ["lead", "topic"], "a\nb\nc": ["lead", "topic", "topic"], "a": ["topic"]}
+
+    def explain(text: str) -> Explanation:
+        roles = enumerate(taken[text], 1)
+        lines = tuple(ExplainedLine(n, 0, 0, Role(role), "", None, None) for n, role in roles)
+        return Explanation(text, Article(), lines)
+
+    assert score(read_gold(path), explain).text.lost == 1
+
+
+def test_without_roles_there_is_no_table_of_roles(
+    write: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StubRegistry, "explain", staticmethod(explain_sides))
+    table = (
+        "documents            1\nlines                5\nkept             50.0%\n"
+        "dropped          50.0%\nF                50.0%\ncaptions             1\n"
+        "lost                 0\n"
+    )
+    wrong = (
+        "\n=== lock:4  in -> furniture  stub  90%\nin              | It leaks.\n"
+        "out             | Menu\nin              | It was mended.\n"
+        "out             | A lock, in May\nout             | Shop\n"
+    )
+    assert run(write(SIDES), "--wrong", "in", "3") == (0, table + wrong, "")
+
+
+# --- fields -----------------------------------------------------------------------------------
+
+
+def is_right(name: str, gold: Any, given: Any) -> bool:
+    return ScoredField(GoldPage("a", "b", ()), name, gold, given).is_right
+
+
+@pytest.mark.parametrize(
+    ("gold", "given", "right"),
+    [
+        ("Ferry  sinks\n", "FERRY\u00a0sinks", True),
+        ("Ｆｅｒｒｙ", "ferry", True),  # full-width letters
+        ("Ferry", "Ferry sinks", False),
+        ("Ferry", None, False),
+        (None, "Ferry", False),
+        (None, None, True),
+        (("Ida N.", "Jon A."), ("jon a.", "Ida  N."), True),
+        (("Ida N.", "Jon A."), ("Ida N.",), False),
+        (date(2026, 5, 4), date(2026, 5, 4), True),
+        (date(2026, 5, 4), date(2026, 4, 5), False),
+        (date(2026, 5, 4), datetime(2026, 5, 4, 23, 59), True),  # noqa: DTZ001  a clock
+        (datetime(2026, 5, 4, 9, 30), datetime(2026, 5, 4, 9, 30, 59), True),  # noqa: DTZ001
+        (datetime(2026, 5, 4, 9, 30), datetime(2026, 5, 4, 9, 31), False),  # noqa: DTZ001
+        (datetime(2026, 5, 4, 23, tzinfo=UTC), datetime(2026, 5, 5, 1, tzinfo=LATER), True),
+        (datetime(2026, 5, 4, 23, tzinfo=UTC), datetime(2026, 5, 4, 23, tzinfo=LATER), False),
+        (datetime(2026, 5, 4, 23, tzinfo=UTC), datetime(2026, 5, 4, 23), True),  # noqa: DTZ001
+        (date(2026, 5, 4), None, False),
+    ],
+)
+def test_what_is_the_same(gold: Any, given: Any, right: bool) -> None:  # noqa: FBT001
+    assert is_right("any", gold, given) is right
+    assert is_right("any", given, gold) is right
+
+
+# What three pages state, and what the stub below gives.
+STATED: list[dict[str, Any]] = [
+    {"text": "a", "title": "Ferry", "authors": ["Ida"], "published": "2026-05-04", "source": ""},
+    {"text": "b", "title": "Bridge", "authors": [], "published": "2026-05-04T09:30+02:00"},
+    {"text": "c", "title": "Lock", "authors": ["Jon"], "published": None, "labels": []},
+]
+GIVEN = {
+    "a": Article(title="ferry", authors=("Ida",), source="Post"),
+    "b": Article(title="Share", authors=("Share",), published=date(2026, 5, 5)),
+    "c": Article(published=date(2026, 5, 5), source="Post"),
+}
+FIELD_TABLE = """\
+documents            3
+lines                0
+
+field      stated   given   right  false
+title           3   66.7%   33.3%      1
+authors         2   50.0%   50.0%      1
+published       2   50.0%    0.0%      2
+source          0                      1
+"""
+WRONG_FIELDS = """\
+
+=== 2  authors
+stated          |
+given           | Share
+
+=== 3  authors
+stated          | Jon
+given           |
+"""
+
+
+def explain_fields(text: str) -> Explanation:
+    return Explanation(text, GIVEN[text], ())
+
+
+def test_fields_are_read(write: Write) -> None:
+    first, second, third = read_gold(write(*STATED))
+    assert first.fields == {
+        "title": "Ferry",
+        "authors": ("Ida",),
+        "published": date(2026, 5, 4),
+        "source": None,
+    }
+    assert second.fields["published"] == datetime(2026, 5, 4, 9, 30, tzinfo=LATER)
+    assert second.fields["authors"] is third.fields["published"] is None
+    assert "source" not in second.fields
+    assert third.labels == ()
+
+
+def test_fields(write: Write) -> None:
+    figures = score(read_gold(write(*STATED)), explain_fields)
+    assert figures.fields == {
+        "title": FieldScore(pages=3, stated=3, given=2 / 3, right=1 / 3, false=1),
+        "authors": FieldScore(pages=3, stated=2, given=1 / 2, right=1 / 2, false=1),
+        "published": FieldScore(pages=3, stated=2, given=1 / 2, right=0, false=2),
+        "source": FieldScore(pages=1, stated=0, given=None, right=None, false=1),
+    }
+    assert [(field.page.id, field.name) for field in figures.wrong_fields] == [
+        ("1", "published"),
+        ("1", "source"),
+        ("2", "title"),
+        ("2", "authors"),
+        ("2", "published"),
+        ("3", "title"),
+        ("3", "authors"),
+        ("3", "published"),
+    ]
+
+
+def test_fields_are_scored_beside_lines(write: Write) -> None:
+    records = [{**GOLD[0], "title": "Bridge opens"}, GOLD[1]]
+    figures = score(read_gold(write(*records)), explain)
+    assert figures.fields == {"title": FieldScore(1, 1, 0, 0, 0)}
+    assert figures.accuracy == pytest.approx(0.65)
+
+
+@pytest.fixture
+def run_fields(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setattr(StubRegistry, "explain", staticmethod(explain_fields))
+    path = write(*STATED)
+    return lambda *arguments: run(path, *arguments)
+
+
+def test_wrong_fields(run_fields: Run) -> None:
+    assert run_fields("--wrong", "authors", "5") == (0, FIELD_TABLE + WRONG_FIELDS, "")
+    assert run_fields("--wrong", "title", "1")[1].count("\n=== ") == 1
+    assert run_fields("--wrong", "all", "9")[1].count("\n=== ") == 8
+    assert "\ngiven           | 2026-05-05\n" in run_fields("--wrong", "published", "3")[1]
+
+
+def test_fields_for_programs(run_fields: Run) -> None:
+    data = json.loads(run_fields("--json", "--wrong", "published", "2")[1])
+    assert data["fields"]["source"] == {
+        "pages": 1,
+        "stated": 0,
+        "given": None,
+        "right": None,
+        "false": 1,
+    }
+    assert data["wrong"] == []
+    assert data["wrong_fields"] == [
+        {"id": "1", "field": "published", "gold": "2026-05-04", "given": None},
+        {
+            "id": "2",
+            "field": "published",
+            "gold": "2026-05-04T09:30:00+02:00",
+            "given": "2026-05-05",
+        },
+    ]
+
+
 # --- cases for a fixture --------------------------------------------------------------------------
 
 
@@ -513,7 +761,7 @@ def test_tables(gold: Path, run: Run) -> None:
 def test_several_files_are_one_set(gold: Path, run: Run) -> None:
     _, out, _ = run(gold, gold)
     assert out.startswith(
-        "documents            4\nlines               18\naccuracy         65.0%\n"
+        "documents            4\nlines               18\nkept            100.0%\n"
     )
 
 
@@ -548,10 +796,14 @@ def test_for_programs(gold: Path, run: Run) -> None:
     assert code == 0
     data = json.loads(out)
     assert [*data] == [
-        *("documents", "lines", "accuracy", "macro_f1", "body_precision", "body_recall", "f1"),
-        *("calibration", "bands", "confusion"),
+        *("documents", "lines", "text", "fields", "accuracy", "macro_f1"),
+        *("body_precision", "body_recall", "f1", "calibration", "bands", "confusion"),
     ]
     assert (data["documents"], data["lines"]) == (2, 9)
+    assert data["text"] == pytest.approx(
+        {"kept": 1, "dropped": 1 / 3, "f": 0.5, "captions": 1, "lost": 0}
+    )
+    assert data["fields"] == {}
     assert data["accuracy"] == pytest.approx(0.65)
     assert data["macro_f1"] == pytest.approx((1 + 1 + 0 + 0.4 + 2 / 3) / 5)
     assert data["body_precision"] == pytest.approx((12 / 15 + 14 / 19) / 2)
@@ -602,13 +854,16 @@ def test_wrong_lines_for_programs(gold: Path, run: Run) -> None:
         }
     ]
     _, out, _ = run(gold, "--json", "--wrong", "title", "5")
-    assert json.loads(out)["wrong"] == []
+    assert json.loads(out)["wrong"] == json.loads(out)["wrong_fields"] == []
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["captoin", "5"], f"no role 'captoin'; did you mean 'caption'? possible: {ROLES}"),
+        (
+            ["captoin", "5"],
+            f"no role 'captoin'; did you mean 'caption'? possible: {ROLES}, {OTHER_FIELDS}",
+        ),
         (["caption", "0"], "expected a number of lines, from 1, not '0'"),
         (["caption", "-1"], "expected a number of lines, from 1, not '-1'"),
         (["caption", "many"], "expected a number of lines, from 1, not 'many'"),

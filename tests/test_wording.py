@@ -9,7 +9,9 @@ import pytest
 import ttnews
 from ttnews.wording.credits import split_credit, whole_credit
 from ttnews.wording.dates import first_iso_date, first_published, is_same_day
+from ttnews.wording.imprint import is_imprint
 from ttnews.wording.names import listed_names, split_names, stated_names
+from ttnews.wording.stories import story_sign
 
 MARKERS = ttnews.default_registry().markers
 
@@ -67,3 +69,63 @@ def test_a_credit_is_the_end_of_a_caption_or_all_of_a_text() -> None:
     assert split_credit("", MARKERS) == (None, None)
     assert whole_credit("Photo: Ida Norling", MARKERS) == "Ida Norling"
     assert whole_credit("The ferry. Photo: Ida Norling", MARKERS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "© Harbour Post",
+        "(c) 2024 Harbour Post",
+        "Copyright Harbour Post",
+        "Marktstraße 17, 38271 Ahlsum",
+        "12 rue de la Grève, 29890 Kerlouan",
+        "Calle Mayor 3b, 45999 Valdehuero",
+        "9 Mill Lane, Quarryville, PA 17566",
+        "4 Pier Road, Port Fenwick PF3 8QT",
+        "4 Pier Road, Port Fenwick",
+        "38271 Ahlsum",
+        "+49 5331 90 12 88",
+        "Tel. (05331) 90-12-88",
+    ],
+)
+def test_the_foot_of_a_page(text: str) -> None:
+    assert is_imprint(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry captain retires after 41 years",
+        "In the summer of 2024, 12 boats came back",
+        "2024 Regatta",
+        "12 ways to mend a net, and who knows them",
+        "Lamp lit for 9,000 guests on 3 May 2024",
+        "Quilma 3, Almendral del Soto 1",
+        "© " + "Harbour Post " * 20,
+    ],
+)
+def test_what_is_not_of_the_foot_of_a_page(text: str) -> None:
+    assert not is_imprint(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("• Ferry sinks", "Ferry sinks"),
+        (">> Ferry sinks", "Ferry sinks"),
+        (">>Ferry sinks", "Ferry sinks"),
+        ("→ Ferry sinks", "Ferry sinks"),
+        ("1. Ferry sinks", "Ferry sinks"),
+        ("12) Ferry sinks", "Ferry sinks"),
+        ("- Ferry sinks", "Ferry sinks"),
+        ("### Ferry sinks", "Ferry sinks"),
+        ("Ferry sinks", "Ferry sinks"),
+        ("-40 degrees", "-40 degrees"),
+        ("2.5 million ferries", "2.5 million ferries"),
+        ("1912 again", "1912 again"),
+        ("“Ferry sinks”", "“Ferry sinks”"),
+        ("•", "•"),
+    ],
+)
+def test_the_sign_before_a_title(text: str, title: str) -> None:
+    assert text[story_sign(text) :] == title

@@ -4,6 +4,7 @@ Read and write:
     `parse` a dump into an `Article`, `explain` what each line became and why, `render` the article
     in another form; `read` and `write` do it with files; `loads` and `dumps` with JSON.
     `plain_text` gives the reading text with a map to the dump and back, `chunks` its passages;
+    `normalized` says what a slice of a wrapped, escaped or Markdown dump is in the article;
     `book` binds many articles into one.
 
 The document model:
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
         RelatedItem,
         Table,
     )
-    from ttnews.parser import ExplainedLine, Explanation, Role
+    from ttnews.parser import ExplainedLine, Explanation, Quality, Role, Verdict
     from ttnews.profiles import Profile
     from ttnews.registry.functions import (
         default_registry,
@@ -69,7 +70,8 @@ if TYPE_CHECKING:
     from ttnews.registry.loader import Plugin, PluginFailure
     from ttnews.registry.registry import Registry
     from ttnews.text.chunks import Chunk, chunks
-    from ttnews.text.reading_text import PlainText, Segment, plain_text
+    from ttnews.text.normalization import Segment, normalized
+    from ttnews.text.reading_text import PlainText, plain_text
 
 __version__ = "0.1.0"
 
@@ -99,6 +101,7 @@ __all__ = [
     "PluginFailure",
     "PluginWarning",
     "Profile",
+    "Quality",
     "Quote",
     "Registry",
     "RelatedItem",
@@ -110,6 +113,7 @@ __all__ = [
     "TTNewsError",
     "Table",
     "UnknownFormatError",
+    "Verdict",
     "book",
     "chunks",
     "default_registry",
@@ -118,6 +122,7 @@ __all__ = [
     "hookimpl",
     "json_schema",
     "loads",
+    "normalized",
     "parse",
     "plain_text",
     "plugins",
@@ -140,11 +145,12 @@ __getattr__, __dir__ = lazy_names(
         "registry.loader": "Plugin PluginFailure",
         "model": "JSON Article Block CustomBlock Embed Figure Heading ListBlock Mark Node "
         "Paragraph Quote RelatedItem Table",
-        "parser": "ExplainedLine Explanation Role",
+        "parser": "ExplainedLine Explanation Quality Role Verdict",
         "profiles": "Profile",
         "registry.registry": "Registry",
         "formats.epub.book": "book",
         "text.chunks": "Chunk chunks",
-        "text.reading_text": "PlainText Segment plain_text",
+        "text.normalization": "Segment normalized",
+        "text.reading_text": "PlainText plain_text",
     },
 )

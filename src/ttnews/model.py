@@ -222,7 +222,9 @@ class Article:
         metadata: anything else, JSON-ready; it does not take part in the hash.
         title_start: offset of the title's first character in the parsed text, in `str` characters
             from 0; None for an article that was not parsed from text.
+        title_end: offset after its last one.
         lead_start: offset of the lead's first character, likewise.
+        lead_end: offset after its last one.
 
     """
 
@@ -238,7 +240,9 @@ class Article:
     url: str | None = None
     metadata: Mapping[str, JSON] = field(factory=dict, hash=False)
     title_start: int | None = field(default=None, kw_only=True, eq=False, repr=False)
+    title_end: int | None = field(default=None, kw_only=True, eq=False, repr=False)
     lead_start: int | None = field(default=None, kw_only=True, eq=False, repr=False)
+    lead_end: int | None = field(default=None, kw_only=True, eq=False, repr=False)
 
     def _repr_html_(self) -> str | None:
         """Show the article in a notebook, loading nothing; None without an html renderer."""

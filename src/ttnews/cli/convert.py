@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from ttnews.cli.explain import summary
 from ttnews.cli.profiles import add_profile_argument
 from ttnews.cli.streams import path_of, read, write
 from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
+from ttnews.parser import Explanation, Verdict
 from ttnews.registry.options import from_words
 from ttnews.registry.registry import Registry
 
@@ -56,6 +59,15 @@ def run(options: Namespace, registry: Registry) -> None:
         Path(options.output).write_bytes(output)
     else:
         write(output)
+    if source_format.name == "text":
+        _say_what_it_is(registry.explain(source))
+
+
+def _say_what_it_is(explanation: Explanation) -> None:
+    """Tell what a dump is, if it is not an article and nothing else."""
+    if explanation.verdict is not Verdict.ARTICLE or explanation.is_wrapped:
+        joined = "; lines were joined" if explanation.is_wrapped else ""
+        print(f"ttnews: {summary(explanation)}{joined}", file=sys.stderr)
 
 
 def _words(options: Sequence[str]) -> dict[str, str]:

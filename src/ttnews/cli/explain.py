@@ -15,7 +15,7 @@ from attrs.filters import exclude
 from ttnews.cli.profiles import add_profile_argument
 from ttnews.cli.streams import print_json, printable, read, write
 from ttnews.encoding import encode
-from ttnews.parser import ExplainedLine, Role
+from ttnews.parser import ExplainedLine, Explanation, Role
 from ttnews.registry.registry import Registry
 
 _BOLD, _DIM, _RED, _GREEN, _YELLOW, _BLUE, _MAGENTA, _CYAN = 1, 2, 31, 32, 33, 34, 35, 36
@@ -46,15 +46,35 @@ def run(options: Namespace, registry: Registry) -> None:
     explanation = registry.explain(read(options.file))
     lines = explanation.doubtful() if options.doubtful else explanation.lines
     if options.json:
-        print_json([_line_data(explanation.text, line) for line in lines])
+        print_json(_data(explanation, lines))
         return
     terminal = sys.stdout is not None and sys.stdout.isatty()
     coloured = options.color == "always" or (
         options.color == "auto" and terminal and "NO_COLOR" not in os.environ
     )
     width = shutil.get_terminal_size().columns if terminal else None
+    write(encode(summary(explanation) + "\n"))
     for row in _rows(explanation.text, lines, coloured=coloured, width=width):
         write(encode(row + "\n"))
+
+
+def summary(explanation: Explanation) -> str:
+    """Say on one line what kind of dump it is, where the body is, and how good the article is."""
+    parts = [explanation.verdict.value]
+    if explanation.body:
+        runs = ", ".join(f"{first}-{last}" for first, last in explanation.body)
+        parts.append(f"body: lines {runs}")
+    parts.append(f"quality {explanation.quality.score:.2f}")
+    return "; ".join(parts)
+
+
+def _data(explanation: Explanation, lines: Sequence[ExplainedLine]) -> dict[str, object]:
+    return {
+        "verdict": explanation.verdict,
+        "body": explanation.body,
+        "quality": asdict(explanation.quality),
+        "lines": [_line_data(explanation.text, line) for line in lines],
+    }
 
 
 def _line_data(dump: str, line: ExplainedLine) -> dict[str, object]:
@@ -65,7 +85,11 @@ def _rows(
     dump: str, lines: Sequence[ExplainedLine], *, coloured: bool, width: int | None
 ) -> Iterator[str]:
     digits = len(str(lines[-1].number)) if lines else 1
+    reason = ""
     for line in lines:
+        if line.reason and line.reason != reason:  # said once, above all lines that have it
+            yield f"{'':{digits}}  {line.reason}:"
+        reason = line.reason
         text = printable(dump[line.start : line.end])
         share = "" if line.confidence is None else f"{line.confidence:.0%}"
         facts = f"{line.number:{digits}}  {line.role:15}  {line.rule:20}  {share:>4}  "

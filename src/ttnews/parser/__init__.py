@@ -7,15 +7,19 @@ parser knows no plugins; the marker tables are passed in.
 
 from ttnews.parser.explanation import ExplainedLine, Explanation, explain, parse
 from ttnews.parser.fragment import complete, parse_fragment
+from ttnews.parser.quality import Quality
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, name_of
+from ttnews.parser.verdict import Verdict
 from ttnews.wording.bylines import parse_byline
 
 __all__ = [
     "RULES",
     "ExplainedLine",
     "Explanation",
+    "Quality",
     "Role",
+    "Verdict",
     "complete",
     "explain",
     "name_of",

@@ -3,52 +3,49 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
-from ttnews.parser.limits import MOST_SCRAPS
-from ttnews.parser.roles import Role
+from ttnews.parser.verdict import Verdict
 
-_SCRAPS = frozenset(
-    {"above-body", "below-body", "bullet", "dash-run", "glued-figure", "link-run"}
-    | {"list-below-label", "repeated-line", "stray-line"}
-)  # the rules that decide by place or shape alone
+DOUBTFUL = 0.88  # a lower confidence: half of the wrong lines have one, and few of the right ones
+ALL = "right"  # the key of the share on all pages
+ANY_RULE = "any-rule"  # the row of all lines
 
 
-def is_tidy(decisions: Iterable[tuple[Role | None, str]]) -> bool:
-    """Whether a page has a title and a lead, and few lines decided by place or shape alone.
-
-    On such a page most rules are right more often: it is the article and little else.
-
-    Args:
-        decisions: role and rule of each line of the page.
-
-    """
-    decided = list(decisions)
-    roles = {role for role, _ in decided}
-    scraps = sum(rule in _SCRAPS for _, rule in decided)
-    return Role.TITLE in roles and Role.LEAD in roles and scraps < MOST_SCRAPS * len(decided)
-
-
-def measured(*, tidy: bool) -> Mapping[str, float]:
+def measured(verdict: Verdict) -> Mapping[str, float]:
     """Return the share of right decisions, from 0 to 1, of each rule that was measured, by name.
 
     Args:
-        tidy: whether the page is tidy; for a rule with too few measured lines on pages of that kind
-            the share is that on all pages.
+        verdict: the kind of the page; see `share_of`.
 
     """
-    return _tables()[tidy]
+    return _tables()[verdict]
+
+
+def share_of(
+    shares: Mapping[str, Mapping[str, float]], rule: str, verdict: Verdict
+) -> float | None:
+    """Return the share of right decisions of a rule on pages of a kind; None if it has no row.
+
+    For a rule that decided on too few labelled lines of such pages it is the share on all pages,
+    times what all rules together reach on such pages against what they reach on all.
+    """
+    if rule not in shares:
+        return None
+    of_rule, of_any = shares[rule], shares[ANY_RULE]
+    if verdict.value in of_rule:
+        return of_rule[verdict.value]
+    return min(1.0, of_rule[ALL] * of_any.get(verdict.value, of_any[ALL]) / of_any[ALL])
 
 
 @cache
-def _tables() -> tuple[Mapping[str, float], Mapping[str, float]]:
+def _tables() -> Mapping[Verdict, Mapping[str, float]]:
     import tomllib  # noqa: PLC0415  it takes a while, and `parse` needs no confidence
 
     source = pkgutil.get_data(__package__, "confidence.toml") or b""
     figures = tomllib.loads(source.decode())
-    untidy, tidy = (
-        {rule: float(shares.get(kind, shares["right"])) for rule, shares in figures.items()}
-        for kind in ("untidy", "tidy")
-    )
-    return untidy, tidy
+    return {
+        verdict: {rule: share_of(figures, rule, verdict) or 0.0 for rule in figures}
+        for verdict in Verdict
+    }

@@ -9,10 +9,12 @@ from attrs import evolve
 
 from ttnews.model import JSON, Article, ListBlock, Node
 from ttnews.parser.build import build
+from ttnews.parser.locating import locate
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, apply
 from ttnews.profiles import Markers, fold
+from ttnews.text.manifests import manifest_metadata
 from ttnews.wording.dates import is_same_day
 
 N = TypeVar("N", bound=Node)
@@ -49,14 +51,18 @@ def parse_fragment(
     page = Page("\n\n".join([*head.values(), text]), markers)
     page.is_body = is_body
     _decide_head(page, list(head))
+    locate(page)
     apply(RULES, page)
     article = build(page)
     return evolve(
         article,
         blocks=tuple(map(_without_offsets, article.blocks)),
         related=tuple(map(_without_offsets, article.related)),
+        metadata=manifest_metadata(text, placed=False),
         title_start=None,
+        title_end=None,
         lead_start=None,
+        lead_end=None,
     )
 
 
@@ -65,8 +71,9 @@ def complete(
 ) -> Article:
     """Complete an article with the blocks of its text, and with the fields that it lacks.
 
-    What is known wins. If the text names another source, other authors or another date, these go to
-    the metadata, under the name of the field; its topics and related items are added.
+    What is known wins. If the text names another source, other authors or another date, or has a
+    C2PA manifest, these go to the metadata, under the name of the field; its topics and related
+    items are added.
 
     Args:
         known: the article as the rest of the source states it.
@@ -78,29 +85,29 @@ def complete(
     """
     is_body = is_body and known.title is not None
     found = parse_fragment(text, markers, title=known.title, lead=known.lead, is_body=is_body)
-    others = _others(known, found)
+    different = others(known, found)
     return evolve(
         known,
         **{name: getattr(known, name) or getattr(found, name) for name in _HEAD_FIELDS},
         blocks=known.blocks + found.blocks,
         topics=tuple(dict.fromkeys(known.topics + found.topics)),
         related=known.related + found.related,
-        metadata={**known.metadata, field: others} if others else known.metadata,
+        metadata={**known.metadata, field: different} if different else known.metadata,
     )
 
 
-def _others(known: Article, found: Article) -> dict[str, JSON]:
+def others(known: Article, found: Article) -> dict[str, JSON]:
     """Collect what a text states otherwise than the record that it is a field of."""
-    others: dict[str, JSON] = {}
+    different: dict[str, JSON] = {}
     if known.source and found.source and fold(found.source) != fold(known.source):
-        others["source"] = found.source
+        different["source"] = found.source
     if known.authors and not set(map(fold, found.authors)) <= set(map(fold, known.authors)):
-        others["authors"] = [*found.authors]
+        different["authors"] = [*found.authors]
     if known.published and found.published and found.published != known.published:
         is_day = isinstance(known.published, datetime) and not isinstance(found.published, datetime)
         if not (is_day and is_same_day(found.published, known.published)):
-            others["published"] = found.published.isoformat()
-    return others
+            different["published"] = found.published.isoformat()
+    return different | dict(found.metadata)
 
 
 def _decide_head(page: Page, roles: list[Role]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from unicodedata import is_normalized, normalize
 
 from attrs import define, field
 
+from ttnews.parser.joining import Cleaned, Joined, Part, Piece, joined
 from ttnews.parser.limits import (
     DECOMPOSED_LETTER,
     DENSITY,
@@ -19,24 +21,10 @@ from ttnews.parser.limits import (
 )
 from ttnews.parser.roles import Role
 from ttnews.profiles import KEY, fold, key_of
+from ttnews.text.normalization import INVISIBLE, STRIPPED
 from ttnews.wording.image_names import IMAGE_LAST_LETTERS, is_image_name
 from ttnews.wording.limits import LONGEST_HEADLINE
-from ttnews.wording.prose import (
-    PROSE_ENDS,
-    SENTENCE_ENDS,
-    ends_with_stop,
-    is_prose,
-)
-
-# Characters at the edges of lines in real dumps that print nothing: NUL, byte order mark, zero
-# width space, word joiner, the two direction marks. `str.strip` leaves them.
-_INVISIBLE = frozenset("\0\ufeff\u200b\u2060\u200e\u200f")
-_WHITE_SPACE = (
-    "\t\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
-    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)  # what `str.strip` removes, except the line feed
-_STRIPPED = "".join(_INVISIBLE) + _WHITE_SPACE
-
+from ttnews.wording.prose import PROSE_ENDS, SENTENCE_ENDS, ends_with_stop, is_prose
 
 # Thai to Lao, Khmer, kana, Han, Hangul: a word has one to three characters.
 # One range and its gaps, because `re` takes milliseconds to compile a set of more than two ranges.
@@ -52,20 +40,23 @@ _OPENING_BRACKETS = frozenset("([")  # at the end of a caption that is broken be
 _ROUND_BRACKETS = frozenset("(（")  # at the start of the credit before a lead
 # At the start of running text that can be an item, a quote or a line without words.
 _SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>0123456789…⋯.")
+_NOTHING_UNSEEN = (0, 0)  # characters before and after a line
 
 
 @define(eq=False, init=False, weakref_slot=False)
 class Line:
-    """A non-blank line.
+    """A non-blank logical line: one line of the dump, or several that `joining` took for one.
 
     It has no initialiser, because the call would cost as much again as setting all attributes:
     `LineIndex` sets those that every line has, one by one.
 
     Attributes:
-        number: its place when the dump is cut at line feeds, from 1.
-        index: its place among the non-blank lines, from 0.
-        start: offset of the first character of `text`, in `str` characters from 0.
-        text: the line without white space and invisible characters at its edges.
+        number: the place of its first line when the dump is cut at line feeds, from 1.
+        index: its place among the logical lines, from 0.
+        start: offset of the slice of the dump that says `text`, in `str` characters from 0.
+        end: offset after that slice.
+        text: what it says: the line without white space and invisible characters at its edges, or
+            what was made of it (see `LineIndex.cleaned`).
         gap: whether a blank line, or the beginning of the dump, is right above.
         is_prose: whether it reads like running text: it ends like a sentence, or it is long. A
             short line that ends with a colon or a question mark can be a heading.
@@ -78,6 +69,7 @@ class Line:
     number: int
     index: int
     start: int
+    end: int
     text: str
     gap: bool
     is_prose: bool
@@ -85,11 +77,6 @@ class Line:
     role: Role | None
     rule: str
     _folded: str
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character of `text`."""
-        return self.start + len(self.text)
 
     @property
     def folded(self) -> str:
@@ -136,6 +123,7 @@ class LineIndex:
 
     Attributes:
         source: the dump itself, to look up at once whether it has a character at all.
+        known: its logical lines, if the caller knows them; None to find them out.
         lines: its non-blank lines.
         texts: their texts.
         keys: their first letters, by which marker words and repeated lines are found.
@@ -151,7 +139,9 @@ class LineIndex:
         markable: the indexes of the lines that are short or don't end like a sentence, the only
             ones that can open with a short marker word.
         images: the lines that are file names or URLs of images.
-        unseen: by the index of a line, how many invisible characters are before and after it.
+        unseen: by the number of a line, how many invisible characters are before and after it.
+        cleaned: by the number of a line, what it says if that is not in the dump as it is.
+        is_wrapped: whether lines of the dump were joined.
         is_spaced: whether paragraphs are set apart by blank lines, so that lines without one
             between them belong together.
         density: how many characters of an alphabet say as much as one of the script of the text;
@@ -160,6 +150,7 @@ class LineIndex:
     """
 
     source: str
+    known: Joined | None = field(default=None, kw_only=True)
     lines: list[Line] = field(init=False, factory=list)
     texts: list[str] = field(init=False, factory=list)
     keys: list[str] = field(init=False, factory=list)
@@ -174,23 +165,48 @@ class LineIndex:
     markable: list[int] = field(init=False, factory=list)
     images: list[Line] = field(init=False, factory=list)
     unseen: dict[int, tuple[int, int]] = field(init=False, factory=dict)
+    cleaned: Mapping[int, Cleaned] = field(init=False, factory=dict)
+    is_wrapped: bool = field(init=False, default=False)
     is_spaced: bool = field(init=False, default=False)
     density: int = field(init=False, default=1)
 
     def __attrs_post_init__(self) -> None:
         """Cut the dump, and find out how it is written."""
-        for place in self._cut():
+        is_dense = _is_dense(self.source)
+        if is_dense:
+            self.density = DENSITY
+        raws = self.source.split("\n")
+        texts = [raw.strip() for raw in raws]
+        pieces: Iterable[Piece] = zip(count(1), raws, texts)
+        found = self.known or joined(
+            self.source, raws, texts, is_dense=is_dense, is_byline=self._is_byline
+        )
+        if found:
+            pieces, self.cleaned, self.is_wrapped = found.pieces, found.cleaned, found.is_wrapped
+        for place in self._cut(pieces):
             line = self.lines[place]
             if is_image_name(line.text):
                 line.is_image_name = True
                 self.images.append(line)
+        if found:
+            self._complete_cleaned()
         gaps = [line.gap for line in self.prose]
         self.is_spaced = sum(gaps) >= SPACED_SHARE * len(gaps)
-        if _is_dense(self.source):
-            self.density = DENSITY
 
-    def _cut(self) -> list[int]:  # noqa: PLR0912, PLR0915 - one pass, no calls
-        """Cut the dump at line feeds, and only there, into its non-blank lines.
+    def _is_byline(self, text: str) -> bool:
+        """Whether a line begins with a word like "by"; a page has the tables that tell."""
+        raise NotImplementedError
+
+    def is_picture(self, line: Line) -> bool:
+        """Whether a line is nothing but a picture in Markdown."""
+        cleaned = self.cleaned.get(line.number)
+        return cleaned is not None and cleaned.alt is not None
+
+    def _cut(self, pieces: Iterable[Piece]) -> list[int]:  # noqa: PLR0912, PLR0915 - one pass, no calls
+        """Make lines of the pieces of the dump between line feeds, blank ones left out.
+
+        Args:
+            pieces: each with its number, and without white space at its edges.
 
         Returns:
             The indexes of those that can be the name of an image.
@@ -198,13 +214,13 @@ class LineIndex:
         """
         # This runs for every line, and a call costs more than anything it does; hence one loop.
         lines, texts, prose, loose = self.lines, self.texts, self.prose, self.loose
+        cleaned = self.cleaned
         odd: list[int] = []
         markable = self.markable
         images: list[int] = []
         index = start = 0
         gap = True
-        for number, raw in enumerate(self.source.split("\n"), 1):
-            text = raw.strip()
+        for number, raw, text in pieces:
             if not text:
                 gap = True
                 start += len(raw) + 1
@@ -223,14 +239,19 @@ class LineIndex:
             else:
                 self.stuck.append(line)
             start += len(raw) + 1
-            first, last = text[0], text[-1]
+            if number in cleaned:
+                text = self._clean(line)  # noqa: PLW2901
+                first, last = text[:1], text[-1:]
+            else:
+                first, last = text[0], text[-1]
             opens, ends = first.isalpha(), last in SENTENCE_ENDS
-            if (not opens and first in _INVISIBLE) or (not ends and last in _INVISIBLE):
-                text = self._make_visible(line)
+            if (not opens and first in INVISIBLE) or (not ends and last in INVISIBLE):
+                text = self._make_visible(line)  # noqa: PLW2901
                 first, last = text[:1], text[-1:]
                 opens, ends = first.isalpha(), last in SENTENCE_ENDS
             texts.append(text)
             length = len(text)
+            line.end = line.start + length
             if not opens:
                 odd.append(index)
             if ends or length > LONGEST_HEADLINE or (last in PROSE_ENDS and is_prose(text)):
@@ -256,15 +277,78 @@ class LineIndex:
         self._find_keys(odd)
         return images
 
+    def _clean(self, line: Line) -> str:
+        """Let a line say what was made of it, and return that."""
+        cleaned = self.cleaned[line.number]
+        line.text = cleaned.bullet + cleaned.text
+        line.start = cleaned.start
+        return line.text
+
+    def _complete_cleaned(self) -> None:
+        """Let lines end where their slices end, and add the pictures in Markdown to the images."""
+        for line in self.lines:
+            if line.number in self.cleaned:
+                line.end = self.cleaned[line.number].end
+                if self.is_picture(line):
+                    line.is_image_name, line.is_prose = True, False  # however long its URL is
+        self.images = [line for line in self.lines if line.is_image_name]
+        self.prose = [line for line in self.prose if line.is_prose]
+        self.unended = [line for line in self.unended if line.is_prose]
+        self.loose = [line for line in self.lines if not line.is_prose]
+
     def _make_visible(self, line: Line) -> str:
         """Strip the invisible characters off a line, and return what is left."""
         text = line.text
-        visible = text.strip(_STRIPPED)
-        before = len(text) - len(text.lstrip(_STRIPPED))
-        self.unseen[line.index] = (before, len(text) - before - len(visible))
+        visible = text.strip(STRIPPED)
+        before = len(text) - len(text.lstrip(STRIPPED))
+        self.unseen[line.number] = (before, len(text) - before - len(visible))
         line.text = visible
         line.start += before
         return visible
+
+    def words(self, line: Line, start: int = 0, end: int | None = None) -> str:
+        """Return what a line says between two offsets in its text, a bullet added to it aside."""
+        cleaned = self.cleaned.get(line.number)
+        return line.text[max(start, len(cleaned.bullet)) if cleaned else start : end]
+
+    def placed(self, line: Line, start: int = 0) -> tuple[str, int, int]:
+        """Return what a line says from an offset in its text on, and the span that says it.
+
+        It is that slice of the dump, or what `normalized` makes of it.
+        """
+        cleaned = self.cleaned.get(line.number)
+        if cleaned is None:
+            return line.text[start:], line.start + start, line.end
+        start -= len(cleaned.bullet)
+        if start <= 0:
+            return cleaned.text, cleaned.start, cleaned.end
+        return cleaned.placed(self.source, start)
+
+    def span(self, first: Line, last: Line) -> tuple[int, int]:
+        """Return the span of some lines; that of a picture in Markdown has all of its signs."""
+        start, end = first.start, last.end
+        if self.is_picture(first):
+            start = self.cleaned[first.number].parts[0].start
+        if self.is_picture(last):
+            end = self.cleaned[last.number].parts[-1].end
+        return start, end
+
+    def parts(self, line: Line) -> tuple[Part, ...]:
+        """Return the lines of the dump that a line is made of."""
+        if line.number in self.cleaned:
+            return self.cleaned[line.number].parts
+        before, after = self.unseen.get(line.number, _NOTHING_UNSEEN)
+        return (Part(line.number, line.start - before, line.end + after),)
+
+    def is_top_heading(self, line: Line) -> bool:
+        """Whether a line is a heading of level 1 in Markdown."""
+        cleaned = self.cleaned.get(line.number)
+        return self.source.startswith("# ", cleaned.parts[0].start if cleaned else line.start)
+
+    def alt(self, line: Line) -> str | None:
+        """Return the alternative text of a picture in Markdown; None if there is none."""
+        cleaned = self.cleaned.get(line.number)
+        return cleaned.alt or None if cleaned else None
 
     def _find_keys(self, odd: list[int]) -> None:
         """Find the keys of the lines; the odd ones don't begin with a letter."""

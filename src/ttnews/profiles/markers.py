@@ -10,16 +10,16 @@ from itertools import chain
 from attrs import frozen
 
 from ttnews.profiles.endings import Endings
-from ttnews.profiles.openings import KEY, Kind, Label, Openings, first_word
+from ttnews.profiles.openings import Kind, Label, Openings
 from ttnews.profiles.profile import Profile
-from ttnews.profiles.spelling import bare, fold, is_unspaced, spellings, written
+from ttnews.profiles.spelling import bare, fold, spellings, written
 
 # Where two claim a line the last has it.
-_LINE_KINDS = (Kind.FURNITURE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
+_LINE_KINDS = (Kind.FURNITURE, Kind.NO_ARTICLE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
 _OPENING_KINDS = tuple(kind for kind in Kind if kind not in _LINE_KINDS or kind is Kind.READ_MORE)
 _LONGEST_LINE = 60  # characters; so long at most is a line that is nothing but a marker word
-_BEGINNING = 3  # characters
-_AFTER_SPACED = "\u0900"  # in other scripts a letter can have several code points
+_COMPOUND_END = 7  # letters; shorter words end others by chance
+COMPOUND_TAIL = 4  # letters; the ends of words are compared with so many first
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -29,9 +29,6 @@ class Markers:
 
     Attributes:
         lines: what a whole line marks, by the line without ornaments and with "#" for numbers.
-        beginnings: the first three characters of these.
-        first_words: their first words, or what the first eight characters have of them.
-        keys: their first eight characters, without a blank at the end.
         openings: the words that open lines.
         endings: the words that end lines of the page.
         credit_endings: words after the names of photographers in all usual spellings, the
@@ -43,15 +40,17 @@ class Markers:
         reader_words: how pages speak to their readers and of themselves, in all spellings, so that
             a text need only be casefolded.
         appeal_words: what they ask their readers for.
+        afternoon_words: words beside a time of day after noon.
+        office_words: words of offices and of papers, beside names; those of `author_words` too.
+        name_particles: words in lower case that are inside names.
+        family_names: with which names begin in a script without capitals.
+        month_first_words: words of any text in a language that can write 4/13/2026.
         months: the number of a month, 1 to 12, by its name.
         weekdays: the number of a day of the week, 0 for Monday to 6, by its name.
 
     """
 
     lines: Mapping[str, Kind]
-    beginnings: frozenset[str]
-    first_words: frozenset[str]
-    keys: frozenset[str]
     openings: Openings
     endings: Endings
     credit_endings: tuple[str, ...]
@@ -61,6 +60,11 @@ class Markers:
     author_words: frozenset[str]
     reader_words: frozenset[str]
     appeal_words: frozenset[str]
+    afternoon_words: frozenset[str]
+    office_words: frozenset[str]
+    name_particles: frozenset[str]
+    family_names: frozenset[str]
+    month_first_words: frozenset[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
 
@@ -68,6 +72,16 @@ class Markers:
     def credit_ending_tails(self) -> frozenset[str]:
         """The last two characters of `credit_endings`, by which most texts are ruled out."""
         return frozenset(word[-2:] for word in self.credit_endings)
+
+    @cached_property
+    def office_endings(self) -> tuple[str, ...]:
+        """Those of `office_words` that can end a compound, such as "Sportredakteurin"."""
+        return tuple(sorted(word for word in self.office_words if len(word) >= _COMPOUND_END))
+
+    @cached_property
+    def office_ending_tails(self) -> frozenset[str]:
+        """The last characters of `office_endings`, by which most words are ruled out."""
+        return frozenset(word[-COMPOUND_TAIL:] for word in self.office_endings)
 
     @classmethod
     def merge(cls, profiles: Iterable[Profile]) -> Markers:
@@ -92,13 +106,9 @@ class Markers:
 
         lines = {bare(word): kind for kind in _LINE_KINDS for word in words(kind)}
         lines.pop("", None)
-        spelled = set().union(*(spellings(word) for kind in _LINE_KINDS for word in words(kind)))
         credit_endings: set[str] = set().union(*map(written, words("credit_endings")))
         return cls(
             lines=lines,
-            beginnings=frozenset(spelling[:_BEGINNING] for spelling in spelled),
-            first_words=frozenset(first_word(spelling[:KEY]) for spelling in spelled),
-            keys=frozenset(spelling[:KEY].rstrip() for spelling in spelled),
             openings=Openings.collect(
                 (kind, word) for kind in _OPENING_KINDS for word in words(kind)
             ),
@@ -110,6 +120,11 @@ class Markers:
             author_words=table("author_words"),
             reader_words=frozenset().union(*map(spellings, words("reader_words"))),
             appeal_words=table("appeal_words"),
+            afternoon_words=table("afternoon_words"),
+            office_words=table("office_words") | table("author_words"),
+            name_particles=frozenset(map(fold, words("name_particles"))),
+            family_names=table("family_names"),
+            month_first_words=table("month_first_words"),
             months=numbers("months", 1),
             weekdays=numbers("weekdays", 0),
         )
@@ -118,11 +133,6 @@ class Markers:
         """Return what a whole line marks: a heading of other stories or of comments, furniture."""
         if len(text) > _LONGEST_LINE:
             return None
-        if text[:1].isalpha() and text[:_BEGINNING].casefold()[:_BEGINNING] not in self.beginnings:
-            return None  # as for most lines
-        return self._line(text)
-
-    def _line(self, text: str) -> Kind | None:
         folded = bare(text)
         kind = self.lines.get(folded)
         if kind is None and _NUMBER.search(folded):
@@ -155,33 +165,15 @@ class Markers:
             By the index of a line what it marks as a whole, and the marker words that open it.
 
         """
-        openings, first_words = self.openings, self.first_words
+        openings, line, likely_of = self.openings, self.line, self.openings.likely
         by_key = openings.by_key
         likely = {place: by_key[key] for place, key in enumerate(keys) if key in by_key}
         whole: dict[int, Kind] = {}
         for place in loose:
-            key = keys[place]
-            word = key.partition(" ")[0]
-            if not word.isalpha():
-                word = first_word(key)
-            # As most lines do it begins with letters that can be looked up as they are.
-            if word < _AFTER_SPACED and (key.isascii() or not ("ı" in key or "\u0307" in key)):
-                could_be_whole = word in first_words and self._has_key(key)
-                if word in by_key and len(word) < KEY:
-                    likely[place] = likely.get(place, ()) + by_key[word]
-            else:
-                could_be_whole = key[:_BEGINNING] in self.beginnings or is_unspaced(key)
-                if found := openings.likely(key):
-                    likely[place] = found
-            if could_be_whole or word[:1].isdigit():
-                text = texts[place]
-                if len(text) <= _LONGEST_LINE and (kind := self._line(text)):
-                    whole[place] = kind
+            if found := likely_of(keys[place]):
+                likely[place] = found
+            text = texts[place]
+            if len(text) <= _LONGEST_LINE and (kind := line(text)):
+                whole[place] = kind
         labelled = {place: openings.among(texts[place], likely[place]) for place in sorted(likely)}
         return whole, {place: labels for place, labels in labelled.items() if labels}
-
-    def _has_key(self, key: str) -> bool:
-        """Whether a line can be a marker word, as far as its first eight characters show."""
-        if key.rstrip() in self.keys:
-            return True
-        return not key.replace(" ", "").isalpha() or "  " in key

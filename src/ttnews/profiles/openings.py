@@ -21,12 +21,12 @@ from ttnews.profiles.spelling import (
     spellings,
 )
 
-KEY: Final = 8  # characters; by so many from its beginning a long word is found
+KEY: Final = 8  # characters; under so many from its beginning a word is filed
 _COLONS = (":", "：")
 
-_WORD_END = re.compile(r"[\s:：]")
 _ORNAMENTS = frozenset(ORNAMENT)
 _FIRST_ACCENT = "\u0300"  # no character below changes the one before it
+_BEHIND_SHORT = frozenset(" \t\N{NO-BREAK SPACE}:：")
 _AFTER = re.compile(r"\s*([:：>»›][\s>»›]*)?\s*")
 
 
@@ -41,12 +41,14 @@ class Kind(StrEnum):
     BYLINE = "byline_words"
     DATE = "date_words"
     UPDATED = "updated_words"
+    SOURCE = "source_words"
     CREDIT = "credit_words"
     CAPTION = "caption_words"
     FURNITURE = "furniture"
     FURNITURE_OPENING = "furniture_openings"
     COMMENTS = "comment_headings"
     AUTHOR = "author_headings"
+    NO_ARTICLE = "no_article"
 
 
 class Label(NamedTuple):
@@ -73,8 +75,8 @@ Keyed: TypeAlias = Mapping[str, tuple[Opening, ...]]
 class Openings:
     """Marker words that open lines, folded.
 
-    They are found by their first eight characters, shorter ones by their first word; the longest
-    are first.
+    Each is filed under its first eight characters, a shorter one under all of it. So a text can
+    open only with what is filed under its own first eight characters, or seven, or six...
     """
 
     by_key: Keyed
@@ -91,9 +93,9 @@ class Openings:
                 by_kind[kind][key] = (*by_kind[kind].get(key, ()), opening)
         return cls(by_key, by_kind)
 
-    def labels(self, text: str) -> list[Label]:
-        """Find the marker words that open a text, the longest first."""
-        start = _start(text, 0)
+    def labels(self, text: str, at: int = 0) -> list[Label]:
+        """Find the marker words that open a text, from an offset on, the longest first."""
+        start = _start(text, at)
         likely = _likely(self.by_key, _key_at(text, start))
         return list(_labels(text, start, likely)) if likely else []
 
@@ -102,21 +104,6 @@ class Openings:
         start = _start(text, at)
         likely = _likely(self.by_kind[kind], _key_at(text, start))
         return next(_labels(text, start, likely), None) if likely else None
-
-    def labels_at(
-        self, text: str, kind: Kind, places: Iterable[int]
-    ) -> Iterator[tuple[int, Label]]:
-        """Ask `label` about several places of a text, and yield those where it finds one."""
-        by_key = self.by_kind[kind]
-        for at in places:
-            key = text[at : at + KEY].casefold()[:KEY]
-            word = key.partition(" ")[0]
-            if word.isalpha() and word < FIRST_UNSPACED:  # as for most
-                likely = word in by_key or key in by_key
-            else:
-                likely = first_word(key) in by_key or key[:1] in _ORNAMENTS or key >= FIRST_UNSPACED
-            if likely and (label := self.label(text, kind, at)):
-                yield at, label
 
     def among(self, text: str, likely: tuple[Opening, ...]) -> list[Label]:
         """Return the labels of the openings that a text does begin with."""
@@ -145,14 +132,18 @@ def _start(text: str, at: int) -> int:
 
 
 def _likely(by_key: Keyed, key: str) -> tuple[Opening, ...]:
-    """Look up the openings that begin like a text, the longest first."""
+    """Look up the openings that can open a text with this key, the longest first.
+
+    A short one needs a blank or a colon behind it ("by-law" has no byline), where there are blanks.
+    """
     found = by_key.get(key, ())
-    if key >= FIRST_UNSPACED and is_unspaced(key):
-        for length in range(KEY - 1, 0, -1):
-            found += by_key.get(key[:length], ())
+    anywhere = key >= FIRST_UNSPACED and is_unspaced(key)
+    if not anywhere and _BEHIND_SHORT.isdisjoint(key):
         return found
-    word = first_word(key)
-    return found + by_key.get(word, ()) if len(word) < KEY else found
+    for length in range(len(key) - 1, 0, -1):
+        if anywhere or key[length] in _BEHIND_SHORT:
+            found += by_key.get(key[:length], ())
+    return found
 
 
 def _labels(text: str, start: int, openings: Sequence[Opening]) -> Iterator[Label]:
@@ -197,12 +188,6 @@ def _end(text: str, start: int, word: str) -> int | None:
     return end if fold(text[start:end]) == word else None
 
 
-def first_word(key: str) -> str:
-    """Return the first word of a line, or what its key has of it."""
-    word = key.partition(" ")[0].partition(":")[0]
-    return word if word.isalnum() else _WORD_END.split(word, 1)[0]
-
-
 def _goes_on(edge: str) -> bool:
     """Whether a word ends inside another: its last character, and the one after it."""
     return len(edge) > 1 and edge.isalnum() and not is_unspaced(edge)
@@ -213,12 +198,14 @@ def _keyed(words: Iterable[tuple[Kind, str]]) -> dict[str, tuple[Opening, ...]]:
     needs_colon: dict[tuple[str, Kind], bool] = {}
     keys: dict[str, set[tuple[str, Kind]]] = defaultdict(set)
     for kind, word in words:
-        if word.startswith("("):
+        if word.startswith(("(", "（")):
             continue  # it counts in brackets only
         opening = (bare(word), kind)
         needs_colon[opening] = needs_colon.get(opening, True) and word.rstrip().endswith(_COLONS)
+        stop = "." if word.endswith(".") else ""  # "v. l." is also filed with its last stop
         for spelling in spellings(word):
-            keys[_key(spelling)].add(opening)
+            keys[spelling[:KEY]].add(opening)
+            keys[f"{spelling}{stop}"[:KEY]].add(opening)
     keys.pop("", None)
     return {
         key: tuple(
@@ -227,9 +214,3 @@ def _keyed(words: Iterable[tuple[Kind, str]]) -> dict[str, tuple[Opening, ...]]:
         )
         for key, openings in keys.items()
     }
-
-
-def _key(word: str) -> str:
-    if len(word) >= KEY or is_unspaced(word):
-        return word[:KEY]
-    return first_word(word) or word

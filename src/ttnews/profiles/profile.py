@@ -9,6 +9,7 @@ from attrs import Attribute, field, fields, frozen
 from attrs.validators import instance_of
 
 from ttnews.exceptions import ParseError
+from ttnews.profiles.grammar import expand
 
 _LENGTHS = {
     "months": (12, "twelve strings, January first"),
@@ -23,6 +24,19 @@ def _words(value: Iterable[str]) -> tuple[str, ...]:
     return words
 
 
+def _lists(table: dict[str, Any]) -> dict[str, Any]:
+    lists = table.pop("lists", {})
+    if not isinstance(lists, dict):
+        raise ParseError("profile: 'lists' must be a table of arrays of strings")
+    return lists
+
+
+def _array(value: Any, key: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise ParseError(f"profile: {key!r} must be an array of strings")
+    return value
+
+
 def _check_length(_: Profile, attribute: Attribute[Any], value: tuple[str, ...]) -> None:
     length, meaning = _LENGTHS[attribute.name]
     if len(value) not in {0, length}:
@@ -33,8 +47,8 @@ def _check_length(_: Profile, attribute: Attribute[Any], value: tuple[str, ...])
 class Profile:
     """The words by which the lines of a news page are recognised, of one language or publisher.
 
-    Case and Unicode normalisation (NFC, NFD) of the words don't matter. A table is any iterable of
-    strings, but not a single string.
+    Case and Unicode normalisation (NFC, NFD) of the words don't matter, nor whether an apostrophe
+    is straight or curly. A table is any iterable of strings, but not a single string.
 
     A word of a table of whole lines means a line of just that word, ornaments like "»" or ":" at
     its edges aside; "#" in it means any number ("# comments"). An opening means every line that
@@ -63,8 +77,16 @@ class Profile:
         author_words: what such a note calls the author ("correspondent").
         reader_words: how a page addresses its readers and names itself ("you", "our").
         appeal_words: what it asks them for, and words of their access ("donation", "password").
+        no_article: whole lines that head pages without an article ("Page not found", "We value your
+            privacy"), and boxes before one.
         months: the months, January first, each with its forms between bars ("January|Jan").
         weekdays: the days of the week, Monday first, likewise.
+        afternoon_words: what makes 3:05 a time after noon, beside "pm" ("오후", "μ.μ.").
+        office_words: words of offices and of papers, which stand beside names ("Staff", "Desk").
+        name_particles: words in lower case that are inside names ("van", "de la": "de", "la").
+        family_names: with which names begin in a script without capitals ("王", "김").
+        source_words: openings before the agency or paper that a text is from ("Source:").
+        month_first_words: words of any text in a language that can write 4/13/2026 ("the").
 
     Raises:
         TypeError: a table is a single string or holds something else than strings, or there are
@@ -93,16 +115,28 @@ class Profile:
     author_words: tuple[str, ...] = field(default=(), converter=_words)
     reader_words: tuple[str, ...] = field(default=(), converter=_words)
     appeal_words: tuple[str, ...] = field(default=(), converter=_words)
+    no_article: tuple[str, ...] = field(default=(), converter=_words)
     months: tuple[str, ...] = field(default=(), converter=_words, validator=_check_length)
     weekdays: tuple[str, ...] = field(default=(), converter=_words, validator=_check_length)
 
+    afternoon_words: tuple[str, ...] = field(default=(), converter=_words)
+    office_words: tuple[str, ...] = field(default=(), converter=_words)
+    name_particles: tuple[str, ...] = field(default=(), converter=_words)
+    family_names: tuple[str, ...] = field(default=(), converter=_words)
+    source_words: tuple[str, ...] = field(default=(), converter=_words)
+    month_first_words: tuple[str, ...] = field(default=(), converter=_words)
+
     @classmethod
     def from_toml(cls, text: str) -> Profile:
-        """Read a profile from TOML whose keys are the attributes.
+        """Read a profile from TOML whose keys are the attributes, and `lists`.
+
+        Braces in a word stand for several: "{Read|See} also" for two, "Read {this|} also" with and
+        without the word in braces, and "More {stories}" for one with each word of
+        `lists.stories = ["stories", "news"]`. A list may use those above it.
 
         Raises:
-            ParseError: it is no `str` or not TOML, a key is unknown or missing, or a value has a
-                wrong type.
+            ParseError: it is no `str` or not TOML, a key is unknown or missing, a value has a wrong
+                type, or braces in a word are wrong or stand for more than 10,000 words.
 
         """
         import tomllib  # noqa: PLC0415  costs as much as a page, and wheels have the tables merged
@@ -113,12 +147,16 @@ class Profile:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise ParseError(f"profile: not TOML: {error}") from error
+        lists: dict[str, tuple[str, ...]] = {}
+        for name, words in _lists(table).items():
+            lists[name] = expand(_array(words, f"lists.{name}"), lists)
         known = [attribute.name for attribute in fields(cls)]
         for key, value in table.items():
             if key not in known:
-                raise ParseError(f"profile: unknown key {key!r}; possible: {', '.join(known)}")
-            if key not in {"name", "checked"} and not isinstance(value, list):
-                raise ParseError(f"profile: {key!r} must be an array of strings")
+                possible = ", ".join([*known, "lists"])
+                raise ParseError(f"profile: unknown key {key!r}; possible: {possible}")
+            if key not in {"name", "checked"}:
+                table[key] = [word for word in expand(_array(value, key), lists) if word]
         if not isinstance(table.get("name"), str):
             raise ParseError("profile: name must be a string")
         try:

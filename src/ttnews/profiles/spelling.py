@@ -28,7 +28,7 @@ def is_unspaced(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Make texts comparable whatever their case, Unicode normalisation and kinds of blanks."""
+    """Make texts comparable whatever their case, normalisation, blanks and apostrophes."""
     if "  " in text or "\N{NO-BREAK SPACE}" in text:
         text = " ".join(text.split())
     if text.isascii():
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     # Turkish writes İ and ı where others write I and i; without the language, they are one letter.
-    text = text.casefold().replace("i\u0307", "i").replace("ı", "i")
+    text = text.casefold().replace("i\u0307", "i").replace("ı", "i").replace("’", "'")
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
@@ -52,6 +52,8 @@ def written(word: str) -> set[str]:
 
 
 def spellings(word: str) -> set[str]:
-    """Return the forms of a word in a casefolded line: accents loose or not, I or İ."""
+    """Return the forms of a word in a casefolded line: I or İ, ' or ’, accents loose or not."""
     cased = {bare(word), *(case.casefold().strip(ORNAMENT) for case in (word, word.upper()))}
+    if any("'" in text or "’" in text for text in cased):
+        cased |= {text.replace("’", "'").replace("'", mark) for text in cased for mark in "'’"}
     return {unicodedata.normalize(form, text) for text in cased for form in ("NFC", "NFD")} - {""}

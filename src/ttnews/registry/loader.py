@@ -237,5 +237,6 @@ def _records(
         if not isinstance(record, kind):
             raise TypeError(f"{hook.name} returned {record!r}, which is no {kind.__name__}")
         if isinstance(record, SourceFormat | Renderer):
-            check_declared(record.options)
+            function = "parse" if isinstance(record, SourceFormat) else "render"
+            check_declared(record.options, function)
     return tuple(records)

@@ -17,7 +17,11 @@ _SIMPLE: Mapping[str, type] = {
     "str": str,
     "None": type(None),
 }
-_TAKEN = frozenset({"article", "format", "path", "self", "source", "to"})
+# The parameters of the functions that pass options on, by the function that takes these.
+_TAKEN: Mapping[str, frozenset[str]] = {
+    "parse": frozenset({"format", "path", "self", "source"}),
+    "render": frozenset({"article", "path", "self", "to"}),
+}
 
 
 def nearest(name: object, possible: Iterable[str]) -> str:
@@ -75,15 +79,15 @@ def _types(annotation: Any) -> tuple[str, ...]:
     return names if all(name in _SIMPLE for name in names) else ()
 
 
-def check_declared(options: Mapping[str, Option]) -> None:
-    """Check that options have defaults, and no names that functions like `ttnews.parse` use.
+def check_declared(options: Mapping[str, Option], function: str) -> None:
+    """Check that options of `parse` or `render` have defaults, and no names that `ttnews` uses.
 
     Raises:
         ValueError: one has such a name, or no default.
 
     """
     for name, option in options.items():
-        if name in _TAKEN:
+        if name in _TAKEN[function]:
             raise ValueError(f"an option can't be called {name!r}")
         if option.default is inspect.Parameter.empty:
             raise ValueError(f"the option {name!r} has no default")

@@ -5,17 +5,35 @@
 `ttnews score` is the same on the command line.
 """
 
-from ttnews.scoring.gold import ALIASES, GoldLabel, GoldPage, find_role, read_gold
-from ttnews.scoring.measure import Band, Score, ScoredLine, fixture_case, score
+from ttnews.scoring.fields import FieldScore, ScoredField
+from ttnews.scoring.gold import (
+    ALIASES,
+    FIELDS,
+    FieldValue,
+    GoldLabel,
+    GoldPage,
+    GoldRole,
+    Side,
+    find_role,
+    read_gold,
+)
+from ttnews.scoring.measure import Band, Score, ScoredLine, TextScore, fixture_case, score
 
 __all__ = [
     "ALIASES",
+    "FIELDS",
     "Band",
+    "FieldScore",
+    "FieldValue",
     "GoldLabel",
     "GoldPage",
+    "GoldRole",
     "Label",
     "Score",
+    "ScoredField",
     "ScoredLine",
+    "Side",
+    "TextScore",
     "find_role",
     "fixture_case",
     "read_gold",

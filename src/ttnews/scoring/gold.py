@@ -6,9 +6,12 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -17,6 +20,29 @@ from ttnews.parser import Role
 from ttnews.shared.json_text import read_json
 
 T = TypeVar("T")
+
+
+class Side(StrEnum):
+    """Whether a line belongs to the text: the label of one whose role was not judged.
+
+    Attributes:
+        IN: it does.
+        OUT: it doesn't.
+
+    """
+
+    IN = "in"
+    OUT = "out"
+
+
+GoldRole: TypeAlias = Role | Side
+"""What a label says."""
+
+FieldValue: TypeAlias = str | tuple[str, ...] | date | None
+"""The value of a field of an article; None where there is none."""
+
+FIELDS: Final = ("title", "authors", "published", "source")
+"""The fields of `ttnews.Article` that a page can be labelled with."""
 
 ALIASES: Final[Mapping[str, Role]] = {
     "author_date": Role.BYLINE,
@@ -39,13 +65,13 @@ class GoldLabel:
 
     Attributes:
         line: the line's number when the text is cut at line feeds, from 1.
-        role: its role.
+        role: its role, or only whether it belongs to the text.
         gray: whether the line is passed over, because readers may differ about it.
 
     """
 
     line: int
-    role: Role
+    role: GoldRole
     gray: bool = False
 
 
@@ -58,6 +84,8 @@ class GoldPage:
         text: the dump.
         labels: what its lines are; lines without a label are passed over.
         same: the roles that its file does not tell apart, each with the one that it counts as.
+        fields: what it states of the fields of an article, by their names; None where it states
+            nothing. A field that is missing here is not scored.
 
     """
 
@@ -65,6 +93,7 @@ class GoldPage:
     text: str
     labels: tuple[GoldLabel, ...]
     same: Mapping[Role, Role] = field(factory=dict)
+    fields: Mapping[str, FieldValue] = field(factory=dict)
 
 
 def read_gold(path: str | Path) -> Iterator[GoldPage]:
@@ -76,8 +105,10 @@ def read_gold(path: str | Path) -> Iterator[GoldPage]:
 
     Args:
         path: the file; each of its lines is an object with `text` (string), `labels` (array of
-            objects with `line`, `role` and, if need be, `gray`) and, if need be, `id` (string).
-            Other keys don't matter, nor do blank lines.
+            objects with `line`, `role` and, if need be, `gray`) and, if need be, `id` (string) and
+            the fields `title`, `source` (strings), `published` (ISO 8601) and `authors` (array of
+            strings). A page with fields needs no labels. Other keys don't matter, nor do blank
+            lines.
 
     Raises:
         ParseError: the file can't be read, or is not of that form; the message says where.
@@ -105,19 +136,21 @@ def read_gold(path: str | Path) -> Iterator[GoldPage]:
         yield evolve(page, same=same)
 
 
-def find_role(name: str) -> Role:
-    """Find a role by its name or by an alias.
+def find_role(name: str) -> GoldRole:
+    """Find a role by its name or by an alias, or a side by its name: `in` or `out`.
 
     Raises:
         ParseError: there is none of that name.
 
     """
-    roles = {**ALIASES, **{role.value: role for role in Role}}
+    roles: dict[str, GoldRole] = {**ALIASES, **{role.value: role for role in (*Role, *Side)}}
     if name in roles:
         return roles[name]
     close = get_close_matches(name, roles, n=1)
     hint = f"; did you mean {close[0]!r}?" if close else ";"
-    raise ParseError(f"no role {name[:_LONGEST_QUOTE]!r}{hint} possible: {', '.join(Role)}")
+    raise ParseError(
+        f"no role {name[:_LONGEST_QUOTE]!r}{hint} possible: {', '.join((*Role, *Side))}"
+    )
 
 
 def _record(line: bytes) -> object:
@@ -133,16 +166,40 @@ def _record(line: bytes) -> object:
 def _page(record: object, place: str) -> GoldPage:
     text = _value(record, "text", str, "$")
     lines = text.split("\n")
+    fields = _fields(record)
     labels: dict[int, GoldLabel] = {}
-    for i, item in enumerate(_value(record, "labels", list, "$")):
+    for i, item in enumerate(_value(record, "labels", list, "$", default=[] if fields else None)):
         label = _label(item, lines, f"$.labels[{i}]")
         if label.line in labels:
             raise ParseError(f"line {label.line} has a label already @ $.labels[{i}].line")
         labels[label.line] = label
-    if all(label.gray for label in labels.values()):
+    if not fields and all(label.gray for label in labels.values()):
         raise ParseError("nothing to score; at least one label must not be gray @ $.labels")
     name = _value(record, "id", str, "$", default=place)
-    return GoldPage(name, text, tuple(labels.values()))
+    return GoldPage(name, text, tuple(labels.values()), fields=fields)
+
+
+def _fields(record: Any) -> dict[str, FieldValue]:
+    fields: dict[str, FieldValue] = {}
+    for name in FIELDS:
+        if name not in record:
+            continue
+        if record[name] in (None, "", []):
+            fields[name] = None
+        elif name == "authors":
+            authors = enumerate(_value(record, name, list, "$"))
+            fields[name] = tuple(_checked(author, str, f"$.{name}[{i}]") for i, author in authors)
+        else:
+            text = _value(record, name, str, "$")
+            fields[name] = _moment(text, f"$.{name}") if name == "published" else text
+    return fields
+
+
+def _moment(text: str, where: str) -> date:
+    for kind in (date, datetime):
+        with suppress(ValueError):
+            return kind.fromisoformat(text)
+    raise ParseError(f"expected an ISO 8601 date or date-time, got {_quoted(text)} @ {where}")
 
 
 def _label(item: object, lines: list[str], where: str) -> GoldLabel:
@@ -170,9 +227,12 @@ def _value(record: object, key: str, kind: type[T], where: str, *, default: T | 
         close = get_close_matches(key, record, n=1)
         hint = f"; did you mean {key!r} by {close[0]!r}?" if close else ""
         raise ParseError(f"no key {key!r}{hint} @ {where}")
-    value: Any = record[key]
+    return _checked(record[key], kind, f"{where}.{key}")
+
+
+def _checked(value: Any, kind: type[T], where: str) -> T:
     if type(value) is not kind:  # True is no integer here
-        raise ParseError(f"expected {_TYPE_NAMES[kind]}, got {_quoted(value)} @ {where}.{key}")
+        raise ParseError(f"expected {_TYPE_NAMES[kind]}, got {_quoted(value)} @ {where}")
     return value
 
 

@@ -73,7 +73,9 @@ def articles() -> st.SearchStrategy[Article]:
         url=maybe,
         metadata=data,
         title_start=offset,
+        title_end=offset,
         lead_start=offset,
+        lead_end=offset,
     )
 
 

@@ -69,7 +69,8 @@ def chunks(
         article: the article.
         size: how many characters a passage has at most, from 1.
         source: the text that the article was parsed from. It is needed only for the offsets of the
-            parts of long quotes, captions and tables.
+            parts of long quotes, captions and tables, and of long texts that are not in it as they
+            are.
 
     Raises:
         OptionError: the size is no number of characters, or the source is not text.
@@ -85,10 +86,10 @@ def chunks(
 
 def _blocks(article: Article, source: str | None) -> Iterator[tuple[Chunk, PlainText]]:
     """Yield the lead and each block as a passage of its own, with its reading text."""
-    lead = reading_text([field_paragraph(article.lead, article.lead_start)], source)
+    paragraph = field_paragraph(article.lead, article.lead_start, article.lead_end)
+    lead = reading_text([paragraph], source)
     if lead.text:
-        span = lead.span_to_source(0, len(lead.text)) or (None, None)
-        yield Chunk(lead.text, "lead", (), *span), lead
+        yield Chunk(lead.text, "lead", (), paragraph.start, paragraph.end), lead
     readings = ((block, reading_text([block], source)) for block in article.blocks)
     shown = [(block, reading) for block, reading in readings if reading.text]
     for (block, reading), above in zip(shown, headings_above(b for b, _ in shown), strict=True):

@@ -1,7 +1,8 @@
 """What a reader reads of an article: its texts in reading order, each with its offset.
 
 Offsets are those of the text that the article was parsed from. Nothing is guessed: a text has an
-offset only where the same characters are, by the article's own offsets or by the source.
+offset only where the same characters are, or what `normalized` makes of them, by the article's own
+offsets or by the source.
 """
 
 from __future__ import annotations
@@ -11,15 +12,22 @@ from typing import Final, NamedTuple, assert_never
 
 from ttnews import model
 from ttnews.exceptions import OptionError
+from ttnews.text.normalization import Segment, aligned, cut
 
 _MOST_MISSES: Final = 8  # texts of a node that aren't found; each costs a search through all of it
 
 
 class PlacedText(NamedTuple):
-    """A text that is read in one go, such as a paragraph or a table's cell."""
+    """A text that is read in one go, such as a paragraph or a table's cell.
+
+    Attributes:
+        text: the text.
+        segments: where its characters were in the parsed text; empty where that is not known.
+
+    """
 
     text: str
-    start: int | None = None  # offset in the parsed text, from 0; None where that is not known
+    segments: tuple[Segment, ...] = ()
 
 
 def check_source(source: object) -> None:
@@ -28,10 +36,12 @@ def check_source(source: object) -> None:
         raise OptionError(f"the source is the text as it was decoded, not {type(source).__name__}")
 
 
-def field_paragraph(text: str | None, start: int | None) -> model.Paragraph:
+def field_paragraph(text: str | None, start: int | None, end: int | None) -> model.Paragraph:
     """Return a field of the article, such as its title, as a paragraph; empty if there is none."""
     text = text or ""
-    return model.Paragraph(text, start=start, end=None if start is None else start + len(text))
+    if start is not None and end is None:
+        end = start + len(text)
+    return model.Paragraph(text, start=start, end=end)
 
 
 def placed_rows(
@@ -40,14 +50,15 @@ def placed_rows(
     """Return the rows of a block or a related item, except blank ones.
 
     A row is one text, or the cells of a table's row. With the text that the node was parsed from,
-    every text is searched for between the node's offsets; without it only a text that is as long
-    as the node has an offset.
+    every text is searched for between the node's offsets, as it is and as `normalized` makes it;
+    without it only a text that is as long as the node has an offset.
     """
     if isinstance(node, model.ListBlock):
         return [row for item in node.items for row in placed_rows(item, source)]
     rows = [row for row in _rows(node) if any(map(str.strip, row))]
-    starts = iter(_starts(node, [text for row in rows for text in row], source))
-    return [[PlacedText(text, next(starts)) for text in row] for row in rows]
+    texts = [text for row in rows for text in row]
+    placed = iter(_placed(node, texts, source))
+    return [[next(placed) for _ in row] for row in rows]
 
 
 def _rows(node: model.LeafBlock | model.RelatedItem) -> Sequence[Sequence[str]]:
@@ -68,18 +79,39 @@ def _rows(node: model.LeafBlock | model.RelatedItem) -> Sequence[Sequence[str]]:
             assert_never(node)
 
 
-def _starts(
+def _placed(
     node: model.LeafBlock | model.RelatedItem, texts: Sequence[str], source: str | None
-) -> Iterable[int | None]:
-    """Return the offsets of a node's texts in the parsed text."""
+) -> Iterable[PlacedText]:
+    """Place a node's texts in the parsed text."""
     start, end = node.start, node.end
     if start is None or end is None or not 0 <= start <= end:
-        return [None] * len(texts)
+        return map(PlacedText, texts)
     if source is None:
-        return [start if len(text) == end - start else None for text in texts]
+        return [_as_is(text, start if len(text) == end - start else None) for text in texts]
     span = source[start:end]
-    found = _found_in_order(texts, span, _picture_end(node, span))
-    return [None if offset is None else start + offset for offset in found]
+    found = list(_found_in_order(texts, span, _picture_end(node, span)))
+    if None not in found:
+        return [_as_is(text, start + (at or 0)) for text, at in zip(texts, found, strict=True)]
+    clean, segments = aligned(span)
+    if clean == span:
+        return [
+            _as_is(text, None if at is None else start + at)
+            for text, at in zip(texts, found, strict=True)
+        ]
+    cleanly = _found_in_order(texts, clean, _picture_end(node, clean))
+    return [
+        PlacedText(text)
+        if at is None
+        else PlacedText(text, tuple(cut(segments, at, at + len(text), start)))
+        for text, at in zip(texts, cleanly, strict=True)
+    ]
+
+
+def _as_is(text: str, start: int | None) -> PlacedText:
+    """Place a text that is in the parsed text as it is, if it is known where."""
+    if start is None or not text:
+        return PlacedText(text)
+    return PlacedText(text, (Segment(0, start, len(text), len(text)),))
 
 
 def _found_in_order(texts: Iterable[str], span: str, begin: int) -> Iterator[int | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -19,22 +18,8 @@ from ttnews.model import (
     RelatedItem,
     check_article,
 )
+from ttnews.text.normalization import Segment
 from ttnews.text.reading_order import check_source, field_paragraph, placed_rows
-
-
-class Segment(NamedTuple):
-    """A run of characters that is in the reading text and in the parsed text alike.
-
-    Attributes:
-        start: offset of the run in the reading text, in `str` characters from 0.
-        source_start: offset in the parsed text, likewise.
-        length: how many characters it has.
-
-    """
-
-    start: int
-    source_start: int
-    length: int
 
 
 @frozen
@@ -43,7 +28,9 @@ class PlainText:
 
     All offsets are `str` characters from 0, spans are half-open. What is in only one of the texts
     has no offset in the other: separators, texts whose place in the source is not known, and what
-    the reading text leaves out. The ways there and back are inverse to each other.
+    the reading text leaves out. The ways there and back are inverse to each other; but where
+    several characters of the parsed text are one of the reading text, as in `&quot;`, all of them
+    lead to it, and it leads to the first of them.
 
     Attributes:
         text: the reading text.
@@ -58,15 +45,22 @@ class PlainText:
 
     @_by_source.default
     def _inverse(self) -> tuple[Segment, ...]:
-        return tuple(sorted(Segment(there, here, length) for here, there, length in self.segments))
+        return tuple(
+            sorted(
+                Segment(there, here, source_length, length)
+                for here, there, length, source_length in self.segments
+            )
+        )
 
     def to_source(self, offset: int) -> int | None:
         """Return the offset in the parsed text of a character of the reading text, or None."""
-        return _mapped(self.segments, offset)
+        span = _mapped(self.segments, offset)
+        return span and span[0]
 
     def to_text(self, offset: int) -> int | None:
         """Return the offset in the reading text of a character of the parsed text, or None."""
-        return _mapped(self._by_source, offset)
+        span = _mapped(self._by_source, offset)
+        return span and span[0]
 
     def span_to_source(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the span of the parsed text from a span's first character to its last.
@@ -81,12 +75,18 @@ class PlainText:
         return _mapped_span(self._by_source, start, end)
 
 
-def _mapped(segments: Sequence[Segment], offset: int) -> int | None:
+def _mapped(segments: Sequence[Segment], offset: int) -> tuple[int, int] | None:
+    """Return the span in the other text of a character."""
     index = bisect_right(segments, offset, key=itemgetter(0)) - 1
     if index < 0:
         return None
-    start, other_start, length = segments[index]
-    return other_start + offset - start if offset < start + length else None
+    start, other_start, length, other_length = segments[index]
+    if offset >= start + length:
+        return None
+    if length != other_length:
+        return other_start, other_start + other_length
+    at = other_start + offset - start
+    return at, at + 1
 
 
 def _mapped_span(segments: Sequence[Segment], start: int, end: int) -> tuple[int, int] | None:
@@ -95,7 +95,7 @@ def _mapped_span(segments: Sequence[Segment], start: int, end: int) -> tuple[int
     first, last = _mapped(segments, start), _mapped(segments, max(start, end - 1))
     if first is None or last is None or last < first:
         return None
-    return first, last + 1 if end > start else first
+    return first[0], last[1] if end > start else first[0]
 
 
 def plain_text(  # noqa: PLR0913  each is an option of its own
@@ -120,8 +120,9 @@ def plain_text(  # noqa: PLR0913  each is an option of its own
     Args:
         article: the article.
         source: the text that it was parsed from. With it, texts that are only a part of their
-            block have offsets too, such as a caption or a quote, and whatever has an offset is
-            there character by character. Without it, an offset is what the article says.
+            block have offsets too, such as a caption or a quote, and so have texts of which
+            the source has line breaks or signs; and whatever has an offset is there character by
+            character. Without it, an offset is what the article says.
         title: whether to write the title.
         lead: whether to write the lead.
         headings: whether to write the headings.
@@ -140,8 +141,12 @@ def plain_text(  # noqa: PLR0913  each is an option of its own
     check_source(source)
     left_out = (() if headings else (Heading,)) + (() if captions else (Figure,))
     nodes: list[Block | RelatedItem] = [
-        *([field_paragraph(article.title, article.title_start)] if title else []),
-        *([field_paragraph(article.lead, article.lead_start)] if lead else []),
+        *(
+            [field_paragraph(article.title, article.title_start, article.title_end)]
+            if title
+            else []
+        ),
+        *([field_paragraph(article.lead, article.lead_start, article.lead_end)] if lead else []),
         *(block for block in article.blocks if not isinstance(block, left_out)),
         *([ListBlock(tuple(map(Paragraph, article.topics)))] if topics else []),
         *(article.related if related else []),
@@ -162,10 +167,9 @@ def reading_text(
     separator = ""
     for node in nodes:
         for row in placed_rows(node, source):
-            for text, start in row:
+            for text, runs in row:
                 length += len(separator)
-                if text and start is not None:
-                    segments.append(Segment(length, start, len(text)))
+                segments += (run._replace(start=length + run.start) for run in runs)
                 texts += separator, text
                 length += len(text)
                 separator = "\t"
@@ -182,5 +186,5 @@ def _disjoint(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     for segment in sorted(segments, key=itemgetter(1)):
         if segment.source_start >= taken:
             kept.append(segment)
-            taken = segment.source_start + segment.length
+            taken = segment.source_start + segment.source_length
     return tuple(sorted(kept))

@@ -6,7 +6,13 @@ import re
 from typing import NamedTuple
 
 from ttnews.profiles import Kind, Markers, fold
-from ttnews.wording.limits import LONGEST_CREDIT, LONGEST_CREDIT_NAME, WORDS_BEFORE_COLON
+from ttnews.wording.limits import (
+    LONGEST_CREDIT,
+    LONGEST_CREDIT_NAME,
+    SHORTEST_EDITORS_NOTE,
+    WORDS_BEFORE_COLON,
+)
+from ttnews.wording.names import is_agency
 
 # A credit can begin after a bracket or a bar, a sentence, a dash or a slash between blanks; and at
 # "Photo" or "Ảnh" before a colon, anywhere. One set of all signs is found fastest.
@@ -23,6 +29,7 @@ _CLOSERS = " )]）】"
 _OPENERS = " ([（【|/-–—•·"
 CREDIT_OPENERS = frozenset(_OPENERS) | _COPYRIGHT_FIRST
 """A line that is a credit begins with one of these characters, or with a marker word."""
+_OPENERS_AND_SIGN = _OPENERS + "©"
 _ORNAMENTS = " ([)]（）【】|/-–—•·."
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,40})[)\]）】]")
 _AGENCY_SEPARATOR = re.compile(r"[/|,;()\[\]]")
@@ -35,39 +42,62 @@ class Credit(NamedTuple):
     Attributes:
         start: offset from 0 at which the signs and words before the name begin.
         name: the name.
+        is_worded: whether a word says so, such as "Photo by", and not a sign or an agency alone.
 
     """
 
     start: int
     name: str
+    is_worded: bool = True
 
 
 def find_credit(text: str, markers: Markers, *, opens: bool = True) -> Credit | None:
     """Find the credit that ends a caption: "Photo: Name", "(Photo by Name)", "© Name", "/ AFP".
 
     A word or a sign before it says so, or an agency in it, or a word after it. If the caller knows
-    that no such word opens the caption, `opens` is false.
+    that no such word opens the caption, `opens` is false. What news agencies print for editors
+    after the credit, in capitals, is passed over.
     """
+    text = _without_editors_note(text)
+    label_of, kind = markers.openings.label, Kind.CREDIT
     if found := credit_before_word(text, markers):
         return found
-    labels_at, kind = markers.openings.labels_at, Kind.CREDIT
     if ":" in text or "：" in text:
-        for start, label in labels_at(text, kind, _before_colon(text)):
-            if found := _credit(text, start, label.end):
+        for start in _before_colon(text):
+            label = label_of(text, kind, start)
+            if label and (found := _credit(text, start, label.end)):
                 return found
     starts = _starts(text)
     if opens and len(text) <= LONGEST_CREDIT:
         starts.append(0)
-    ends = {start: label.end for start, label in labels_at(text, kind, starts)}
     for start in starts:
-        if text[start : start + 1] in _COPYRIGHT_FIRST and (word := _COPYRIGHT.match(text, start)):
-            ends[start] = word.end()
-        if start in ends and (found := _credit(text, start, ends[start])):
-            return found
+        sign = _copyright_end(text, start)
+        label = None if sign else label_of(text, kind, start)
+        end = sign or (label.end if label else None)
+        if end is not None and (found := _credit(text, start, end)):
+            return found._replace(is_worded=sign is None)
     for start in starts:
         if start and _names_agency(text[start:].strip(_ORNAMENTS), markers):
-            return _credit(text, start, start)
+            found = _credit(text, start, start)
+            return found and found._replace(is_worded=False)
     return None
+
+
+def names_only_agencies(credit: Credit, markers: Markers) -> bool:
+    """Whether nobody is named in a credit but agencies: "(dpa)", "Source: Reuters/AFP"."""
+    parts = [part.strip() for part in _AGENCY_SEPARATOR.split(credit.name)]
+    return all(is_agency(part, markers) for part in parts if part)
+
+
+def _without_editors_note(text: str) -> str:
+    """Return a caption without the note for editors at its end, which is in capitals."""
+    if not text[-SHORTEST_EDITORS_NOTE:].isupper():
+        return text  # as for most texts
+    end = len(text)
+    while end and not text[end - 1].islower():
+        end -= 1
+    note = text.find(" ", end)
+    return text[:note] if end and len(text) - note > SHORTEST_EDITORS_NOTE else text
 
 
 def credit_before_word(text: str, markers: Markers) -> Credit | None:
@@ -114,7 +144,7 @@ def could_have_credit(text: str) -> bool:
 
 
 def _before_colon(text: str) -> list[int]:
-    """Return where the one to three words before the last colon begin."""
+    """Return where the one to three words before the last colon begin, the first place first."""
     end = max(text.rfind(":"), text.rfind("："))
     if len(text) - end > LONGEST_CREDIT or end == len(text) - 1:
         return []
@@ -124,7 +154,7 @@ def _before_colon(text: str) -> list[int]:
     while end > 0 and len(starts) < WORDS_BEFORE_COLON:
         end = text.rfind(" ", 0, end)
         starts.append(end + 1)
-    return starts
+    return starts[::-1]  # "Image credit:" is longer than "Credit:"
 
 
 def _starts(text: str) -> list[int]:
@@ -133,11 +163,18 @@ def _starts(text: str) -> list[int]:
     return [sign.start() if text[sign.start()] == "©" else sign.end() for sign in signs][::-1]
 
 
+def _copyright_end(text: str, start: int) -> int | None:
+    """Return where a copyright sign ends that begins at an offset, its year included."""
+    is_likely = text[start : start + 1] in _COPYRIGHT_FIRST
+    sign = _COPYRIGHT.match(text, start) if is_likely else None
+    return sign.end() if sign else None
+
+
 def _credit(text: str, start: int, name_start: int, end: int | None = None) -> Credit | None:
     """Make a credit that begins at `start`, if its name, up to `end`, is as short as names are."""
     name = text[name_start:end].strip(_ORNAMENTS)
     if 0 < len(name) <= LONGEST_CREDIT_NAME:
-        return Credit(len(text[:start].rstrip(_OPENERS)), name)
+        return Credit(len(text[:start].rstrip(_OPENERS_AND_SIGN)), name)
     return None
 
 

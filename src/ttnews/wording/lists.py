@@ -8,6 +8,8 @@ _BULLET = re.compile(r"[•‣⁃∙◦●○▪▫■□►▶➢➤✓✔]\s+(
 _DASH = re.compile(r"[-–—*]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)", re.ASCII)
 _QUOTE = re.compile(r">\s+(?=[^\s>])")
+_SIGN = re.compile(r"(?:[•‣⁃∙◦●○▪▫■□►▶➢➤✓✔·*+»›|>-]|[–—]|#{1,6})\s+(?=\S)|・\s*(?=\S)")
+_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 _ATTRIBUTION = re.compile(r">\s+[–—―]\s*(?P<name>\S.*)")
 
 
@@ -45,3 +47,15 @@ def attribution(text: str) -> str | None:
     """Return the name in a quoted line that says who is quoted, "> — Name", or None."""
     found = _ATTRIBUTION.fullmatch(text)
     return found["name"] if found else None
+
+
+def hashes_end(text: str) -> int:
+    """Return the offset after the hashes that open a heading in Markdown, or 0."""
+    found = _HASHES.match(text)
+    return found.end() if found else 0
+
+
+def sign_end(text: str) -> int:
+    """Return the offset after any sign that opens a line: a bullet, a dash, hashes; or 0."""
+    found = _SIGN.match(text)
+    return found.end() if found else 0

@@ -1,4 +1,4 @@
-"""Lines that lead to another story: read-more words or an arrow, and its headline after them."""
+"""Lines that lead to another story: read-more words or a sign, and its headline after them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from ttnews.wording.limits import FEWEST_HEADLINE_WORDS, SHORTEST_LINKED_HEADLIN
 _STORY_SIGN = re.compile(r"(?:(?P<arrow>>\s?>+|»+|→|➔|➜)|[>›►▶•*+–—-])\s*(?=\w)")
 STORY_SIGNS = frozenset(">»›→➔➜►▶•*+–—-")
 """A line in which `signed_story` finds something begins with one of these characters."""
+_TITLE_SIGN = re.compile(
+    r"(?:(?:>\s?)+>|»+|[→➔➜►▶›▸‣•⁃∙◦●○▪▫■□➢➤✓✔・])\s*(?=\S)|[>·*+|–-]\s+(?=\S)|#{1,6}\s+(?=\S)"
+    r"|[0-9]{1,3}[.)]\s+(?=\S)"
+)
 _STORY_JOINT = re.compile(r"(?:[|»›→]|>+(?:\s>+)*|[–—-](?=\s))\s*(?=\S)")
 
 
@@ -41,9 +45,18 @@ def signed_story(text: str, markers: Markers) -> int:
     if sign is None:
         return 0
     start = sign.end()
-    words = markers.label(text, Kind.READ_MORE, start)
+    is_long = len(text) - start > SHORTEST_LINKED_HEADLINE  # as few items of menus are
+    words = markers.label(text, Kind.READ_MORE, start) if is_long else None
     if words and (found := inline_story(text, words)):
         return found
     is_quoted = "«" in text or "<" in text
     is_headline = text.count(" ", start) >= FEWEST_HEADLINE_WORDS - 1 and not text.endswith(":")
     return start if sign["arrow"] and is_headline and not is_quoted else 0
+
+
+def story_sign(text: str) -> int:
+    """Return the offset of a headline after a bullet, a number or an arrow that opens it, or 0."""
+    if text[:1].isalpha():
+        return 0
+    found = _TITLE_SIGN.match(text)
+    return found.end() if found else 0

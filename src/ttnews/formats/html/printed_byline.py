@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from ttnews.formats.html import limits
 from ttnews.model import Heading, Paragraph
-from ttnews.profiles import Kind, Markers
+from ttnews.profiles import Markers
 from ttnews.shared.html_reading.class_names import AUTHOR_WORDS, has_class_word
 from ttnews.shared.html_reading.piece import Piece
-from ttnews.wording.bylines import authors
+from ttnews.wording.bylines import read_byline
 from ttnews.wording.dates import first_published, is_date_line
 from ttnews.wording.names import is_full_name, is_name, split_names
 from ttnews.wording.prose import is_prose
@@ -40,13 +40,15 @@ def printed_authors(
 def _names_in(piece: Piece, markers: Markers) -> tuple[str, ...]:
     """Return the names in a byline; empty for any other piece.
 
-    A byline opens with a word like "By", or its class or the URL of a link marks it.
+    A byline has a word like "By", or names beside a date and nothing else; or its class or the URL
+    of a link marks it.
     """
     text = piece.text
     if len(text) > limits.LONGEST_BYLINE or is_prose(text):
         return ()
-    if markers.label(text, Kind.BYLINE):
-        return tuple(name for name in authors(text, markers) if is_name(name, markers))
+    found = read_byline(text, markers)
+    if found and (found.is_announced or (found.is_dated and found.is_whole)):
+        return tuple(name for name in found.authors if is_name(name, markers))
     linked = [
         text[link.start : link.end]
         for link in piece.text_links()

@@ -30,8 +30,15 @@ _LIKELY_SIGNS = {
 _TITLE = re.compile(r"#{1,2} \S")
 
 
-def parse(text: str, /, *, markers: Markers) -> Article:
+def parse(text: str, /, *, markers: Markers, article: bool | None = None) -> Article:
     """Read Markdown; every text gives an article.
+
+    Args:
+        text: the Markdown.
+        markers: the merged marker tables.
+        article: whether to look for the article, as in a dump, and leave out menus, cards and
+            footers. By default this is done where the text says that a crawler wrote it: by its
+            header, or because it is a whole page with lines above a heading of level 1.
 
     Raises:
         MissingExtraError: markdown-it-py is not installed.
@@ -39,7 +46,7 @@ def parse(text: str, /, *, markers: Markers) -> Article:
     """
     from ttnews.formats.markdown.reader import read
 
-    return read(text, markers)
+    return read(text, markers, article=article)
 
 
 def sniff(text: str, /) -> Claim | None:

@@ -47,7 +47,7 @@ class BlockBuilder:
                 case InlineImage():
                     caption = below if self._is_caption(below) else None
                     place += caption is not None
-                    yield self._figure(node, caption)
+                    yield self.figure(node, caption)
                 case Table() if is_all(below, "emphasis"):
                     place += 1
                     yield evolve(node, caption=below.plain_text(self.unplaced), end=below.end)
@@ -70,7 +70,8 @@ class BlockBuilder:
             or find_credit(below.text, self.markers) is not None
         )
 
-    def _figure(self, image: InlineImage, caption: Phrasing | None) -> Figure:
+    def figure(self, image: InlineImage, caption: Phrasing | None = None) -> Figure:
+        """Make a figure of an image and its caption."""
         text, by = self._caption(caption) if caption else (None, None)
         title = image.title if image.title != image.alt else None
         if title and not caption:

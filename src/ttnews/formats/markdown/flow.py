@@ -53,7 +53,8 @@ class FlowReader:
                     yield from self._quotes(block[1:-1])
                 case "bullet_list_open" | "ordered_list_open":
                     ordered = token.type == "ordered_list_open"
-                    yield FlatList(tuple(self._items(block[1:-1])), ordered, start, end)
+                    first = int(token.attrs.get("start", 1))
+                    yield FlatList(tuple(self._items(block[1:-1])), ordered, start, end, first)
                 case "table_open":
                     yield Table(*self._rows(block), start=start, end=end)
                 case "fence":

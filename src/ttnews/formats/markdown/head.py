@@ -16,8 +16,8 @@ from ttnews.formats.markdown.nodes import (
     is_all,
     is_paragraph,
 )
-from ttnews.profiles import Kind, Markers
-from ttnews.wording.bylines import authors
+from ttnews.profiles import Markers
+from ttnews.wording.bylines import read_byline
 from ttnews.wording.dates import dates, is_date_line, is_same_day, is_update, iso_date
 from ttnews.wording.leads import source_credit
 from ttnews.wording.limits import BYLINE_PLACES, SHORTEST_HEAD_TEXT, TEXTS_ABOVE_BYLINE
@@ -47,10 +47,15 @@ class _Byline:
         return not unknown or (unknown == [first] and self._read_unknown(words, first, others))
 
     def _read_piece(self, text: str) -> bool:
-        """Read names after a byline word, or a date."""
+        """Read names after a byline word or beside a date, or a date."""
         markers = self.markers
-        if markers.label(text, Kind.BYLINE) and (names := authors(text, markers)):
-            self.authors += names
+        found = read_byline(text, markers)
+        if found and found.authors and (found.is_announced or (found.is_dated and found.is_whole)):
+            if found.dates and self.published:
+                return False
+            self.authors += found.authors
+            self.published = self.published or next(iter(found.dates), None)
+            self.says_more |= found.is_dated
             return True
         stated = dates(text, markers) if is_date_line(text, markers) else ()
         is_first = not is_update(text, markers)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
-from ttnews.formats.markdown.nodes import InlineImage, LinkSpan, Phrasing, UnplacedLinks
+from ttnews.formats.markdown.nodes import (
+    InlineImage,
+    LinkSpan,
+    Phrasing,
+    SoftBreak,
+    UnplacedLinks,
+)
 from ttnews.formats.markdown.source_lines import SourceLines, SourceOffsets
 from ttnews.formats.markdown.tokens import SPAN
 from ttnews.model import MarkKind
@@ -48,6 +54,7 @@ class _InlineReader:
     _text: MarkedText = field(factory=MarkedText)
     _links: list[LinkSpan] = field(factory=list)
     _breaks: list[tuple[int, int]] = field(factory=list)
+    _soft_breaks: list[SoftBreak] = field(factory=list)  # their spans count in the content
     _open: list[tuple[int, Token]] = field(factory=list)  # with offsets in `_text`
     _soft_break: Token | None = None
 
@@ -59,6 +66,7 @@ class _InlineReader:
         elif token.type == "hardbreak" or is_html_break:
             self._break_line(token)
         elif token.type == "softbreak":
+            self._soft_breaks.append(SoftBreak(self._text.length, token.meta[SPAN]))
             self._text.add(" ")
             self._soft_break = token
         elif side == "open":
@@ -90,10 +98,15 @@ class _InlineReader:
             breaks = tuple(self._breaks[: text.count("\n")])
             span = self.offsets.span(self._begin, end)
             follows = bool(self.found)
-            self.found.append(
-                Phrasing(text, marks, tuple(links), breaks, *span, self.level, follows)
+            soft = tuple(
+                SoftBreak(at, (self.offsets.at(start), self.offsets.at(stop)))
+                for at, (start, stop) in self._soft_breaks
+                if 0 < at < len(text) and text[at] == " "
             )
-        self._links, self._breaks = [], []
+            self.found.append(
+                Phrasing(text, marks, tuple(links), breaks, *span, self.level, follows, soft)
+            )
+        self._links, self._breaks, self._soft_breaks = [], [], []
 
     def _break_line(self, token: Token) -> None:
         self._soft_break = None
@@ -131,7 +144,9 @@ class _InlineReader:
         self._begin = end
         url, title = (str(token.attrs.get(name) or "") or None for name in ("src", "title"))
         alt, href = _alt(token).strip() or None, self._text.href
-        self.found.append(InlineImage(url, alt, title, href, *self.offsets.span(start, end)))
+        follows = isinstance(self.found[-1] if self.found else None, InlineImage)
+        span = self.offsets.span(start, end)
+        self.found.append(InlineImage(url, alt, title, href, *span, follows))
 
 
 def _href(token: Token) -> str | None:

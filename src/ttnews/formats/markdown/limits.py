@@ -14,3 +14,4 @@ LONGEST_TOPIC_LINE = 120  # characters; a topic line whose label has no colon
 LONGEST_RELATED_HEADING = 60  # characters; a read-more heading that goes on after those words
 LONGEST_STORY_LINE = 250  # characters for each link; a line like "Read more: Headline"
 LONGEST_SUMMARY = 300  # characters; a text on a card
+SHORTEST_WRAPPED = 60  # characters of a line of the source that ends amid a sentence

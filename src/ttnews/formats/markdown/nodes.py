@@ -26,6 +26,13 @@ class LinkSpan(NamedTuple):
     span: tuple[int, int]
 
 
+class SoftBreak(NamedTuple):
+    """Where a line of the source ends and none of the text does."""
+
+    at: int  # offset in the text, of the blank that stands for it
+    span: tuple[int, int]  # in the source
+
+
 @frozen
 class Phrasing:
     """The text of a heading or paragraph, or of a part of one beside an image."""
@@ -38,6 +45,7 @@ class Phrasing:
     end: int
     level: int = 0  # of a heading, from 1; 0 for a paragraph
     is_continued: bool = False  # an image precedes it in its paragraph
+    soft_breaks: tuple[SoftBreak, ...] = ()
 
     def is_only_links(
         self, begin: int = 0, end: int | None = None, links: Sequence[LinkSpan] | None = None
@@ -74,6 +82,7 @@ class InlineImage:
     href: str | None  # of the link around it
     start: int
     end: int
+    is_continued: bool = False  # another image is right before it
 
 
 @frozen
@@ -84,6 +93,7 @@ class FlatList:
     ordered: bool
     start: int
     end: int
+    first: int = 1  # the number of the first item
 
 
 @frozen

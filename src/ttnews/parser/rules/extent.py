@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from ttnews.parser import weights
 from ttnews.parser.limits import (
-    CARD_TEXT_POINTS,
     FEWEST_DATED,
-    FURNITURE_POINTS,
-    LONGEST_CARD_TEXT,
-    MOST_SECTIONS,
-    READ_MORE_POINTS,
-    SHORT_LINE_POINTS,
+    LONGEST_GAP,
+    SHARE_OF_BODY,
     SHORTEST_FIRST_HEADING,
-    SHORTEST_PARAGRAPH,
-    SHORTEST_SECTION,
-    TEXT_POINTS,
+    SHORTEST_LAST_PARAGRAPH,
     TEXTS_ABOVE_COMMENTS,
-    TYPICAL_LENGTH,
 )
-from ttnews.parser.lines import Line
+from ttnews.parser.lines import Line, line_runs
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
+from ttnews.parser.zones import Zones, find_zones
 from ttnews.profiles import Kind
 from ttnews.wording.lists import item_number
-from ttnews.wording.prose import is_question
 
 _COLONS = frozenset(":：")
 _ANSWERS = re.compile(r"""\d[\d.,]*\s[^\W\d][^"“„«»:]{2,30}["“„«].{20,180}["”“»]""")
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b\D{1,20}\d{1,2}[:.h]\d\d")
 _ITEM_SIGNS = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤✓✔・-–—*>")  # at the start of an item or a quote
-# Rules for lines all over a page, or between paragraphs, which don't show where the text ends.
-_SCATTERED = {"repeated-line", "read-more-inline"}
 # Roles right below the text, and right below the author's name there.
 AFTER_TEXT = (Role.TOPIC, Role.RELATED_HEADING)
 AFTER_NAMES = (*AFTER_TEXT, Role.FURNITURE)
-
-# What a line counts for the body, in points; found by search on labelled pages.
-# What it counts against it; less on a page whose lines of text are shorter than typical.
 
 
 @needs(Kind.COMMENTS, "loose", "signed")
@@ -67,156 +57,138 @@ def _says_when(line: Line) -> bool:
     return line.is_short and _WHEN.search(line.text) is not None
 
 
+def extent_of(page: Page) -> Zones:
+    """Return where the body is, by all that is decided once a rule asks for it."""
+    if page.extent is None:
+        title = page.first(Role.TITLE)
+        page.extent = find_zones(page, title.index + 1 if title else 0)
+    return page.extent
+
+
 def below_body(page: Page) -> Decisions:
-    """Undecided lines below the end of the body."""
+    """Undecided lines below the last run of the body.
+
+    A last paragraph with a heading or without one stays: it is too short to be a run.
+    """
     if page.is_body:
         return ()
-    end = end_of_body(page) if page.end is None else page.end
+    extent = extent_of(page)
+    end = _end_of_last_paragraph(page, extent)
     return [(line, Role.FURNITURE) for line in page.lines[end:] if line.role is None]
 
 
-def end_of_body(page: Page) -> int:  # noqa: C901, PLR0912, PLR0915 - a branch for every kind of line
-    """Find the index after the last line of the body, from what is decided so far.
+def _end_of_last_paragraph(page: Page, extent: Zones) -> int:
+    """Return the end of the body with the texts below that at most one other line parts from it.
 
-    Text counts for the body, short lines and furniture count against it; the end is where the sum
-    from the top down is greatest. A line of text counts one point a character, up to `TEXT_POINTS`;
-    but right below a short line only up to `CARD_TEXT_POINTS`, unless it is longer than
-    `LONGEST_CARD_TEXT`, because it can be the summary on a card. Below a read-more heading it
-    counts nothing before two lines of text in a row. Against the body count short lines
-    (`SHORT_LINE_POINTS`), furniture (`FURNITURE_POINTS`) and read-more headings
-    (`READ_MORE_POINTS`), and less so if lines of text are shorter than `TYPICAL_LENGTH` on average.
-
-    But if topics, the author, other stories or the end of the dump follow, up to `MOST_SECTIONS`
-    short lines with one short line of text each, of at least `SHORTEST_SECTION` if the author
-    follows, are the article's last sections. Several lines of furniture in a row count once, and
-    one that repeats all over the page doesn't count. Nor do items of lists, quotes and the line
-    with a colon above them, which belong to the body if they are directly below its end, nor the
-    questions of an interview. The body of a page without text ends with the last line.
+    Below furniture only a line as long as a paragraph is one. Items of a list part nothing, and
+    they go on below items.
     """
-    density, scale = page.density, _scale(page)
-    shortfall = 0.0  # how far the sum is below its greatest value
-    end = last = len(page.lines)
-    sections = 0  # headings with text below the end found so far; too many if they are none
-    is_card = follows_text = is_furniture = is_tail = needs_name = False
-    is_glued, is_interview = not page.is_spaced, page.is_interview
-    signed = {line.index for line in page.signed} if page.signed else ()
-    furniture, image, caption = Role.FURNITURE, Role.IMAGE, Role.CAPTION
-    for line in page.lines:
-        role = line.role
-        if role is None and line.is_prose:
-            if shortfall or is_card:
-                length = len(line.text) * density
-                is_second = follows_text and (is_glued or line.gap)
-                is_card = is_card and length <= LONGEST_CARD_TEXT and not is_second
-            if not is_card:
-                if shortfall:
-                    is_no_card = follows_text or length > LONGEST_CARD_TEXT
-                    shortfall -= min(length, TEXT_POINTS if is_no_card else CARD_TEXT_POINTS)
-                if shortfall <= 0:
-                    shortfall, sections, is_tail, needs_name = 0, 0, False, False
-                    end = last = line.index + 1
-                elif sections <= MOST_SECTIONS and (follows_text or length >= SHORTEST_SECTION):
-                    needs_name = needs_name or not (follows_text or length >= CARD_TEXT_POINTS)
-                    last = line.index + 1
-                else:
-                    sections = MOST_SECTIONS + 1
-            follows_text = True
-        elif role is furniture:
-            if line.rule not in _SCATTERED:
-                shortfall += 0 if is_furniture else scale * FURNITURE_POINTS
-                is_tail = True
-                is_furniture = True
-            continue
-        elif role is None and line.index in signed and _is_item(line):
-            if sections:
-                last = _end_of_items(line, last, page)
-            else:
-                end = last = _end_of_items(line, end, page)
-        elif role is None and (_introduces(line) or (is_interview and is_question(line.text))):
-            pass
-        elif role is image or role is caption:
-            follows_text = True  # a picture between two paragraphs
+    end = extent.end
+    others = least = 0
+    for line in page.lines[end:]:
+        if line.role in AFTER_TEXT:
+            break
+        if line.role is Role.FURNITURE:
+            others += 1
+            least = SHORTEST_LAST_PARAGRAPH
+        elif line.role is not None:
+            continue  # a picture, a byline
+        elif _is_text(line, end, extent):
+            if len(line.text) * page.density < least:
+                break
+            end, others, least = line.index + 1, 0, 0
+        elif _is_item(line):
+            end += line.index == end > 0 and _is_item(page.lines[end - 1])
         else:
-            could_close = end < last and sections <= MOST_SECTIONS
-            if could_close and _closes(line, page, is_tail=is_tail, needs_name=needs_name):
-                shortfall, end, sections = 0, last, MOST_SECTIONS + 1
-            if role is None:
-                shortfall += scale * SHORT_LINE_POINTS
-                sections += 1 if follows_text else MOST_SECTIONS + 1
-            elif role is Role.RELATED_HEADING:
-                shortfall += scale * READ_MORE_POINTS
-                is_card = True
-            follows_text = False
-        is_furniture = False
-    return end if is_tail or needs_name or sections > MOST_SECTIONS else last
+            others += 1
+        if others > 1:
+            break
+    return end
 
 
-def _scale(page: Page) -> float:
-    """Return the weight of lines that are no text, up to 1: less if the lines of text are short."""
-    typical = TYPICAL_LENGTH * len(page.prose)
-    length = page.density * sum([len(line.text) for line in page.prose])
-    return min(1.0, length / typical) if typical else 1.0
+def _is_text(line: Line, end: int, extent: Zones) -> bool:
+    """Whether a line below the body is text: by its points, or right below, as it is long."""
+    points = extent.points[line.index]
+    is_long = len(line.text) >= SHORTEST_LAST_PARAGRAPH
+    return points > 0 or (line.index == end and is_long and points > weights.REPEATED)
 
 
-def _closes(line: Line, page: Page, *, is_tail: bool, needs_name: bool) -> bool:
-    """Whether a line closes the text of an article: topics, other stories, the author.
+def between_runs(page: Page) -> Decisions:
+    """More than `LONGEST_GAP` undecided lines between two runs of the body, or texts between them.
 
-    Below furniture a line of names can be anything. A section of one short sentence can be a card
-    as well, unless the author's name follows.
+    Fewer are in doubt, and stay; so does the line right above the next run, which can be its
+    heading.
     """
-    is_byline = line.role is Role.BYLINE or (line.role is None and page.is_signature(line))
-    if is_byline and not is_tail:
-        below = page.below(line)
-        return below is None or below.role in AFTER_NAMES
-    return line.role in AFTER_TEXT and not needs_name
+    if page.is_body:
+        return
+    extent = extent_of(page)
+    points = extent.points
+    for above, below in pairwise(extent.runs):
+        gap = page.lines[above.end : below.start]
+        for lines in line_runs(gap, lambda _, line: points[line.index] <= weights.TEXT):
+            if len(lines) <= LONGEST_GAP:
+                continue
+            for line in lines:
+                is_text = points[line.index] > weights.TEXT
+                is_heading = line.index == below.start - 1 and points[line.index] > weights.REPEATED
+                if not (line.role or is_text or is_heading):
+                    yield line, Role.FURNITURE
 
 
-def _introduces(line: Line) -> bool:
-    return line.text[-1:] in _COLONS and line.role is None and line.is_short
+def above_body(page: Page) -> Decisions:
+    """Undecided lines above the first run of the body: the page's menu, the section, buttons.
+
+    Below title and lead, what reads like text stays, the items of a list, and the line right above
+    the run, which can be its heading (`SHORTEST_FIRST_HEADING`). Above the title text stays if it
+    is in one run with text below: then the title may be none.
+    """
+    extent = extent_of(page)
+    if page.is_body or not extent.runs:
+        return
+    head = [line for role in (Role.TITLE, Role.LEAD) if (line := page.first(role))]
+    top = max((line.index + 1 for line in head), default=0)
+    text = _first_of_text(page, head)
+    for line in page.lines[: _start_of_text(page, extent, top) if top else extent.start]:
+        if line.role is not None or _speaks_for_body(line, top, text, page):
+            continue
+        is_next = top <= line.index == extent.start - 1
+        if not (is_next and _could_be_heading(line, extent, page)):
+            yield line, Role.FURNITURE
+
+
+def _start_of_text(page: Page, extent: Zones, top: int) -> int:
+    """Return where text begins below the head, be it too little for a run."""
+    for line in page.lines[top : extent.start]:
+        if line.role is None and line.is_prose and extent.points[line.index] > 0:
+            return line.index
+    return extent.start
+
+
+def _first_of_text(page: Page, head: list[Line]) -> int:
+    """Return the index of the first line that can be text, though it is above the title.
+
+    It is the first of a run, as found at first, that spans the title or is a good part of the body.
+    """
+    title = head[0].index if head and head[0].role is Role.TITLE else 0
+    least = SHARE_OF_BODY * page.zones.total
+    above = (run for run in page.zones.runs if run.start < title)
+    return next((run.start for run in above if run.end > title or run.points > least), title)
+
+
+def _could_be_heading(line: Line, extent: Zones, page: Page) -> bool:
+    is_long = len(line.text) * page.density >= SHORTEST_FIRST_HEADING
+    return is_long and extent.points[line.index] > weights.REPEATED
+
+
+def _speaks_for_body(line: Line, top: int, text: int, page: Page) -> bool:
+    """Whether a line above the body reads like text of it, or is an item below the title."""
+    if line.index < top:
+        return line.is_prose and line.index >= text and page.zones.points[line.index] > 0
+    if _is_item(line):
+        return top > 0
+    return line.is_prose and extent_of(page).points[line.index] > 0
 
 
 def _is_item(line: Line) -> bool:
     first = line.text[:1]
     return first in _ITEM_SIGNS or (first.isdigit() and item_number(line.text) is not None)
-
-
-def _end_of_items(line: Line, end: int, page: Page) -> int:
-    """Return the end of the body with an item or a quote that is directly below it."""
-    if line.index == end + 1 and _introduces(page.lines[end]):
-        return end + 2
-    above = page.above(line)
-    if above is None or line.index != end:
-        return end
-    return end + (line.text[0] == ">" or _is_item(above) or above.text[-1:] in _COLONS)
-
-
-def above_body(page: Page) -> Decisions:
-    """Undecided short lines above the body: the page's menu, the section, buttons.
-
-    The body begins with the first text longer than `SHORTEST_PARAGRAPH` below title and lead. Right
-    below the lead it can begin with a list, with a heading between blank lines
-    (`SHORTEST_FIRST_HEADING`), or with short sentences.
-    """
-    if page.is_body:
-        return
-    title, lead = page.first(Role.TITLE), page.first(Role.LEAD)
-    head = max(title.index + 1 if title else 0, lead.index + 1 if lead else 0)
-    least = SHORTEST_PARAGRAPH // page.density
-    texts = (line for line in page.prose if line.role is None and len(line.text) > least)
-    goes_on = False  # from a first sentence below the lead
-    for line in page.lines[: next((line.index for line in texts if line.index >= head), 0)]:
-        if line.role is not None:
-            goes_on = False
-        elif lead and (_is_in_body(line, lead, page) or (goes_on and line.is_prose and line.gap)):
-            goes_on = line.is_prose
-        else:
-            goes_on = False
-            yield line, Role.FURNITURE
-
-
-def _is_in_body(line: Line, lead: Line, page: Page) -> bool:
-    below = page.below(line)
-    is_apart = line.gap and below is not None and below.gap
-    is_next = line.index == lead.index + 1
-    is_long = len(line.text) * page.density >= SHORTEST_FIRST_HEADING
-    return (line.index > lead.index and _is_item(line)) or (is_next and is_apart and is_long)

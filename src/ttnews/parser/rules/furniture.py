@@ -10,7 +10,6 @@ from ttnews.parser.limits import (
     DIGITS_OF_YEAR,
     FEWEST_REPEATED,
     LONGEST_APPEAL,
-    LONGEST_BESIDE_TITLE,
     LONGEST_BOX_LINE,
     LONGEST_BUTTON,
     LONGEST_COUNTER,
@@ -21,37 +20,33 @@ from ttnews.parser.limits import (
     SHORTEST_AFTER_OPENING,
     SHORTEST_OPENING,
     SHORTEST_REPETITION,
-    SHORTEST_TITLE_AGAIN,
 )
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.notes import asks_readers
-from ttnews.parser.rules.rule import Decisions, needs
+from ttnews.parser.rules.rule import Decisions, each, needs
 from ttnews.profiles import Kind
+from ttnews.wording.names import is_agency
+from ttnews.wording.prose import is_signed, sign_start
 
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # before a sentence
 _EARLIER_SENTENCES = re.compile(r".+[.!?…:] ")  # greedy: all but the last
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
-_PLAYING_TIME = re.compile(r"(?<![\d:])\d{1,3}:\d\d\s?min\b", re.IGNORECASE)
 _POST_SIGN = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,20}\)")
-_POST_PICTURE = "pic.twitter.com/"
 _OPENING = re.compile(rf"([^|:：»›]{{{SHORTEST_OPENING},{LONGEST_OPENING}}}?)\s*[|:：»›]\s*(?=\S)")
 _OPENING_SIGN = re.compile("[|:：»›]")  # found much faster, and few lines have one
 _CALLS = frozenset("?!？！؟")  # at the end of a question or an exclamation
 
 
-@needs("signed")
-def no_words(page: Page) -> Decisions:
+@each(Role.FURNITURE, among="signed")
+def no_words(line: Line, _: Page) -> bool:
     """A line without a letter: a rule of dashes, a lone bullet, a counter.
 
     A counter such as "1 / 12" is at most `LONGEST_COUNTER` long. A number with `DIGITS_OF_YEAR` or
     more digits stays: it can be a year or a result.
     """
-    return [(line, Role.FURNITURE) for line in page.signed if _says_nothing(line.text)]
-
-
-def _says_nothing(text: str) -> bool:
+    text = line.text
     if any(map(str.isalpha, text)):
         return False
     digits = sum(map(str.isdigit, text))
@@ -71,18 +66,27 @@ def doubled_line(page: Page) -> Decisions:
             yield line, Role.FURNITURE
 
 
-def address_line(page: Page) -> Decisions:
-    """A line with an e-mail address, at most `LONGEST_BOX_LINE` long: whom to write to."""
-    for line in page.lines if "@" in page.source else ():
-        text = line.text
-        if "@" in text and len(text) <= LONGEST_BOX_LINE and _ADDRESS.search(text):
-            yield line, Role.FURNITURE
+@each(Role.FURNITURE, sign="@")
+def address_line(line: Line, _: Page) -> bool:
+    """A line with an e-mail address, or the sign below a post: "— Name (@name) May 6".
+
+    They say whom to write to, or who wrote what the page shows. The line is at most
+    `LONGEST_BOX_LINE` long. Behind a sentence the address signs it, as in `signed-text`.
+    """
+    text = line.text
+    if "@" not in text or len(text) > LONGEST_BOX_LINE or sign_start(text):
+        return False
+    return bool(_ADDRESS.search(text) or _POST_SIGN.match(text))
 
 
-@needs(Kind.FURNITURE)
+@needs(Kind.FURNITURE, Kind.NO_ARTICLE)
 def furniture_word(page: Page) -> Decisions:
-    """A whole line that is a button, an advert label or the like in one of the marker tables."""
-    return [(line, Role.FURNITURE) for line in page.whole(Kind.FURNITURE)]
+    """A whole line that is a button, an advert label or the like in one of the marker tables.
+
+    So are headings of pages without an article, such as "Page not found".
+    """
+    lines = (*page.whole(Kind.FURNITURE), *page.whole(Kind.NO_ARTICLE))
+    return [(line, Role.FURNITURE) for line in lines]
 
 
 @needs(Kind.FURNITURE_OPENING)
@@ -103,57 +107,18 @@ def furniture_sentence(page: Page) -> Decisions:
     """A line with a later sentence that begins so: "Curious? Sign up for our newsletter!".
 
     It begins as in `furniture-opening`. Boxes name their subject first and tell the readers last
-    what to do; so in a line that reads like text only the last sentence counts. The line is at most
-    `LONGEST_TEASER` long.
+    what to do; so in a line that reads like text only the last sentence counts, and no sign behind
+    it does, such as "(with AFP)" or "ENDS". The line is at most `LONGEST_TEASER` long.
     """
-    label, kind = page.markers.label, Kind.FURNITURE_OPENING
-    for line in page.loose:
+    label, kind = page.markers.openings.label, Kind.FURNITURE_OPENING
+    for line in page.lines:
         text = line.text
-        if line.role is None and len(text) <= LONGEST_TEASER:
-            starts = [found.end() for found in _SENTENCE.finditer(text)]
-            if starts and any(label(text, kind, start) for start in starts):
-                yield line, Role.FURNITURE
-    for line in page.prose:
-        text = line.text
-        if line.role is None and len(text) <= LONGEST_TEASER:
-            earlier = _EARLIER_SENTENCES.match(text)
-            if earlier and label(text, kind, earlier.end()):
-                yield line, Role.FURNITURE
-
-
-@needs("loose")
-def playing_time(page: Page) -> Decisions:
-    """A short line that gives the length of a film or a recording: "02:57 min".
-
-    It doesn't read like text.
-    """
-    for line in page.loose:
-        if ":" in line.text and line.is_short and _PLAYING_TIME.search(line.text):
-            yield line, Role.FURNITURE
-
-
-def embedded_post(page: Page) -> Decisions:
-    """A line that signs a post of a social network, "— Name (@name) May 6", or links its picture.
-
-    Pages embed such posts between paragraphs.
-    """
-    is_likely = "@" in page.source or _POST_PICTURE in page.source
-    for line in page.lines if is_likely else ():
-        if line.role is None and (_POST_PICTURE in line.text or _POST_SIGN.match(line.text)):
-            yield line, Role.FURNITURE
-
-
-@needs(Role.TITLE)
-def title_again(page: Page) -> Decisions:
-    """A line with the title and little more, such as the section or the name of the site.
-
-    The title is at least `SHORTEST_TITLE_AGAIN` long, the rest at most `LONGEST_BESIDE_TITLE`.
-    """
-    title = page.first(Role.TITLE)
-    text = title.text if title else ""
-    least, most = len(text) + 1, len(text) + LONGEST_BESIDE_TITLE
-    for line in page.lines if len(text) >= SHORTEST_TITLE_AGAIN else ():
-        if least <= len(line.text) <= most and text in line.text:
+        if line.role is not None or len(text) > LONGEST_TEASER:
+            continue
+        earlier = (_EARLIER_SENTENCES.match if line.is_prose else _SENTENCE.search)(text)
+        while earlier and not label(text, kind, earlier.end()):
+            earlier = None if line.is_prose else _SENTENCE.search(text, earlier.end())
+        if earlier and not (is_signed(text) or sign_start(text)):
             yield line, Role.FURNITURE
 
 
@@ -162,25 +127,24 @@ def furniture_ending(page: Page) -> Decisions:
 
     A full stop or another mark can follow. The line is at most `LONGEST_TEASER` long.
     """
-    found = (page.lines[place] for place in page.markers.endings.find(page.texts))
-    return [(line, Role.FURNITURE) for line in found if len(line.text) <= LONGEST_TEASER]
+    lines = [line for line in page.lines if line.role is None and len(line.text) <= LONGEST_TEASER]
+    found = page.markers.endings.find([line.text for line in lines])
+    return [(lines[place], Role.FURNITURE) for place in found]
 
 
-@needs("unended")
-def button_at_end(page: Page) -> Decisions:
+@each(Role.FURNITURE, among="unended")
+def button_at_end(line: Line, page: Page) -> bool:
     """A line of text with a button after its last full stop: an appeal, however long it is.
 
     The button is a furniture word or begins like furniture, and is at most `LONGEST_BUTTON` long;
-    the line is at most `LONGEST_APPEAL` long.
+    the line is at most `LONGEST_APPEAL` long. An agency's name or a sign in brackets is no button.
     """
+    *before, last = _SENTENCE.split(line.text[-LONGEST_BUTTON:])
+    if not before or len(line.text) > LONGEST_APPEAL or is_signed(line.text):
+        return False
     markers = page.markers
-    for line in page.unended:
-        if line.role is None and len(line.text) <= LONGEST_APPEAL:
-            *before, last = _SENTENCE.split(line.text[-LONGEST_BUTTON:])
-            if before and (
-                markers.line(last) is Kind.FURNITURE or markers.label(last, Kind.FURNITURE_OPENING)
-            ):
-                yield line, Role.FURNITURE
+    is_button = markers.line(last) is Kind.FURNITURE or markers.label(last, Kind.FURNITURE_OPENING)
+    return bool(is_button) and not is_agency(last, markers)
 
 
 @needs("echoes")

@@ -14,14 +14,18 @@ from ttnews.parser.limits import (
     LONGEST_STEM,
     TEXTS_PER_APPEAL,
 )
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.rule import Decisions, needs
+from ttnews.parser.rules.rule import Decisions, each, needs
 from ttnews.profiles import Kind, Markers, fold
-from ttnews.wording.names import is_full_name
+from ttnews.wording.limits import SHORTEST_SIGNED
+from ttnews.wording.names import is_agency, is_full_name
+from ttnews.wording.prose import ends_with_stop, sign_start
 
 _ROLES_BESIDE = (Role.FURNITURE, Role.RELATED_HEADING)
 _QUOTATION_MARKS = frozenset('"“”„«»')
+_SIGN_ORNAMENTS = " /–—-"
 _WORD = re.compile(r"\w[\w-]*")
 
 
@@ -29,6 +33,27 @@ _WORD = re.compile(r"\w[\w-]*")
 def author_heading(page: Page) -> Decisions:
     """A whole line above a note on the author: "About the author", or the author's profession."""
     return [(line, Role.FURNITURE) for line in page.whole(Kind.AUTHOR)]
+
+
+@each(Role.PARAGRAPH, among="loose")
+def signed_text(line: Line, page: Page) -> bool:
+    """A sentence with the sign of an agency or an author behind it: "– Reuters", "© AFP", "H.T.N".
+
+    The sentence is at least `SHORTEST_SIGNED` long. Behind it is a credit that is no picture's; or
+    an agency's name, a word in capitals, an address or furniture, at most `LONGEST_SIGN` long.
+    """
+    text, markers = line.text, page.markers
+    start = sign_start(text)
+    if start and not page.credit(line):
+        sign = text[start:].strip(_SIGN_ORNAMENTS)
+        is_known = is_agency(sign, markers) or markers.label(sign, Kind.FURNITURE_OPENING)
+        return bool(is_known) or sign.isupper() or "@" in sign
+    found = page.credit(line) if len(text) > SHORTEST_SIGNED else None
+    return (
+        found is not None
+        and found.start >= SHORTEST_SIGNED
+        and ends_with_stop(text[: found.start].rstrip())
+    )
 
 
 def author_note(page: Page) -> Decisions:

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 
 from ttnews.parser.limits import (
     CREDIT_AT_END,
     LINES_BELOW_CREDIT,
-    LONGEST_AGENCY,
     LONGEST_ALT,
     LONGEST_CAPTION,
     LONGEST_CAPTION_APART,
     LONGEST_CREDIT_LINE,
     MOST_CAPTION_PIECES,
+    MOST_CREDITS,
     SAME_BEGINNING,
-    SHARED_WORDS,
     SHORTEST_REPETITION,
-    SHORTEST_TEXT_BY_AGENCY,
-    TEXTS_IN_HEAD,
+    TEXTS_BELOW_CAPTION,
 )
-from ttnews.parser.lines import Line, line_runs
+from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
-from ttnews.wording.credits import has_caption_word
+from ttnews.wording.credits import Credit, has_caption_word, names_only_agencies
 from ttnews.wording.leads import has_dateline, source_credit
-from ttnews.wording.names import is_agency
+from ttnews.wording.prose import SENTENCE_ENDS, ends_with_stop
 
 _BRACKETS = "(（"  # in which captions say where somebody is: "(left)"
 _SPEECH_SIGNS = frozenset("\"“„«»‘'–—-")  # at the start of a line of speech
-_TITLE_RULE, _CAPTION_RULE = "alt-equals-title", "alt-equals-caption"
+_TITLE_RULE, _CAPTION_RULE, _NUMBER_RULE = "alt-equals-title", "alt-equals-caption", "no-words"
 # " - Photo 2." after a title
 _PICTURE_NUMBER = re.compile(r"\s*[-–—|:.,(\[]?\s*(?:[^\W\d_]{2,12}\s)?\d{1,3}[.)\]]?")
 _JOINT = re.compile(r"^\s*[-–—|:.,]\s*")
@@ -96,15 +95,15 @@ def alt_equals_caption(page: Page) -> Decisions:
 
     Only the first `SAME_BEGINNING` characters are compared, because the caption often goes on with
     the credit, and the alternative text is often cut short; but after a blank line the caption
-    begins with all of it. Above the text, a name that the text doesn't mention is the author's,
-    below the portrait: then the lines are furniture and byline.
+    begins with all of it. The number of the picture can be between them. Above the text, a name
+    that the text doesn't mention is the author's, below the portrait: then the lines are furniture
+    and byline.
     """
     first_text = page.first_text()
-    for alt, caption in pairwise(page.echoes):
+    for alt, caption in _echo_pairs(page):
         if (
-            caption.index != alt.index + 1
+            (alt.role or caption.role or len(caption.text) > LONGEST_CAPTION)
             or alt.text[:SAME_BEGINNING] != caption.text[:SAME_BEGINNING]
-            or (alt.role or caption.role or len(caption.text) > LONGEST_CAPTION)
             or (caption.gap and not caption.text.startswith(alt.text))
         ):
             continue
@@ -114,13 +113,25 @@ def alt_equals_caption(page: Page) -> Decisions:
         yield caption, Role.BYLINE if is_author else Role.CAPTION
 
 
+def _echo_pairs(page: Page) -> Iterator[tuple[Line, Line]]:
+    """Yield neighbours among the lines that can repeat one, with a number between them or not."""
+    for alt, caption in pairwise([line for line in page.echoes if line.role is None]):
+        below = page.below(alt)
+        if below and below.role is Role.FURNITURE and below.rule == _NUMBER_RULE:
+            below = page.below(below)
+        if below is caption:
+            yield alt, caption
+
+
 def caption_word(page: Page) -> Decisions:
     """A line that opens as only captions do, or says "(left)" or "(file photo)" in brackets.
 
-    With the words in brackets it can read like text, and is at most `LONGEST_CAPTION_APART` long.
+    With the words in brackets it can read like text, and is at most `LONGEST_CAPTION_APART` long;
+    after an opening with a colon, "File photo: ", up to `LONGEST_CAPTION`, if it ends with no stop.
     """
-    for line, _ in page.labelled(Kind.CAPTION):
-        if not line.is_prose:
+    for line, label in page.labelled(Kind.CAPTION):
+        is_long = label.colon and line.text[-1] not in SENTENCE_ENDS
+        if not line.is_prose or (is_long and len(line.text) <= LONGEST_CAPTION):
             yield line, Role.CAPTION
     for bracket in _BRACKETS:
         for line in page.lines if bracket in page.source else ():
@@ -136,33 +147,71 @@ def caption_credit(page: Page) -> Decisions:
     dash, a slash or a bracket, or a name before a word, as in "(Ida Norling nuotr.)". It begins
     within the last `LONGEST_CREDIT` characters. A caption with a credit can be as long as a
     paragraph, up to `LONGEST_CAPTION`. It can end with a full stop after "Photo: Name" in the last
-    `CREDIT_AT_END` characters, and inside brackets, where the full stop is a company's. Below the
-    last text, without a picture, a line that is nothing but a credit names the article's source.
+    `CREDIT_AT_END` characters, and inside brackets, where the full stop is a company's.
+
+    Texts are signed, too. Below the last text, without a picture, a line that is nothing but a
+    credit names the article's source. An agency or a copyright sign alone, "(dpa)", ends a caption
+    only below a picture, or where the body goes on for `TEXTS_BELOW_CAPTION` lines of text or more;
+    there a sentence is at most `LONGEST_CAPTION_APART` long.
     """
-    for line, _ in page.labelled(Kind.CREDIT):
-        if line.is_prose and line.is_short and line.text[0] in "([" and line.text[-1] in ")]":
-            yield line, Role.CAPTION
-    longest = LONGEST_CAPTION
-    long = [line for line in page.unended if len(line.text) <= longest and not line.ends_with_stop]
-    for line in chain(page.loose, long):
-        found = page.credit(line) if line.role is None else None
-        if found and not (found.start == 0 and _is_below_text(line, page)):
-            yield line, Role.CAPTION
-    for line in page.prose:
-        text = line.text
-        if line.role is not None or len(text) > longest:
+    for line in page.lines:
+        if line.role is not None or len(line.text) > LONGEST_CAPTION:
             continue
-        if page.ends_with_credit(line) or (
-            ":" in text[-CREDIT_AT_END:-1]
-            and (found := page.credit(line))
-            and found.start < text.rfind(":", 0, -1)
-        ):
+        if line.is_prose and not _could_have_credit(line, page):
+            continue
+        found = page.credit(line)
+        if found is not None and not _signs_text(line, found, page):
             yield line, Role.CAPTION
+
+
+def _could_have_credit(line: Line, page: Page) -> bool:
+    text = line.text
+    colon = text.rfind(":", -CREDIT_AT_END, -1)
+    if colon < 0 and text[-1] in SENTENCE_ENDS and line.index not in page.credited:
+        return page.ends_with_credit(line) and line.ends_with_stop  # no, for most lines
+    if not line.ends_with_stop:
+        return text[-1] not in SENTENCE_ENDS
+    if page.ends_with_credit(line):
+        return True
+    if line.index in page.credited and line.is_short and text[0] in "([" and text[-1] in ")]":
+        return True
+    found = page.credit(line) if colon >= 0 else None
+    return found is not None and found.start < colon
+
+
+def _signs_text(line: Line, found: Credit, page: Page) -> bool:
+    """Whether a credit is that of the text that ends with it, or above it."""
+    if not found.start:
+        return _is_below_text(line, page)
+    if found.is_worded and not names_only_agencies(found, page.markers):
+        return False
+    above = page.above(line)
+    if above is not None and above.role is Role.IMAGE:
+        return False
+    is_long = len(line.text) * page.density > LONGEST_CAPTION_APART
+    return (is_long and ends_with_stop(line.text[: found.start])) or _ends_body(line, page)
+
+
+def _ends_body(line: Line, page: Page) -> bool:
+    """Whether fewer than `TEXTS_BELOW_CAPTION` lines of text are below a line in the body."""
+    end, texts = page.zones.end, 0
+    for other in reversed(page.prose):
+        texts += line.index < other.index < end
+        if other.index <= line.index or texts >= TEXTS_BELOW_CAPTION:
+            break
+    return texts < TEXTS_BELOW_CAPTION
 
 
 def _is_below_text(line: Line, page: Page) -> bool:
-    """Whether a line of text is above, without a picture, and none is below."""
+    """Whether a line of text is above, without a picture, and none is below.
+
+    Other lines such as "Fact check: Name" can be between them, all stuck together.
+    """
     above = page.above(line)
+    for _ in range(MOST_CREDITS):
+        if above is None or line.gap or ":" not in above.text or above.is_prose:
+            break
+        line, above = above, page.above(above)
     if above is None or not above.is_open_text:
         return False
     higher = page.above(above)
@@ -172,37 +221,26 @@ def _is_below_text(line: Line, page: Page) -> bool:
     return not any(other.is_open_text for other in below)
 
 
-def agency_between_text(page: Page) -> Decisions:
-    """A line that is the name of an agency, with text above and below: the credit of a picture.
-
-    In the head of the page, down to the second line of text that is longer than
-    `SHORTEST_TEXT_BY_AGENCY`, and below the last one it is a byline.
-    """
-    likely = [line for line in page.loose if len(line.text) <= LONGEST_AGENCY and line.role is None]
-    agencies = [line for line in likely if is_agency(line.text, page.markers)]
-    if not agencies:
-        return
-    texts = [line.index for line in page.open_texts() if len(line.text) > SHORTEST_TEXT_BY_AGENCY]
-    for line in agencies:
-        if len(texts) > TEXTS_IN_HEAD and texts[TEXTS_IN_HEAD] < line.index < texts[-1]:
-            page.take_for_credit(line)
-            yield line, Role.CAPTION
-
-
 @needs(Role.CAPTION)
 def caption_above_credit(page: Page) -> Decisions:
     """A line above one that is nothing but a picture's credit.
 
     It is at most `LONGEST_CAPTION_APART` long if a blank line is between them. A line to which the
     credit is stuck is a caption, of up to `LONGEST_CAPTION`, only if it is itself stuck to the line
-    above; otherwise it is the alternative text.
+    above; otherwise it is the alternative text. What reads like text is a caption only below a
+    picture, or if the credit opens with a word such as "Photo by", not with a bracket.
     """
     for below in page.having(Role.CAPTION):
         line = page.above(below)
         if line is None or line.role is not None or not (below.gap or not line.gap):
             continue
         longest = LONGEST_CAPTION_APART if below.gap else LONGEST_CAPTION
-        if len(line.text) <= longest and page.is_credit(below):
+        if len(line.text) > longest or not page.is_credit(below):
+            continue
+        above, found = page.above(line), page.credit(below)
+        has_picture = above is not None and above.role is Role.IMAGE
+        is_worded = found is not None and found.is_worded and below.text[0] not in _BRACKETS
+        if has_picture or not line.is_prose or is_worded:
             yield line, Role.CAPTION
 
 
@@ -228,11 +266,13 @@ def alt_above_caption(page: Page) -> Decisions:
 def caption_below_image(page: Page) -> Decisions:
     """The line below a picture: directly below, or after a blank line if it isn't long.
 
-    It is at most `LONGEST_CAPTION` long, and `LONGEST_CAPTION_APART` after a blank line. A line
+    It is at most `LONGEST_CAPTION` long, and `LONGEST_CAPTION_APART` after a blank line; a line
+    that reads like text is short there if the picture is known by an alternative text only. A line
     that opens with a source's credit is the lead, wherever it is; and so can be the first text of
     all, below a picture with the title as alternative text. A dateline opens a report, and after a
     blank line speech goes on. Pages that use captions as alternative text use the title for
-    pictures without a caption.
+    pictures without a caption. In Markdown nothing but an unfinished sentence is a caption after a
+    blank line.
     """
     first_text = page.first_text()
     has_own_alts = any(line.rule == _CAPTION_RULE for line in page.having(Role.CAPTION))
@@ -243,63 +283,9 @@ def caption_below_image(page: Page) -> Decisions:
         if source_credit(line.text) or has_dateline(line.text, page.markers):
             continue
         if line.gap and line.is_prose:
-            is_above_text = not image.is_image_name and image.index < first_text
+            is_lead = not image.is_image_name and (image.index < first_text or not line.is_short)
             has_title = image.rule == _TITLE_RULE and has_own_alts
-            if is_above_text or has_title or line.text[0] in _SPEECH_SIGNS:
+            if is_lead or has_title or page.is_picture(image) or line.text[0] in _SPEECH_SIGNS:
                 continue  # it is text of the article
         if len(line.text) <= (LONGEST_CAPTION_APART if line.gap else LONGEST_CAPTION):
             yield line, Role.CAPTION
-
-
-@needs("echoes")
-def repeated_caption(page: Page) -> Decisions:
-    """A line that repeats a line of a picture elsewhere: it belongs to that picture, too.
-
-    Pages print captions again in galleries, and alternative texts as captions. A line shorter than
-    `SHORTEST_REPETITION` can be the same by chance.
-    """
-    if not page.repeated_texts:
-        return ()
-    pictures = chain(page.having(Role.IMAGE), page.having(Role.CAPTION))
-    least, most = SHORTEST_REPETITION, LONGEST_CAPTION
-    texts = {line.text for line in pictures if least <= len(line.text) <= most}
-    return [(line, Role.CAPTION) for line in page.echoes if line.text in texts]
-
-
-def glued_figure(page: Page) -> Decisions:
-    """Two or three lines stuck together where paragraphs are apart: alt text, caption, credit.
-
-    They are at most `LONGEST_ALT`, `LONGEST_CAPTION` and `LONGEST_CREDIT_LINE` long, and no rule
-    has decided otherwise on them. If alternative text and caption both read like text, they share
-    words (`SHARED_WORDS`).
-    """
-    if not page.is_spaced:
-        return
-    for run in line_runs(page.stuck, lambda line, below: below.index == line.index + 1):
-        chunk = page.lines[run[0].index - 1 : run[-1].index + 1]
-        if all(line.role for line in chunk):
-            continue
-        lines = [line for line in chunk if line.role is not Role.FURNITURE]
-        if _could_be_figure(lines):
-            has_image = lines[0].role is Role.IMAGE
-            for line in lines:
-                if line.role is None:
-                    yield line, Role.CAPTION if has_image else Role.IMAGE
-                    has_image = True
-
-
-def _could_be_figure(lines: list[Line]) -> bool:
-    if not 2 <= len(lines) <= 3:  # noqa: PLR2004 - alt, caption, credit
-        return False
-    alt, *captions = lines
-    roles, longest = (None, Role.CAPTION), LONGEST_CAPTION
-    if not (
-        alt.role in (None, Role.IMAGE)
-        and len(alt.text) <= LONGEST_ALT
-        and all(line.role in roles and len(line.text) <= longest for line in captions)
-        and all(line.role or len(line.text) <= LONGEST_CREDIT_LINE for line in captions[1:])
-    ):
-        return False
-    words, others = set(alt.folded.split()), set(captions[0].folded.split())
-    share_words = len(words & others) >= SHARED_WORDS * min(len(words), len(others))
-    return share_words or not (alt.is_prose and captions[0].is_prose)

@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise, takewhile
-from typing import TypeAlias
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import dropwhile, pairwise, takewhile
 
-from ttnews.parser.limits import LONGEST_RELATED_HEADING, LONGEST_SUMMARY, SHORTEST_PARAGRAPH
+from attrs import frozen
+
+from ttnews.parser.cards import Surroundings, decide, find_cards, is_name, is_picture
+from ttnews.parser.limits import (
+    FEWEST_REPEATED,
+    LONGEST_BLOCK_AMID,
+    LONGEST_BUTTON,
+    LONGEST_RELATED_HEADING,
+    LONGEST_SUMMARY,
+    SHORTEST_PARAGRAPH,
+    SUMMARY_SHARE,
+)
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
-from ttnews.parser.rules.extent import end_of_body
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.profiles import Kind
-from ttnews.wording.limits import LONGEST_HEADLINE
+from ttnews.wording.dates import is_date_line
+from ttnews.wording.imprint import is_imprint
+from ttnews.wording.stories import story_sign
 
-_Card: TypeAlias = tuple[list[Line], Line | None]  # the lines above the summary, the summary
+
+@frozen
+class _Block:
+    """The undecided lines below a read-more heading, down to the next one.
+
+    Attributes:
+        lines: down to what ends any block.
+        imprint: the copyright or the address that does.
+        rest: below it.
+
+    """
+
+    lines: Sequence[Line]
+    imprint: Sequence[Line]
+    rest: Sequence[Line]
 
 
-@needs(Kind.READ_MORE)
+@needs(Kind.READ_MORE, Kind.READ_MORE_OPENING)
 def read_more_heading(page: Page) -> Decisions:
-    """A whole line that a marker table knows as the heading of a read-more block."""
-    return [(line, Role.RELATED_HEADING) for line in page.whole(Kind.READ_MORE)]
+    """The heading of a read-more block: words of a marker table, alone or with a topic after them.
+
+    Alone they are a whole line: "Related stories". Others only open the line, "More from the
+    valley"; it is at most `LONGEST_RELATED_HEADING` long and doesn't read like text.
+    """
+    yield from ((line, Role.RELATED_HEADING) for line in page.whole(Kind.READ_MORE))
+    for line, _ in page.labelled(Kind.READ_MORE_OPENING):
+        is_short = len(line.text) <= LONGEST_RELATED_HEADING and not line.is_prose
+        if is_short and line.index not in page.linked_stories:
+            yield line, Role.RELATED_HEADING
 
 
 @needs(Kind.READ_MORE, "signed")
@@ -37,61 +73,88 @@ def read_more_inline(page: Page) -> Decisions:
     return [(page.lines[index], Role.FURNITURE) for index in page.linked_stories]
 
 
-@needs(Kind.READ_MORE_OPENING)
-def read_more_opening(page: Page) -> Decisions:
-    """A short line that opens like a read-more heading and goes on with a section or a topic.
-
-    It is at most `LONGEST_RELATED_HEADING` long and doesn't read like text.
-    """
-    return [
-        (line, Role.RELATED_HEADING)
-        for line, _ in page.labelled(Kind.READ_MORE_OPENING)
-        if len(line.text) <= LONGEST_RELATED_HEADING and not line.is_prose
-    ]
-
-
 @needs(Role.RELATED_HEADING)
 def read_more_card(page: Page) -> Decisions:
-    """The cards below a read-more heading: picture or its alt text, title, summary.
+    """The cards below a read-more heading: picture or its alternative text, title, summary.
 
-    A title is a line that doesn't read like text, or a question; a summary is a line of text, of at
-    most `LONGEST_SUMMARY`. Two lines that say the same are alt text and title, and so are two above
-    a summary. Blank lines don't matter: a summary is often followed directly by the next card's alt
-    text, which then may read like text too. At two other lines of text in a row the article goes
-    on, except below the end of the body, where short ones are titles; the first of them is a
-    summary only if earlier cards of the block had one. A second picture on a card, or one without
-    words below it, is furniture.
+    All cards of a block are alike, and the block ends at the first line that doesn't fit. It is of
+    titles, of titles below the names of sections, or of titles with summaries. A summary is a line
+    of text, of at most `LONGEST_SUMMARY`; one line or two are above it, and two lines that say the
+    same are alternative text and title. A longer one must have two above it. If the first title
+    has a bullet, a number or an arrow, all have; the item's title begins behind it. Titles with no
+    blank line between the first two have none between the others. Dates, times, and short lines
+    that are on several cards are furniture; so is a picture right above another one.
 
-    A heading above the text belongs to the page's menu, and has no cards. A link to a story
-    (`read-more-inline`) ends a block, and so does the only heading of the readers' comments.
+    A copyright, an address or a telephone number, topics, the only heading of the readers'
+    comments, a link to a story (`read-more-inline`) and two buttons in a row that are nowhere else
+    on the page end any block. So does a word of the menu above the article, unless a title is below
+    it. A heading above the text belongs to the menu, and has no cards.
+
+    The article goes on below a block if, at most `LONGEST_BLOCK_AMID` lines down, there are two
+    paragraphs in a row, or a longer text. Then a title and a text can be a heading and a paragraph,
+    and the texts are summaries only on two cards or more, which all have a picture, a bullet, or no
+    blank line above the summary alone; or on `FEWEST_CARDS_AMID` with summaries much shorter than
+    the page's other text (`SUMMARY_SHARE`). The text of a single card has no text below it, and is
+    at most `LONGEST_CARD_TEXT` long. If the article doesn't go on, a single text between other
+    lines further down is furniture.
     """
-    end: int | None = None
+    menu, paragraphs, longest = _menu(page), _paragraphs(page), _longest_amid(page)
     for block in _blocks(page):
-        cards = list(_cards(block))
-        if end is None and any(_is_lone_text(card) or _is_long(card) for card in cards):
-            end = end_of_body(page)
-        is_tail = bool(block) and end is not None and block[0].index >= end
-        body = _first_of_body(cards, page, is_tail=is_tail)
-        if body is not None:
-            cards = cards[:body]
-            summaries = [text for _, text in cards[:-1] if text]
-            if cards and not summaries:
-                titles, _ = cards.pop()
-                cards += [(titles, None)] if titles else []
-        for titles, text in cards:
-            if text and _words(titles):
-                yield from _parts(titles, has_summary=True)
-                yield text, Role.RELATED_SUMMARY
-            else:  # text without a title above it is one
-                yield from _parts([*titles, text] if text else titles, has_summary=False)
+        yield from ((line, Role.FURNITURE) for line in block.imprint)
+        beside = _beside(block.lines, page)
+        lines = [line for line in block.lines if line.index not in beside]
+        if not lines:
+            continue
+        first = lines[0].index
+        at = bisect_right(paragraphs, first)
+        is_amid = at < len(paragraphs) and paragraphs[at] - first <= LONGEST_BLOCK_AMID
+        cards = find_cards(lines, Surroundings(menu, is_amid, longest), page)
+        if not cards:
+            continue
+        yield from decide(cards)
+        below = lines[sum(len(card.parts) for card in cards) :]
+        end = below[0].index if below else len(page.lines)
+        yield from ((page.lines[i], Role.FURNITURE) for i in beside if i < end)
+        if not is_amid:
+            yield from ((line, Role.FURNITURE) for line in _lone_texts([*below, *block.rest]))
 
 
-def _blocks(page: Page) -> Iterator[list[Line]]:
-    """Yield the undecided lines below each read-more heading, down to the next one.
+def _menu(page: Page) -> AbstractSet[str]:
+    """Return the short lines above the article: the menu of the page."""
+    top = page.headline if page.headline is not None else page.zones.start
+    above = [line for line in page.outside if line.start < page.lines[0].start]
+    lines = [*above, *page.lines[:top]]
+    return {line.text for line in lines if is_name(line, page)}
 
-    A heading above the text belongs to the page's menu, and the article is still to come. A link
-    like "Read more: Ferry sinks", which is between paragraphs, ends a block. So does the heading of
-    the readers' comments, unless it is repeated, as a button on the cards.
+
+def _paragraphs(page: Page) -> list[int]:
+    """Return the indexes of the lines of the body that are no summaries on cards, in order.
+
+    So are texts longer than summaries, the first of two paragraphs in a row, and all texts of an
+    interview.
+    """
+    found = []
+    below: Line | None = None
+    for line in reversed(page.lines[: page.zones.end]):
+        if line.role is None:
+            is_followed = below is not None and below.is_prose and (below.gap or not page.is_spaced)
+            is_long = len(line.text) * page.density > LONGEST_SUMMARY
+            if line.is_prose and (is_followed or is_long or page.is_interview):
+                found.append(line.index)
+            below = line
+    return found[::-1]
+
+
+def _longest_amid(page: Page) -> float:
+    """Return the length of a summary that is much shorter than the page's text is on average."""
+    lengths = [len(line.text) for line in page.open_texts()]
+    return SUMMARY_SHARE * sum(lengths) / max(1, len(lengths))
+
+
+def _blocks(page: Page) -> Iterator[_Block]:
+    """Yield the undecided lines below each read-more heading, down to what ends any block.
+
+    A heading above the text belongs to the page's menu, and the article is still to come.
     """
     comments = {line.index for line in page.whole(Kind.COMMENTS)}
     ends = {*page.inline_stories(), *(comments if len(comments) == 1 else ())}
@@ -101,103 +164,56 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
     is_below_text = not texts or texts[-1] < min(headings, default=0)
     for start, end in pairwise([*headings, len(page.lines)]):
         if is_below_text or texts[0] < start:
-            block = page.lines[start:end]
-            if ends:
-                block = list(takewhile(lambda line: line.index not in ends, block))
-            yield [line for line in block if line.role is None and line.index not in comments]
+            lines = list(dropwhile(_is_passed_over, page.lines[start + 1 : end]))
+            cut = next((i for i, line in enumerate(lines) if _ends(line, ends, page)), len(lines))
+            imprint = takewhile(lambda line: is_imprint(line.text), lines[cut:])
+            block = [line for line in lines[:cut] if not line.role and line.index not in comments]
+            rest = [line for line in lines[cut:] if not line.role]
+            yield _Block(block, list(imprint), rest)
 
 
-def _cards(lines: list[Line]) -> Iterator[_Card]:
-    """Cut a block after every line of text: titles and the like, then the text that ends them."""
-    twins = _twins(lines)
-    titles: list[Line] = []
-    last = len(lines) - 1
-    for i, line in enumerate(lines):
-        if not line.is_prose or i in twins or (titles and i - 1 in twins):
-            titles.append(line)
-            continue
-        # An alt text is stuck to the summary above it, with its title below.
-        is_alt = 0 < i < last and not line.gap and not lines[i + 1].is_prose
-        is_call = len(line.text) <= LONGEST_HEADLINE and line.text.endswith(("?", "!", "？"))
-        if not titles and (is_alt or is_call):
-            titles.append(line)
-        else:
-            yield titles, line
-            titles = []
-    if titles:
-        yield titles, None
+def _is_passed_over(line: Line) -> bool:
+    """Whether a line right below a heading is a button, or a story behind an arrow."""
+    return line.role is Role.FURNITURE and not is_imprint(line.text)
 
 
-def _twins(lines: list[Line]) -> set[int]:
-    """Return the indexes of the lines that the next line repeats."""
-    return {i for i, (line, below) in enumerate(pairwise(lines)) if line.is_like(below)}
+def _ends(line: Line, ends: AbstractSet[int], page: Page) -> bool:
+    """Whether a line ends any block; a button that is on one card only is alone there."""
+    if line.index in ends or line.role is Role.TOPIC or is_imprint(line.text):
+        return True
+    below = page.below(line)
+    return below is not None and _is_lone_button(line, page) and _is_lone_button(below, page)
 
 
-def _first_of_body(cards: list[_Card], page: Page, *, is_tail: bool) -> int | None:
-    """Return the index of the first card that is text of the article, or None.
-
-    It is too long for a summary, or has no title above it. The first of all can be nothing but the
-    alternative text of a picture, which ends in any way.
-    """
-    for i, card in enumerate(cards):
-        words, text = _words(card[0]), card[1]
-        is_statement = text is not None and text.ends_with_stop and text.gap and page.is_spaced
-        could_be_title = is_tail and not (i and is_statement)
-        if _is_long(card):
-            is_body = not (_twins(words) or (words and could_be_title))
-        else:
-            is_body = not (words or (could_be_title and _is_lone_text(card)))
-        if is_body:
-            return i
-    return None
+def _is_lone_button(line: Line, page: Page) -> bool:
+    is_button = line.role is Role.FURNITURE and any(map(str.isalpha, line.text))
+    return is_button and line.text not in page.repeated_texts
 
 
-def _is_long(card: _Card) -> bool:
-    """Whether the text of a card is longer than summaries are."""
-    _, text = card
-    return text is not None and len(text.text) > LONGEST_SUMMARY
+def _beside(lines: Sequence[Line], page: Page) -> AbstractSet[int]:
+    """Return the indexes of the dates, and of the words that are on several cards."""
+    texts = [line.text for line in lines if not is_picture(line)]
+    places = Counter(
+        text for above, text in zip(["", *texts], texts, strict=False) if text != above
+    )
+    beside = set()
+    for line in lines:
+        text = line.text
+        fewest = FEWEST_REPEATED - 1 if is_name(line, page) else FEWEST_REPEATED
+        is_on_all = len(text) <= LONGEST_BUTTON and places[text] >= fewest
+        sign = story_sign(text)
+        if is_on_all or _is_time(text, page) or (sign and _is_time(text[sign:], page)):
+            beside.add(line.index)
+    return beside
 
 
-def _is_lone_text(card: _Card) -> bool:
-    """Whether a card is nothing but a short text, as headlines below the body can be."""
-    titles, text = card
-    return text is not None and text.is_short and not _words(titles)
+def _is_time(text: str, page: Page) -> bool:
+    """Whether a text is a date or, without a letter, a time of day."""
+    return not any(map(str.isalpha, text)) or is_date_line(text, page.markers, ambiguous=True)
 
 
-def _words(lines: list[Line]) -> list[Line]:
-    return [line for line in lines if not line.is_image_name]
-
-
-def _parts(titles: list[Line], *, has_summary: bool) -> Decisions:
-    """Tell pictures, alt texts and titles of one or more cards apart.
-
-    A picture is above the words of its card; a second one, or one with no words below it, belongs
-    to no card.
-    """
-    words = _words(titles)
-    roles = _titles_and_alts(words, has_summary=has_summary)
-    if len(words) == len(titles):
-        yield from zip(words, roles, strict=True)
-        return
-    role_of = dict(zip(words, roles, strict=True))
-    has_picture = False
-    for line, below in zip(titles, [*titles[1:], None], strict=True):
-        if line in role_of:
-            yield line, role_of[line]
-            has_picture = has_picture and role_of[line] is not Role.RELATED_TITLE
-        elif below in role_of and not has_picture:
-            yield line, Role.RELATED_IMAGE
-            has_picture = True
-        else:
-            yield line, Role.FURNITURE
-
-
-def _titles_and_alts(words: list[Line], *, has_summary: bool) -> Iterator[Role]:
-    """Yield the roles of the words of cards: the first of two that are the same is the alt text."""
-    twins = _twins(words)
-    if has_summary and len(words) == len(("alt", "title")):
-        twins.add(0)
-    is_alt = False
-    for i in range(len(words)):
-        is_alt = not is_alt and i in twins
-        yield Role.RELATED_IMAGE if is_alt else Role.RELATED_TITLE
+def _lone_texts(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield texts that are between other lines; the first line can be the article's last text."""
+    for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        if line.is_prose and not above.is_prose and not (below and below.is_prose):
+            yield line

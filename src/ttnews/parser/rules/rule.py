@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, wraps
 from typing import TypeAlias
 
 from ttnews.parser.lines import Line
@@ -33,6 +33,31 @@ def needs(*what: str) -> Callable[[Rule], Rule]:
 
     def decorate(rule: Rule) -> Rule:
         _needed[rule] = frozenset(what)
+        return rule
+
+    return decorate
+
+
+def each(
+    role: Role, among: str = "lines", *, sign: str = ""
+) -> Callable[[Callable[[Line, Page], bool]], Rule]:
+    """Make a rule of a question about one line: the lines for which it is true get the role.
+
+    It is asked about those lines that no earlier rule has decided on.
+
+    Args:
+        role: what such a line is.
+        among: the name of the list of the page's lines that can be meant.
+        sign: a string without which no line can be meant, so that most pages are passed over.
+
+    """
+
+    def decorate(is_meant: Callable[[Line, Page], bool]) -> Rule:
+        @wraps(is_meant)
+        def rule(page: Page) -> Decisions:
+            lines = getattr(page, among) if sign in page.source else ()
+            return [(line, role) for line in lines if line.role is None and is_meant(line, page)]
+
         return rule
 
     return decorate

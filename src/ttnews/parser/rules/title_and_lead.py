@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from itertools import islice
 
 from ttnews.parser.limits import (
-    CANDIDATE_ABOVE_POINTS,
-    GAP_POINTS,
-    KNOWN_WORDS_POINTS,
     LEAD_SHARE,
-    LENGTH_POINTS,
     LINES_WITH_CREDIT,
-    LINES_WITH_TITLE,
-    LONGEST_BOX_ABOVE_TITLE,
-    LONGEST_CREDIT_BELOW,
     LONGEST_LEAD,
     LONGEST_LEAD_ALONE,
-    LONGEST_LINE_ABOVE_TITLE,
-    LONGEST_TITLE,
     SHORTEST_LEAD,
     SHORTEST_LEAD_ALONE,
     TEXTS_BELOW_LEAD,
@@ -29,137 +18,28 @@ from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.wording.leads import has_dateline, source_credit
-from ttnews.wording.limits import LONGEST_PARTICLE
 from ttnews.wording.lists import bullet_end, dash_end
 
-_INTRODUCES = frozenset(":?：？؟")  # at the end of a line that introduces those below
-_LINK_RULE = "read-more-inline"
-_ABBREVIATION = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")  # "U.S." is no end of a sentence
-_WORD = re.compile(r"\w+")
-_TITLE_AGAIN = "title-again"  # the rule; it tells nothing about the line below
 _BETWEEN = (Role.BYLINE, Role.IMAGE, Role.CAPTION, Role.FURNITURE)
 _AUTHOR_RULES = {"address-line", "alt-equals-caption"}  # address and portrait belong to the byline
 _PICTURE_ROLES = {Role.IMAGE, Role.CAPTION}
 
 
 def headline(page: Page) -> Decisions:
-    """The line above the text that has most points; the higher one of two with as many.
+    """The line near the beginning of the body that has most points for being the title.
 
-    It is one of the first `LINES_WITH_TITLE` lines, at most `LONGEST_TITLE` long, and above the
-    first line of text longer than `LONGEST_LINE_ABOVE_TITLE`. Pictures, captions, labels and
-    furniture are passed over. So is text in a box: on a spaced page, above all candidates, a line
-    of text to which the next one is stuck, that is above a line with a role, or that is at most
-    `LONGEST_BOX_ABOVE_TITLE` long and above a line that doesn't read like text. An item with a
-    bullet is the title only if nothing else can be. Nothing below a source's credit is, nor what is
-    below both a candidate and a read-more heading. A headline doesn't end with a full stop; one
-    that does counts if the same line is repeated, as the alt text of a picture is.
+    Before any rule looks at the page, the lines from `LINES_WITH_TITLE` above the body to
+    `LINES_BELOW_START` below its beginning are compared: by length, by how they begin and end, by
+    the words that they share with the text, by the blank lines, the date and the byline beside
+    them, by their distance from the body, and by whether one of the first lines repeats them beside
+    the name of a site. The table of points is measured on labelled pages.
 
-    A candidate gets points for its length (`LENGTH_POINTS`), for those of its words that are in the
-    text (`KNOWN_WORDS_POINTS`), and for blank lines around it (`GAP_POINTS`); each candidate above
-    it costs some (`CANDIDATE_ABOVE_POINTS`).
-
-    If the text begins at once there is no title, and none is made; nor is one looked for if it is
+    If no line has enough points there is no title, and none is made; nor is one looked for if it is
     known, or if there is nothing but the body.
     """
-    if page.is_body or page.having(Role.TITLE):
-        return ()
-    candidates = list(_candidates(page))
-    if not candidates:
-        return ()
-    if page.signed:  # menus are lists; an item is a headline only if there is no other
-        candidates = [line for line in candidates if not bullet_end(line.text)] or candidates
-    return [(_best(candidates, page) if len(candidates) > 1 else candidates[0], Role.TITLE)]
-
-
-def _best(candidates: list[Line], page: Page) -> Line:
-    above = CANDIDATE_ABOVE_POINTS
-    points = [_points(line, page) + above * place for place, line in enumerate(candidates)]
-    ranked = sorted(zip(points, candidates, strict=True), key=lambda pair: -pair[0])
-    (most, best), *others = ranked
-    # Looking words up costs most, and only decides between lines with close points.
-    if others[0][0] + KNOWN_WORDS_POINTS < most:
-        return best
-    text = page.beginning
-    most += KNOWN_WORDS_POINTS * _known(best, text, page)
-    for count, line in others:
-        if count + KNOWN_WORDS_POINTS < most:
-            break
-        total = count + KNOWN_WORDS_POINTS * _known(line, text, page)
-        if total > most or (total == most and line.index < best.index):
-            most, best = total, line
-    return best
-
-
-def _candidates(page: Page) -> Iterator[Line]:
-    """Yield the lines above the text that could be the title."""
-    found = False
-    for line in page.lines[:LINES_WITH_TITLE]:
-        if line.role is Role.RELATED_HEADING and found:
-            return  # what follows are other stories
-        if line.role is not None or line.is_image_name or _is_picture(line, page):
-            continue
-        if source_credit(line.text):
-            return
-        if line.is_prose and len(line.text) * page.density > LONGEST_LINE_ABOVE_TITLE:
-            if found or not _is_box(line, page):
-                return
-        elif len(line.text) <= LONGEST_TITLE and (
-            not _is_statement(line) or _is_repeated(line, page)
-        ):
-            found = True
-            yield line
-
-
-def _is_box(line: Line, page: Page) -> bool:
-    """Whether a line of text is not of the article: no blank line follows, or it is alone.
-
-    It is alone if it isn't long and a short line is below it, which then is the title.
-    """
-    below = page.below(line)
-    if below is None or not page.is_spaced:
-        return False
-    if below.role is not None:
-        return below.rule != _LINK_RULE  # links to other stories are between paragraphs
-    is_alone = len(line.text) <= LONGEST_BOX_ABOVE_TITLE and not below.is_prose
-    is_above_title = not below.is_image_name and below.text[-1:] not in _INTRODUCES
-    return not below.gap or (is_alone and is_above_title)
-
-
-def _is_picture(line: Line, page: Page) -> bool:
-    """Whether a line is the caption or the alternative text of a picture."""
-    above, below = page.above(line), page.below(line)
-    if above and not line.gap and (above.is_image_name or above.text == line.text):
-        return True
-    if len(line.text) <= LONGEST_TITLE and page.credit(line):
-        return True
-    if below is None or len(below.text) > LONGEST_CREDIT_BELOW:
-        return False
-    return not below.gap if below.text == line.text else page.is_credit(below)
-
-
-def _is_statement(line: Line) -> bool:
-    return line.ends_with_stop and not _ABBREVIATION.search(line.text)
-
-
-def _is_repeated(title: Line, page: Page) -> bool:
-    return any(
-        line is not title and line.role is None and line.is_like(title) for line in page.echoes
-    )
-
-
-def _points(line: Line, page: Page) -> float:
-    below = page.below(line)
-    is_alone = page.is_spaced and line.gap and (below is None or below.gap)
-    return min(len(line.text) * page.density, LENGTH_POINTS) + GAP_POINTS * is_alone
-
-
-def _known(line: Line, text: str, page: Page) -> float:
-    """Return the share of the words of a line that are in the text, from 0 to 1."""
-    words = [word for word in _WORD.findall(line.text) if len(word) > LONGEST_PARTICLE]
-    if page.density > 1:
-        words = [line.text[i : i + 2] for i in range(len(line.text) - 1)]
-    known = sum(word in text or word.lower() in text for word in words)
-    return known / max(1, len(words))
+    if page.headline is None or page.having(Role.TITLE):
+        return []
+    return [(page.lines[page.headline], Role.TITLE)]
 
 
 @needs("bracketed")
@@ -178,10 +58,11 @@ def line_below_title(page: Page) -> Decisions:
     """The first line of text below the title, if more text follows: the standfirst.
 
     It reads like text or is as long as a sentence (`SHORTEST_LEAD`), and is at most `LONGEST_LEAD`
-    long. A byline, a picture and one short line, such as the section's name, may be between. Below
-    buttons and adverts, and below nothing but a picture, the text itself is more common; there only
-    a line that is much shorter than the next ones (`LEAD_SHARE`) or right above the byline is the
-    lead. Items of lists and agency reports with a dateline, such as "PARIS (AP) - ", are no leads.
+    long. A byline, a picture, buttons and one short line, such as the section's name, may be
+    between. Below nothing but a picture the text itself is more common; there only a line that is
+    much shorter than the next ones (`LEAD_SHARE`) or right above the byline is the lead. Below
+    buttons a lead reads like text. Items of lists and agency reports with a dateline, such as
+    "PARIS (AP) - ", are no leads.
     """
     title = page.first(Role.TITLE)
     if title is None or page.is_body or page.having(Role.LEAD):
@@ -193,8 +74,6 @@ def line_below_title(page: Page) -> Decisions:
             if _could_be_lead(line, page) and _stands_out(line, between, page):
                 yield line, Role.LEAD
             return
-        if line.role is Role.FURNITURE and line.rule == _TITLE_AGAIN:
-            continue
         if line.role in _BETWEEN:
             is_of_author = line.role is Role.FURNITURE and line.rule in _AUTHOR_RULES
             between.add(Role.BYLINE if is_of_author else line.role)
@@ -235,14 +114,13 @@ def _could_be_lead(line: Line, page: Page) -> bool:
 def _stands_out(line: Line, between: set[Role], page: Page) -> bool:
     """Whether text follows, and the line is shorter than it where the text usually begins."""
     lengths = _next_lengths(line, page)
-    is_below_box = Role.FURNITURE in between
-    if not lengths or (is_below_box and not line.is_prose):
+    if not lengths or (Role.FURNITURE in between and not line.is_prose):
         return False
     below = page.below(line)
     if below and below.role is Role.BYLINE:  # the text itself begins below the author
         return True
     is_below_picture = between and between <= _PICTURE_ROLES
-    return not (is_below_box or is_below_picture) or _is_shorter(line, lengths)
+    return not is_below_picture or _is_shorter(line, lengths)
 
 
 def _is_shorter(line: Line, lengths: list[int]) -> bool:
