@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import ttnews
 from dumps import SCRAPS
+from effort import examples
 from ttnews import normalized
 from ttnews.text.normalization import aligned
 
@@ -59,6 +60,7 @@ from ttnews.text.normalization import aligned
         ("* a ** b _ c", "* a ** b _ c"),
         ("2025\\. a\\_b C:\\dir", "2025. a_b C:\\dir"),
         ("\u200b\ufeff a \u200e\n", "a"),
+        ("Ferry&#10;sinks&Tab;at&#x0d;Harrow&amp;#10;today", "Ferry sinks at Harrow today"),
         ("", ""),
         (" \n ", ""),
         ("❤\ufe0f \u845b\U000e0100", "❤\ufe0f \u845b\U000e0100"),
@@ -87,7 +89,7 @@ SIGNS = (
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(1000))
 @given(st.lists(st.sampled_from((*SCRAPS, *SIGNS)) | st.text(max_size=5)).map("".join))
 def test_every_character_has_its_place(raw: str) -> None:
     text, segments = aligned(raw)

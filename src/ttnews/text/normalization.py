@@ -27,6 +27,7 @@ LONE_BULLETS: Final = frozenset("•‣⁃∙◦●○▪▫■□►▶➢➤�
 STRIPPED: Final = "".join(INVISIBLE) + WHITE_SPACE + "\n"
 """What normalisation takes off the edges of a slice."""
 _MOST_ESCAPES = 3  # times that a character can have been escaped
+_BREAKS = frozenset("\t\n\f\r")  # a tab or a line break that is escaped is a blank
 _QUOTES = frozenset("\"'“„«»‘‚")  # before a drop cap
 _OPENERS = frozenset("([{„¿¡")  # no blank after them
 _CLOSERS = frozenset(",.;)]}،؛")  # no blank before them
@@ -69,7 +70,8 @@ def normalized(raw: str, /) -> str:
     - A line break is a blank. It is nothing after an opening bracket, before a comma, full stop,
       semicolon or closing bracket, between characters of Chinese or Japanese, after a drop cap and
       after a hyphen; the hyphen goes too if the next letter is a small one.
-    - HTML entities are the characters that they stand for, up to three times escaped.
+    - HTML entities are the characters that they stand for, up to three times escaped; a blank if
+      they stand for a tab or a line break.
     - Of Markdown links and emphasis the text stays; images, the signs of a heading and the
       backslash before another sign go.
     - A bullet alone on the first or last line goes, and so do white space and invisible characters
@@ -184,7 +186,7 @@ def _unescaped(entity: str) -> str:
             new = unescape(entity)
             # Without its semicolon an entity is a word: "&notes;" would become "¬es;".
             entity = entity if new.endswith(";") and not new.startswith("&") else new
-    return entity
+    return " " if entity in _BREAKS else entity
 
 
 def _joint(raw: str, start: int, end: int, hyphen: str | None) -> tuple[int, int, str]:
