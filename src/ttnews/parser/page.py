@@ -43,6 +43,7 @@ _index = attrgetter("index")
 _LISTS = ("loose", "signed", "echoes", "broken", "bracketed", "images", "unended")
 _lists = attrgetter(*_LISTS)
 _LINE_LISTS = (*_LISTS, "prose", "stuck")
+_OF_ALL_LINES = ("beginning", "common_words", "day_first", "story")  # cached properties
 
 
 @define(eq=False, slots=False)  # with slots, cached properties would slow down every look-up
@@ -136,6 +137,8 @@ class Page(LineIndex):
         self.looks = self.looks and self.looks[start:end]
         self._credits.clear()
         self._bylines.clear()  # they are kept by the index of the line
+        for name in _OF_ALL_LINES:
+            self.__dict__.pop(name, None)
         for index, line in enumerate(self.lines):
             line.index = index
 
