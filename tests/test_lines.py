@@ -555,8 +555,8 @@ def test_chunks_of_a_wrapped_dump() -> None:
 def test_wrapping_changes_no_text(language: str, width: int, random: object) -> None:
     title, *paragraphs = STORIES[language]
     random.shuffle(paragraphs)  # type: ignore[attr-defined]
-    story = [title, *paragraphs, *(f"{text} {text}" for text in paragraphs)]
-    columns = width // 2 if language == "zh" else width
+    blank, columns = ("", width // 2) if language == "zh" else (" ", width)
+    story = [title, *paragraphs, *(f"{text}{blank}{text}" for text in paragraphs)]
     wrapped = "\n\n".join(wrap(text, columns) for text in story)
     assert check(wrapped) == ttnews.parse("\n\n".join(story))
 

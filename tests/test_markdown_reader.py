@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import ttnews
@@ -89,6 +89,9 @@ def test_round_trip_with_front_matter(article: Article) -> None:
     assert read(text) == article
 
 
+@example("[](uw0x)")
+@example("Text.\n\n[](uw0x)")
+@example("[](uw0x)\n\nText.\n\n# [](uw1x)")
 @settings(max_examples=examples(1000))
 @given(pages())
 def test_nothing_is_lost(text: str) -> None:

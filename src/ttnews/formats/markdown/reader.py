@@ -52,12 +52,14 @@ def read(source: str, markers: Markers, *, article: bool | None = None) -> Artic
     lines = SourceLines.cut(source, begin)
     count = lines.affordable()
     tokens, references = tokenize("\n".join(map(lines.line, range(count))))
-    content = _content(FlowReader(lines, []), tokens)
+    reader = FlowReader(lines, [])
+    content = _content(reader, tokens)
     unread = ((node, ()) for node in _unread(tokens, references, lines, count))
     nodes, unplaced = [], []
     for node, noted in merge(content, unread, key=lambda found: found[0].start or 0):
         nodes.append(node)
         unplaced.append(noted)
+    unplaced.append(reader.unplaced[sum(map(len, unplaced)) :])  # below all content
     stated, title_field = stated_article(fields, markers)
     is_page = is_crawled(fields, nodes) if article is None else article
     if is_page is not False:
@@ -111,7 +113,7 @@ def _article_on(
 
     Args:
         page: the page.
-        unplaced: by the number of a node, what no block has a field for.
+        unplaced: by the number of a node, what no block has a field for; last, what is below all.
         stated: what is stated.
         title_field: the field that states the title.
         markers: the merged marker tables.
@@ -119,8 +121,8 @@ def _article_on(
     """
     found = page.decided.article
     topics = (topic.removeprefix(BULLET) for topic in found.topics)
-    kept = page.kept()
-    links = [*chain.from_iterable(compress(unplaced, kept))]
+    kept = page.kept() or [True]
+    links = [*chain.from_iterable(compress(unplaced, [*kept, kept[-1]]))]
     blocks = list(page.blocks(BlockBuilder(markers, links)))
     related = tuple(page.related(markers, links))
     title = next((words.text for words in page.having(Role.TITLE)), None)
