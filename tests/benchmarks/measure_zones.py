@@ -86,7 +86,7 @@ def find_title_weights(pages: Iterable[GoldPage], half: int | None) -> None:
             file=sys.stderr,
         )
     for name, weight in fit([b for b in ballots if half is None or b.half == half]).items():
-        print(f'    "{name}": {weight:.1f},')
+        print(f'    "{name}": {round(weight, 1) + 0.0},')
 
 
 def make_ballot(page: GoldPage) -> Ballot | None:

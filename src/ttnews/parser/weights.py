@@ -1,7 +1,7 @@
 """What tells the article from the page around it, and the title from other lines, in points.
 
-Found by `tests/benchmarks/measure_zones.py` on labelled pages; `docs/explanation/measured.md` says
-which. Above 0 is for the article or the title, below 0 against it.
+Found by `tests/benchmarks/measure_zones.py` on labelled pages of newspapers, blogs and agencies.
+Above 0 is for the article or the title, below 0 against it.
 """
 
 from __future__ import annotations
@@ -57,46 +57,46 @@ MOST_TEXT = 180
 LONG = 60
 MIDDLE = 25
 
-# What a line says for being the title; `parser/titles.py` tells what the names mean
+# What a line says for being the title; `_Head` in `parser/titles.py` finds it
 TITLE: Final[Mapping[str, float]] = {
     "address": -2.7,
     "below": -2.1,
     "blank_above": 1.4,
     "blank_below": 1.7,
-    "body_above": -4.3,
+    "body_above": -4.3,  # the share of the body's points that is above
     "byline": 0.5,
     "byline_below": 1.1,
     "capitals": -1.4,
     "colon": -4.3,
     "credit": -2.7,
-    "crumbs": -1.4,
+    "crumbs": -1.4,  # "News > Harrow > Ferry"
     "date_below": 1.3,
-    "distance": -1.4,
+    "distance": -1.4,  # of the next run
     "first": 1.2,
-    "hash": 3.6,
+    "hash": 3.6,  # a heading of level 1 in Markdown
     "huge": -3.5,
     "item": -2.7,
-    "known": 2.5,
-    "level": -1.8,
-    "long": -0.0,
+    "known": 2.5,  # the share of its words that the body has
+    "level": -1.8,  # not above the body
+    "long": 0.0,  # characters: see `_LENGTHS` there
     "lower": -0.7,
     "medium": 0.1,
-    "none": 1.9,
-    "notice": -3.7,
+    "none": 1.9,  # there is no title
+    "notice": -3.7,  # opens like furniture
     "number": -2.2,
     "question": 0.7,
     "repeated": 0.3,
-    "second": 0.7,
+    "second": 0.7,  # line of the dump
     "short": -0.6,
     "short_above": 0.6,
-    "stop": -1.1,
+    "stop": -1.1,  # ends like a sentence
     "text_below": 0.5,
     "tiny": -2.0,
     "title_above": -0.4,
-    "top_again": 1.6,
-    "top_alone": 0.3,
-    "top_part": 1.4,
-    "top_start": 3.6,
-    "unknown": -1.1,
+    "top_again": 1.6,  # one of the first lines again
+    "top_alone": 0.3,  # one of the first lines, and nowhere else
+    "top_part": 1.4,  # part of one of the first lines
+    "top_start": 3.6,  # such a line without the name of the site
+    "unknown": -1.1,  # the body has none of its words
     "very_long": -1.1,
 }

@@ -114,10 +114,10 @@ def _is_text(line: Line, end: int, extent: Zones) -> bool:
 
 
 def between_runs(page: Page) -> Decisions:
-    """More than `LONGEST_GAP` undecided lines between two runs of the body, or texts between them.
+    """Undecided lines between two runs of the body, in rows of more than `LONGEST_GAP` lines.
 
-    Fewer are in doubt, and stay; so does the line right above the next run, which can be its
-    heading.
+    A line that reads like text stays, and begins a new row. Shorter rows are in doubt, and stay; so
+    does the line right above the next run, which can be its heading.
     """
     if page.is_body:
         return
