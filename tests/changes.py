@@ -405,6 +405,22 @@ def picture_with_a_line_of_credit(page: Page) -> Page:
     return page.amid(furniture(f"harbour 04.jpg\n{caption}\n{credit}", caption, credit))
 
 
+def _told_twice(page: Page, caption: str) -> Piece:
+    """Return the alternative text of a picture, and below it the caption that says the same."""
+    return furniture(f"{page.news.caption}\n\n{caption}", page.news.caption)
+
+
+@change
+def caption_as_alternative_text(page: Page) -> Page:
+    return page.amid(_told_twice(page, page.news.caption.replace(" ", "\N{NO-BREAK SPACE}")))
+
+
+@change
+def caption_as_alternative_text_below_the_lead(page: Page) -> Page:
+    caption = f"{page.news.caption} / {page.news.speaker}"
+    return page.under("lead", _told_twice(page, caption))
+
+
 @change
 def title_again_as_alternative_text(page: Page) -> Page:
     title = page.news.title
@@ -642,6 +658,13 @@ def footer_below(page: Page) -> Page:
 @change
 def menu_and_footer_below(page: Page) -> Page:
     return page.below(boxes(page.news.menu), _footer(page))
+
+
+@change
+def cards_below_the_menu_again(page: Page) -> Page:
+    titles, summaries = zip(*page.news.cards, strict=True)
+    cards = furniture("\n\n".join(chain(*page.news.cards)), *titles, *summaries)
+    return page.above(_menu(page)).below(_menu(page), cards)
 
 
 @change

@@ -53,6 +53,17 @@ def test_many_short_lines_part_two_runs() -> None:
     assert zones.total == pytest.approx(first.points + second.points)
 
 
+def test_below_lines_of_the_page_a_run_needs_more_points() -> None:
+    def ends(*between: str) -> list[int]:
+        page = Page(dump(*BOX, TITLE, *STORY, *between, *NOTICE[:2]), MARKERS)
+        return [run.end for run in find_zones(page).runs]
+
+    story = len(BOX) + 1 + len(STORY)
+    assert ends(*BOX) == [story]  # known, because it stands above, too
+    assert ends(*BOX[:5]) == [story, story + 7]  # as few can be a card amid the article
+    assert ends(*map(str.upper, BOX)) == [story, story + len(BOX) + 2]
+
+
 def test_one_sentence_below_a_footer_is_no_run() -> None:
     page = Page(dump(TITLE, *STORY, *BOX, NOTICE[0]), MARKERS)
     [run] = find_zones(page).runs

@@ -130,6 +130,7 @@ FEWEST_TEASERS_AT_END = 12  # fewer can be the last sections of an article
 MOST_UNSIGNED_ITEMS = 10  # lines below such a sentence that are items without signs
 SHARE_OF_BODY = 0.1  # of a run above the title that is no notice
 SHORTEST_LAST_PARAGRAPH = 80  # characters of text below a box; shorter text is of the page
+LONGEST_CARD_AMID = 5  # lines of a card of another story amid the article, with its heading
 LONGEST_GAP = 8  # lines between two runs of the body that are in doubt, and stay
 
 # The part of the page that the rules look at

@@ -360,10 +360,10 @@ class LineIndex:
                 self.bracketed.append(self.lines[place])
         together = "".join(keys)
         if not together.isascii():
-            keys = [key[:KEY] for key in keys]  # "ß" is folded to two letters
+            keys = [key.replace("\N{NO-BREAK SPACE}", " ")[:KEY] for key in keys]  # "ß" is "ss"
         self.keys = keys
         if not together.isascii() and _ACCENT.search(together):  # perhaps in some lines only
-            keys = [key_of(normalize("NFC", text[:_DECOMPOSED_KEY])) for text in texts]
+            keys = [key_of(normalize("NFKC", text[:_DECOMPOSED_KEY])) for text in texts]
         again = repeated(keys)
         if again:
             keyed = zip(keys, self.lines, strict=True)

@@ -105,7 +105,7 @@ class _Head:
         self.start = max(0, self.first - LINES_WITH_TITLE)
         self.end = self._end()
         tops = (line for line in lines[:TOP_LINES] if not line.is_prose)
-        self.tops = [fold(_plain(line.text)) for line in tops]
+        self.tops = [(line.index, fold(_plain(line.text))) for line in tops]
         near = lines[self.start : self.end + _NEXT]
         self.dated = {line.index for line, _ in page.labelled(Kind.DATE)}
         self.dated.update(
@@ -263,7 +263,7 @@ class _Head:
 
     def _place_at_top(self, text: str, index: int) -> str | None:
         """Say how a text is part of one of the first lines, as of "Ferry sinks - Harrow Post"."""
-        longer = [top for top in self.tops if text in top and text != top]
+        longer = [top for place, top in self.tops if place <= index and text in top and text != top]
         for top in longer:
             if top.startswith(text) and _SEPARATOR.match(top, len(text)):
                 return "top_start"
@@ -271,7 +271,7 @@ class _Head:
             return "top_part"
         if index < TOP_LINES:
             return None
-        return "top_again" if text in self.tops else None
+        return "top_again" if any(text == top for _, top in self.tops) else None
 
     def _could_be_title(self, index: int) -> bool:
         """Whether the line above has the looks of a title; then the one below is a subtitle."""

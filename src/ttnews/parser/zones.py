@@ -14,6 +14,7 @@ from attrs import frozen
 
 from ttnews.parser import weights
 from ttnews.parser.evidence import evidence
+from ttnews.parser.limits import LONGEST_CARD_AMID
 from ttnews.parser.page import Page
 
 
@@ -77,15 +78,32 @@ def find_zones(page: Page, head: int = 0) -> Zones:
     """
     points = evidence(page)
     points[:head] = [-weights.MOST] * head
-    runs = [Run(start, end, sum(points[start:end])) for start, end in _runs(points)]
-    heaviest = max((run.points for run in runs), default=0.0)
-    least = min(weights.LEAST_RUN, weights.LEAST_SHARE * heaviest)
-    return Zones(tuple(run for run in runs if run.points >= least), points)
+    return Zones(tuple(_that_count(points)), points)
 
 
 def whole(page: Page) -> Zones:
     """Return the zones of a page that is nothing but the body."""
     return Zones((Run(0, len(page.lines), 0.0),), [0.0] * len(page.lines))
+
+
+def _that_count(points: Sequence[float]) -> Iterator[Run]:
+    """Yield the runs that have enough points beside the heaviest one.
+
+    Below that a run must have the more, the more lines of the page are above it; but a few lines
+    can be the card of another story amid the article.
+    """
+    runs = [Run(start, end, sum(points[start:end])) for start, end in _runs(points)]
+    heaviest = max((run.points for run in runs), default=0.0)
+    end: int | None = None  # of the last one that counts, from the heaviest on
+    for run in runs:
+        share = weights.LEAST_SHARE
+        if end is not None and run.start - end > LONGEST_CARD_AMID:
+            of_page = sum(value <= weights.OF_PAGE for value in points[end : run.start])
+            share += weights.SHARE_FOR_LINE * of_page
+        if run.points >= min(weights.LEAST_RUN, share * heaviest):
+            yield run
+            if end is not None or run.points == heaviest:
+                end = run.end
 
 
 def _runs(points: Sequence[float]) -> Iterator[tuple[int, int]]:

@@ -93,18 +93,19 @@ def _says_which(line: Line, title: str, page: Page) -> bool:
 def alt_equals_caption(page: Page) -> Decisions:
     """Two lines in a row that begin alike: pages use the caption as alternative text.
 
-    Only the first `SAME_BEGINNING` characters are compared, because the caption often goes on with
-    the credit, and the alternative text is often cut short; but after a blank line the caption
-    begins with all of it. The number of the picture can be between them. Above the text, a name
-    that the text doesn't mention is the author's, below the portrait: then the lines are furniture
-    and byline.
+    Only the first `SAME_BEGINNING` characters are compared, fewer in dense scripts, because the
+    caption often goes on with the credit, and the alternative text is often cut short; but after a
+    blank line the caption begins with all of it. The number of the picture can be between them.
+    Above the text, a name that the text doesn't mention is the author's, below the portrait: then
+    the lines are furniture and byline.
     """
     first_text = page.first_text()
+    beginning = SAME_BEGINNING // page.density
     for alt, caption in _echo_pairs(page):
         if (
             (alt.role or caption.role or len(caption.text) > LONGEST_CAPTION)
-            or alt.text[:SAME_BEGINNING] != caption.text[:SAME_BEGINNING]
-            or (caption.gap and not caption.text.startswith(alt.text))
+            or alt.folded[:beginning] != caption.folded[:beginning]
+            or (caption.gap and not caption.folded.startswith(alt.folded))
         ):
             continue
         is_name = caption.index < first_text and page.has_names(caption)
