@@ -8,7 +8,7 @@ from functools import cache
 
 from ttnews.parser.verdict import Verdict
 
-DOUBTFUL = 0.88  # a lower confidence: half of the wrong lines have one, and few of the right ones
+DOUBTFUL = 0.85  # a lower confidence: half of the wrong lines have one, and few of the right ones
 ALL = "right"  # the key of the share on all pages
 ANY_RULE = "any-rule"  # the row of all lines
 

@@ -80,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     body.number_run,
     body.quote_sign,
     body.short_line_heading,
+    body.unlikely_text,
     body.body_text,
 )
 """All rules in the order in which they are applied: the first to claim a line wins."""

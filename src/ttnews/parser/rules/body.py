@@ -8,6 +8,7 @@ from ttnews.parser.limits import SHORTEST_HEADLINE_AGAIN
 from ttnews.parser.lines import Line, line_runs
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
+from ttnews.parser.rules.extent import extent_of
 from ttnews.parser.rules.rule import Decisions, needs
 from ttnews.wording.lists import bullet_end, dash_end, item, item_number, quote_end
 from ttnews.wording.prose import QUESTION_ENDINGS
@@ -112,7 +113,19 @@ def _is_scrap(line: Line, page: Page) -> bool:
     return (is_stuck or is_again) and not _opens_item(line.text)
 
 
+def unlikely_text(page: Page) -> Decisions:
+    """A line amid the article that doesn't look like text, and that no other rule has claimed.
+
+    It is a verse, the cell of a table, a very short paragraph, or a button that no table knows: in
+    doubt it stays in the article.
+    """
+    if page.is_body:
+        return []
+    points = extent_of(page).points
+    return [(line, Role.PARAGRAPH) for line in page.undecided() if points[line.index] <= 0]
+
+
 def body_text(page: Page) -> Decisions:
-    """A line that no other rule has claimed is a paragraph: in doubt, it stays in the article."""
+    """A line that no other rule has claimed is a paragraph."""
     role = Role.PARAGRAPH
     return [(line, role) for line in page.lines if line.role is None]
