@@ -93,7 +93,7 @@ def _end_of_last_paragraph(page: Page, extent: Zones) -> int:
             least = SHORTEST_LAST_PARAGRAPH
         elif line.role is not None:
             continue  # a picture, a byline
-        elif _is_text(line, end, extent):
+        elif _is_text(line, end, page):
             if len(line.text) * page.density < least:
                 break
             end, others, least = line.index + 1, 0, 0
@@ -106,10 +106,10 @@ def _end_of_last_paragraph(page: Page, extent: Zones) -> int:
     return end
 
 
-def _is_text(line: Line, end: int, extent: Zones) -> bool:
+def _is_text(line: Line, end: int, page: Page) -> bool:
     """Whether a line below the body is text: by its points, or right below, as it is long."""
-    points = extent.points[line.index]
-    is_long = len(line.text) >= SHORTEST_LAST_PARAGRAPH
+    points = extent_of(page).points[line.index]
+    is_long = len(line.text) * page.density >= SHORTEST_LAST_PARAGRAPH
     return points > 0 or (line.index == end and is_long and points > weights.REPEATED)
 
 
