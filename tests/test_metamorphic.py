@@ -57,10 +57,6 @@ KNOWN_FAULTS: Final = {
         "live_ticker_with_blank_lines",
         "bg ca da el en es fi fr hr hu id is it ja ko ms nl no pl pt ro ru sv sw th tr vi zh",
     ),
-    *_in(
-        "very_long_paragraph",
-        "ar bg cs de fa fi he hi hr hu is lt nl pl pt ro sk sv sw tr uk vi",
-    ),
     *_in("interview_at_the_end", "he"),
     # Cards amid the text can be sections of it.
     *_in(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from operator import itemgetter
 
 from ttnews.parser import weights
@@ -11,7 +12,7 @@ from ttnews.parser.limits import (
     LONGEST_SUMMARY,
     MOST_UNSIGNED_ITEMS,
     SHORTEST_INTRODUCTION,
-    SHORTEST_INTRODUCTION_BELOW_TEXT,
+    SHORTEST_INTRODUCTION_AMID,
     WORDS_SAMPLE,
 )
 from ttnews.parser.page import Page
@@ -149,10 +150,14 @@ def _raise_introduced_items(page: Page, points: list[float]) -> None:
 def _introduces(page: Page, index: int, points: list[float]) -> bool:
     """Whether a line that ends with a colon is a sentence of the body, as far as is known."""
     line = page.lines[index]
-    is_below_text = index > 0 and points[index - 1] > 0
-    least = SHORTEST_INTRODUCTION_BELOW_TEXT if is_below_text else SHORTEST_INTRODUCTION
+    is_amid = (index > 0 and points[index - 1] > 0) or _is_item(page.texts[index + 1 : index + 2])
+    least = SHORTEST_INTRODUCTION_AMID if is_amid else SHORTEST_INTRODUCTION
     is_long = len(line.text) * page.density >= least
     return is_long and line.role is None and points[index] > weights.REPEATED
+
+
+def _is_item(texts: Sequence[str]) -> bool:
+    return any(not text[:1].isalpha() and sign_end(text) > 0 for text in texts)
 
 
 def _raise_items(page: Page, start: int, points: list[float]) -> int:
