@@ -14,8 +14,8 @@ from ttnews.parser.roles import Role
 GOOD = 0.95  # a score from which on next to all articles are complete
 
 # Found by `tests/benchmarks/measure_quality.py`; `docs/explanation/why-lines.md` says what it means
-SCORE = 0.70  # of a page that loses as much as it keeps, in log odds
-SCORE_LOST = -0.58  # each time the text that is lost grows e-fold against the text that is kept
+SCORE = 0.44  # of a page that loses as much as it keeps, in log odds
+SCORE_LOST = -0.63  # each time the text that is lost grows e-fold against the text that is kept
 SURELY_LOST = 5  # characters that count as lost on every page
 SURELY_KEPT = 50  # characters that count as kept on every page
 

@@ -47,9 +47,9 @@ ROLES: Final[Mapping[Role, float]] = {
 
 MOST = 3.0  # for or against; a line says no more than this
 RUN = 2.0  # the price of a run
-LEAST_RUN = 10.0  # points of a run that counts
+LEAST_RUN = 5.0  # points of a run that counts
 LEAST_SHARE = 0.15  # of the points of the heaviest run; with so many a lighter one counts, too
-OF_PAGE = -2.0  # points of a line that is known to be of the page
+OF_PAGE = -2.5  # points of a line that is known to be of the page, by its words
 SHARE_FOR_LINE = 0.08  # added to `LEAST_SHARE` for each such line between a run and the one above
 
 # The lengths above, in characters of an alphabet
