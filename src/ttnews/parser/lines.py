@@ -12,11 +12,9 @@ from attrs import define, field
 from ttnews.parser.joining import Cleaned, Joined, Part, Piece, joined
 from ttnews.parser.limits import (
     DECOMPOSED_LETTER,
-    DENSITY,
     LONGEST_ALIKE,
     LONGEST_MARKER_LINE,
     LONGEST_SHORT_LINE,
-    SCRIPT_SAMPLE,
     SPACED_SHARE,
 )
 from ttnews.parser.roles import Role
@@ -25,14 +23,7 @@ from ttnews.text.normalization import INVISIBLE, STRIPPED
 from ttnews.wording.image_names import IMAGE_LAST_LETTERS, is_image_name
 from ttnews.wording.limits import LONGEST_HEADLINE
 from ttnews.wording.prose import PROSE_ENDS, SENTENCE_ENDS, ends_with_stop, is_prose
-
-# Thai to Lao, Khmer, kana, Han, Hangul: a word has one to three characters.
-# One range and its gaps, because `re` takes milliseconds to compile a set of more than two ranges.
-_DENSE_CHARACTER = (
-    r"(?:[\u0e00-\ud7ff](?<![\u0f00-\u177f\u1800-\u303f])(?<![\u3100-\u33ff\ua000-\uabff]))"
-)
-_ANY_DENSE = re.compile(_DENSE_CHARACTER)
-_DENSE_SCRIPT = re.compile(_DENSE_CHARACTER + "{4}")
+from ttnews.wording.scripts import density_of
 
 _ACCENT = re.compile("[\u0300-\u036f]")
 _DECOMPOSED_KEY = DECOMPOSED_LETTER * KEY
@@ -172,14 +163,12 @@ class LineIndex:
 
     def __attrs_post_init__(self) -> None:
         """Cut the dump, and find out how it is written."""
-        is_dense = _is_dense(self.source)
-        if is_dense:
-            self.density = DENSITY
+        self.density = density_of(self.source)
         raws = self.source.split("\n")
         texts = [raw.strip() for raw in raws]
         pieces: Iterable[Piece] = zip(count(1), raws, texts)
         found = self.known or joined(
-            self.source, raws, texts, is_dense=is_dense, is_byline=self._is_byline
+            self.source, raws, texts, is_dense=self.density > 1, is_byline=self._is_byline
         )
         if found:
             pieces, self.cleaned, self.is_wrapped = found.pieces, found.cleaned, found.is_wrapped
@@ -391,10 +380,3 @@ def repeated(texts: Sequence[str]) -> set[str]:
     """Return the texts that occur more than once."""
     last = dict(zip(texts, range(len(texts)), strict=True))
     return {text for place, text in enumerate(texts) if last[text] != place}
-
-
-def _is_dense(source: str) -> bool:
-    """Whether a dump is in a script in which a word takes one to three characters."""
-    # Four characters in a row include one of every fourth, which rules out most texts.
-    some = source[3:SCRIPT_SAMPLE:4]
-    return bool(_ANY_DENSE.search(some) and _DENSE_SCRIPT.search(source, 0, SCRIPT_SAMPLE))

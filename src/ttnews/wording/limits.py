@@ -1,5 +1,9 @@
 """The limits by which words are told apart: lengths, counts, places."""
 
+# Scripts
+SCRIPT_SAMPLE = 500  # characters at the beginning of a text that tell its script
+DENSITY = 3  # characters of an alphabet say as much as one of Thai, Lao, Khmer, Han, kana, Hangul
+
 # Running text
 LONGEST_HEADLINE = 160  # characters; a longer line is running text, however it ends
 LONGEST_CALL = 80  # characters; a shorter line that ends with "?", "!" or ":" can be a heading
