@@ -114,10 +114,11 @@ def test_urls_of_a_fragment_are_resolved() -> None:
 
 
 def page(body: str, head: str = "", url: str | None = None) -> Article:
-    """Read a page that has a headline and two paragraphs around what a test is about."""
+    """Read a page that has a headline, and paragraphs above and below what a test is about."""
+    above, below = ("".join(f"<p>{text}</p>" for text in texts) for texts in (ABOVE, BELOW))
     return ttnews.parse(
         f"<html><head>{head}</head><body><h1>Ferry sinks</h1><div>"
-        f"<p>{FIRST}</p>{body}<p>{LAST}</p></div></body></html>",
+        f"{above}{body}{below}</div></body></html>",
         format="html",
         **({"url": url} if url else {}),
     )
@@ -125,15 +126,27 @@ def page(body: str, head: str = "", url: str | None = None) -> Article:
 
 FIRST = "The ferry sank on Monday morning, the harbour master of Harrow said."
 LAST = "Divers will look at the wreck on Tuesday, if the wind allows them to go out."
+ABOVE = (
+    FIRST,
+    "All forty passengers were taken off by the pilot boat, which had just left the pier.",
+    "Nobody was hurt, but a dog, two bicycles and the mail for the island went down with her.",
+)
+NOTE = "The bell of the ferry, which was cast in 1871, was found by a fisherman in the evening."
+BELOW = (
+    "The ferry was built in 1961 and had passed her last inspection in the spring.",
+    "Until a new one is found, a fishing boat takes the children to school, twice a day.",
+    LAST,
+)
 
 
 def inner(body: str, head: str = "", url: str | None = None) -> tuple[Block, ...]:
-    """Return the blocks between the two paragraphs of a page."""
+    """Return the blocks between the paragraphs of a page."""
     article = page(body, head, url)
     assert article.title == "Ferry sinks"
-    first, *blocks, last = article.blocks
-    assert (first, last) == (Paragraph(FIRST), Paragraph(LAST))
-    return tuple(blocks)
+    blocks = article.blocks
+    assert blocks[: len(ABOVE)] == tuple(map(Paragraph, ABOVE))
+    assert blocks[-len(BELOW) :] == tuple(map(Paragraph, BELOW))
+    return blocks[len(ABOVE) : -len(BELOW)]
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("html/*.html")), ids=lambda path: path.stem)
@@ -181,11 +194,13 @@ INSIDE = [
         "<figure><iframe src='f'></iframe><figcaption>A film</figcaption></figure>",
         (Embed("f", "A film"),),
     ),
-    # boxes and what the page itself says
-    (f"<section class='infobox'><p>{LAST}{LAST}{LAST}</p></section>", ()),
+    # boxes with text, which can be the article's
+    (f"<section class='infobox'><p>{NOTE}</p></section>", (Paragraph(NOTE),)),
+    (f"<details><summary>More</summary><p>{NOTE}</p></details>", (Paragraph(NOTE),)),
+    ("<div><h3>Box</h3><p>Short.</p></div>", (Heading("Box", 3), Paragraph("Short."))),
+    # what the page itself says
     ("<aside><p>A long line that nobody in the harbour has ever said to anybody.</p></aside>", ()),
     ("<p>Share</p><p>---</p><p>Sign up for our letter</p>", ()),
-    ("<div><h3>Box</h3><p>Short.</p></div>", ()),
     ("<div><h3>Wrapped</h3></div>", (Heading("Wrapped", 3),)),
     # lists in wrappers and quotes
     ("<div><ul><li>one</ul></div>", (ListBlock((Paragraph("one"),)),)),
@@ -223,7 +238,7 @@ INSIDE = [
         (Figure("c.jpg", "c"),),
     ),
     ("<img srcset='/b 100w,/c 200w'>", (Figure("/c"),)),
-    ("<figure><p>No picture</p></figure>", ()),
+    ("<figure><p>No picture</p></figure>", (Paragraph("No picture"),)),
     # pictures that have a label and no source
     ("<figure><!-- --><p role='img' aria-label='A pier'></p></figure>", (Figure(None, "A pier"),)),
     (
@@ -292,12 +307,18 @@ INSIDE = [
     ),
     ("<img src='a.jpg'><p class='caption'>The pier</p>", (Figure("a.jpg", None, "The pier"),)),
     ("<div><img src='a.jpg'><h4>Not one</h4></div>", (Figure("a.jpg"), Heading("Not one", 4))),
-    ("<div><img src='a.jpg'><p>By Ida Norling</p></div>", (Figure("a.jpg"),)),
+    (
+        "<div><img src='a.jpg'><p>By Ida Norling</p></div>",
+        (Figure("a.jpg"), Paragraph("By Ida Norling")),
+    ),
     (
         "<div><img src='a.jpg'><p><a href='/i'>Ida Norling</a> reports from the pier</p></div>",
         (Figure("a.jpg"),),
     ),
-    ("<div><p>The one before.</p><img src='a.jpg'><p>The pier</p></div>", (Figure("a.jpg"),)),
+    (
+        "<div><p>The one before.</p><img src='a.jpg'><p>The pier</p></div>",
+        (Paragraph("The one before."), Figure("a.jpg"), Paragraph("The pier")),
+    ),
     ("<ul><li><img src='a.jpg'>The pier</li></ul>", (Figure("a.jpg", None, "The pier"),)),
     ("<img src='a.jpg'><div>The pier</div>", (Figure("a.jpg", None, "The pier"),)),
     (
@@ -363,7 +384,10 @@ INSIDE = [
         "<div><img src='a.jpg'><p><b>The pier</b> of <a href='/h'>Harrow</a></p></div>",
         (Figure("a.jpg", None, "The pier of Harrow"),),
     ),
-    ("<div><h3>Pictures</h3></div>" + "<img src='a.jpg'>" * 9, (Figure("a.jpg"),) * 9),
+    (
+        "<div><h3>Pictures</h3></div>" + "<img src='a.jpg'>" * 9,
+        (Heading("Pictures", 3), *(Figure("a.jpg"),) * 9),
+    ),
     (
         "<div><h3>Pictures</h3></div><img src='a.jpg'><p>He left.</p>",
         (Heading("Pictures", 3), Figure("a.jpg"), Paragraph("He left.")),
@@ -581,12 +605,6 @@ def test_titles(html: str, head: str, title: str | None) -> None:
     assert article.blocks == (Paragraph(FIRST), Paragraph(LAST))
 
 
-def test_a_box_with_more_text_than_the_body_is_not_the_body() -> None:
-    box = f"<div class='fact'>{f'<p>{LAST}</p>' * 3}</div>"
-    html = f"<h1>Ferry sinks</h1><div class='body'><p>{FIRST}</p>{box}<p>{LAST}</p></div>"
-    assert ttnews.parse(html, format="html").blocks == (Paragraph(FIRST), Paragraph(LAST))
-
-
 def test_a_list_in_an_element_made_like_a_paragraph_is_part_of_the_body() -> None:
     article = ttnews.parse(
         f"<h1>Ferry sinks</h1><section><div class='t'>{FIRST}</div>"
@@ -596,29 +614,31 @@ def test_a_list_in_an_element_made_like_a_paragraph_is_part_of_the_body() -> Non
     assert article.blocks == (Paragraph(FIRST), ListBlock((Paragraph("one"),)), Paragraph(LAST))
 
 
-def test_other_text_that_is_not_around_the_body_is_not_the_body() -> None:
-    side = f"<div>{f'<p>{LAST}</p>' * 2}</div>"
-    body = f"<div class='body'><p>{FIRST}</p><p>{LAST}</p><p>{FIRST}</p></div>"
-    found = ttnews.parse(f"<h1>Ferry sinks</h1>{side}<div>{body}</div>", format="html").blocks
-    assert found == (Paragraph(FIRST), Paragraph(LAST), Paragraph(FIRST))
-
-
 def test_paragraphs_in_wrappers_of_their_class() -> None:
-    html = (
-        f"<h1>Ferry sinks</h1><div class='body'><p class='text'>{FIRST}</p>"
-        f"<p class='text'>{LAST}</p>"
-        f"<div><p class='text'>{FIRST}!</p><p class='text'>{LAST}!</p><p>{FIRST}?</p></div></div>"
-    )
-    texts = [
-        block.text
-        for block in ttnews.parse(html, format="html").blocks
-        if isinstance(block, Paragraph)
-    ]
-    assert texts == [FIRST, LAST, FIRST + "!", LAST + "!", FIRST + "?"]
+    wrapped = f"<p class='text'>{NOTE}</p><p>{NOTE} So.</p>"
+    texts = "".join(f"<p class='text'>{text}</p>" for text in ABOVE + BELOW)
+    html = f"<h1>Ferry sinks</h1><div class='body'>{texts}<div>{wrapped}</div></div>"
+    found = [getattr(block, "text", "") for block in ttnews.parse(html, format="html").blocks]
+    assert found == [*ABOVE, *BELOW, NOTE, f"{NOTE} So."]
+
+
+def test_a_gallery_below_the_text() -> None:
+    pictures = "".join(f"<figure><img src='{n}.jpg'></figure>" for n in range(3))
+    texts = "".join(f"<p>{text}</p>" for text in ABOVE)
+    html = f"<h1>Ferry sinks</h1><div>{texts}{pictures}<p><a href='/b'>Bridge opens</a></p></div>"
+    blocks = ttnews.parse(html, format="html").blocks
+    assert blocks[len(ABOVE) :] == tuple(Figure(f"{n}.jpg") for n in range(3))
+
+
+def test_a_sentence_in_a_heading_above_the_text_is_the_lead() -> None:
+    texts = "".join(f"<p>{text}</p>" for text in ABOVE)
+    for tag in ("h2", "h3"):
+        html = f"<h1>Ferry sinks</h1><div><{tag}>{NOTE}</{tag}>{texts}</div>"
+        assert ttnews.parse(html, format="html").lead == NOTE
 
 
 def test_text_that_only_the_linked_data_has() -> None:
-    body = "The council met on Friday and agreed on the new bridge. " * 20
+    body = "The council met on Friday and agreed on the new bridge. " * 60
     head = (
         f'<script type="application/ld+json">{{"@type": "NewsArticle", '
         f'"articleBody": "{body}"}}</script>'
@@ -662,7 +682,7 @@ CARDS = [
 def test_cards_inside_a_body(html: str, card: RelatedItem) -> None:
     article = page(html)
     assert article.related == (card,)
-    assert article.blocks == (Paragraph(FIRST), Paragraph(LAST))
+    assert article.blocks == tuple(map(Paragraph, ABOVE + BELOW))
 
 
 def related_after(html: str) -> tuple[RelatedItem, ...]:

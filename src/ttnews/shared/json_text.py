@@ -12,6 +12,8 @@ _MAX_DEPTH = 200  # levels; no record is nested so deeply, and Python can't writ
 _BEGINNING = 10_000  # characters that are searched for the first keys
 _INDENTS = range(101)  # spaces a level; more than anybody reads, and too few to fill the memory
 _KEY = re.compile(r'"([\w@-]{1,40})"\s{0,9}:')
+# A string, or a comma that nothing follows
+_OPEN_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"|,(?=\s{0,200}[\]}])', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -24,7 +26,8 @@ def read_json(text: str | bytes, *, strict: bool = False, lenient: bool = False)
     Args:
         text: the text; bytes are UTF-8, UTF-16 or UTF-32.
         strict: refuse such control characters and keys, and take any depth that Python can read.
-        lenient: take null for NaN, infinity and numbers that are too large.
+        lenient: take null for NaN, infinity and numbers that are too large, and pass over commas
+            that nothing follows, as pages have them.
 
     Raises:
         ParseError: it is not JSON, is several values, has a number that JSON doesn't, or is nested
@@ -33,6 +36,8 @@ def read_json(text: str | bytes, *, strict: bool = False, lenient: bool = False)
     """
     number = _number_or_null if lenient else _number
     bare = text.removeprefix("\ufeff") if isinstance(text, str) else text
+    if lenient and isinstance(bare, str):
+        bare = _OPEN_COMMA.sub(_without_comma, bare)
     try:
         data = json.loads(
             bare,
@@ -105,6 +110,10 @@ def _check_depth(data: object) -> None:
         if not level:
             return
     raise ParseError(f"not an article: nested more than {_MAX_DEPTH} levels deep")
+
+
+def _without_comma(found: re.Match[str]) -> str:
+    return "" if found[0] == "," else found[0]
 
 
 def _number(text: str) -> float:

@@ -24,6 +24,7 @@ from ttnews.shared.html_reading.tree import Element
 from ttnews.wording.credits import find_credit, has_caption_word, split_credit, whole_credit
 from ttnews.wording.names import is_full_name
 from ttnews.wording.prose import is_prose
+from ttnews.wording.scripts import density_of
 
 
 def join_captions(pieces: Sequence[Piece], markers: Markers) -> list[Piece]:
@@ -132,8 +133,12 @@ def _texts(pieces: Sequence[Piece], place: int, markers: Markers) -> Sequence[Pi
     if before and _is_inside(before, box) and not _credit_above(before, piece, markers):
         return ()
     texts = list(takewhile(lambda other: _is_inside(other, box), after))
-    length = sum(len(text.text) for text in texts)
-    is_short = len(texts) <= limits.MOST_PIECES_IN_BOX and length <= limits.LONGEST_TEXT_IN_BOX
+    words = " ".join(text.text for text in texts)
+    is_signed = find_credit(words, markers) is not None
+    if box.tag == "p" and not is_signed and (is_prose(words) or density_of(words) > 1):
+        return ()  # a paragraph that begins with a picture
+    longest = limits.LONGEST_TEXT_IN_BOX if is_signed else limits.LONGEST_UNSIGNED_IN_BOX
+    is_short = len(texts) <= limits.MOST_PIECES_IN_BOX and len(words) <= longest
     return texts if is_short and not any(map(_is_no_caption, texts)) else ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ttnews.formats.html import limits
-from ttnews.model import Figure, ListBlock, Paragraph
+from ttnews.model import Figure, ListBlock
 from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.class_names import BOX_WORDS, RELATED_WORDS, has_class_word
 from ttnews.shared.html_reading.piece import Piece
@@ -19,12 +19,6 @@ _OUTSIDE: Final = frozenset({"nav", "footer", "form", "aside", "promo"})  # regi
 def is_linked(piece: Piece) -> bool:
     """Whether so much of a text is links that it leads elsewhere."""
     return piece.links > limits.MOST_LINKED * len(piece.text)
-
-
-def is_text(piece: Piece, shortest: int = limits.SHORTEST_TEXTS[0]) -> bool:
-    """Whether a piece is a paragraph of running text, of so many characters at least."""
-    is_long = isinstance(piece.block, Paragraph) and len(piece.text) >= shortest
-    return is_long and not is_linked(piece) and not is_outside(piece)
 
 
 def is_outside(piece: Piece) -> bool:
@@ -52,6 +46,16 @@ def is_card_link(piece: Piece) -> bool:
     if isinstance(block, Figure):
         return False
     return piece.links >= limits.FEWEST_LINKED * len(piece.text) > 0
+
+
+def is_contents(piece: Piece) -> bool:
+    """Whether a list leads to places on the page, or has no letters, as a rating has."""
+    if not isinstance(piece.block, ListBlock):
+        return False
+    links = piece.element.iter("a")
+    anchors = [link for link in links if (link.get("href") or "")[:1] == "#"]
+    is_linked_inside = len(anchors) >= len(list(piece.element.iter("li")))
+    return is_linked_inside or not any(map(str.isalpha, piece.text))
 
 
 def is_furniture(piece: Piece, markers: Markers) -> bool:

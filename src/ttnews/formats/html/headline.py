@@ -30,10 +30,11 @@ def find_title(pieces: Sequence[Piece], titles: Sequence[str], text: int) -> int
     The best of the page's `titles` is the first; the running text begins at the index `text`.
     """
     tops = [i for i, piece in enumerate(pieces) if getattr(piece.block, "level", 0) == 1]
+    tops_above = [i for i in tops if i <= text]
     above = [i for i, piece in enumerate(pieces[:text]) if piece.text]
     headings = [i for i in above if isinstance(pieces[i].block, Heading)]
     for title in map(same, titles):
-        for i in (*tops, *headings, *above):
+        for i in (*tops_above, *headings, *above, *tops):
             if same(pieces[i].text) == title:
                 return i
     words = set(" ".join(map(same, titles)).split())
@@ -43,7 +44,32 @@ def find_title(pieces: Sequence[Piece], titles: Sequence[str], text: int) -> int
         like = sum(word in words for word in own) / len(own)
         if like > share:
             best, share = i, like
-    return best if best >= 0 else next((i for i in reversed(tops) if i < text), -1)
+    return best if best >= 0 else next(reversed(tops_above), -1)
+
+
+def best_title(
+    titles: Sequence[str], windows: Sequence[str], above: Sequence[Piece], headline: str
+) -> str | None:
+    """Return the title of an article as readers see it, or None.
+
+    It is the first stated title that is printed above the body, word for word; else one that begins
+    with the headline is cut to that. Else it is a stated one, the headline, or the window's.
+
+    Args:
+        titles: the titles of the article that the page states, the best first.
+        windows: the titles of its window.
+        above: the pieces above the body.
+        headline: the text of the headline; empty if none is printed.
+
+    """
+    printed = {same(piece.text) for piece in above if piece.text}
+    stated = [*titles, *windows]
+    for title in stated:
+        if same(title) in printed:
+            return title
+    if headline and any(same(title).startswith(same(headline)) for title in stated):
+        return headline
+    return next(filter(None, (*titles, headline, *windows)), None)
 
 
 def find_lead(
@@ -65,6 +91,8 @@ def find_lead(
             continue
         if same(text)[: limits.SAME_BEGINNING] in described:
             return i
+        if isinstance(piece.block, Heading) and i == first and is_prose(text):
+            return i  # a sentence
         if i == first or has_class_word(piece.element, NOT_LEAD_WORDS):
             continue
         if has_class_word(piece.element, LEAD_WORDS):

@@ -3,21 +3,25 @@
 SNIFFED = 2000  # bytes at the beginning of a source that are looked at to recognise a page
 
 # What is running text
-SHORTEST_TEXTS = (60, 20, 1)  # characters of running text; if none is that long, the next counts
 MOST_LINKED = 0.5  # share of a text's characters that are links; with more it leads elsewhere
 FEWEST_LINKED = 0.9  # share of a text's characters that are links; with so many it is nothing else
 LONGEST_BOX_LINE = 300  # characters of a line with an opening like "Sign up for" that is left out
 LEVELS_TO_NAMED_BOX = 4  # elements around a piece whose class can say that it leads elsewhere
 
+# What the body is known by
+LONG_TEXT = 80  # characters of an alphabet in running text; a shorter one must be a sentence
+SHORT_TEXT = 40  # characters of such a sentence
+MOST_TEXT = 1000  # characters of a text that count
+OUTSIDE_SHARE = 0.3  # so much a text counts in `<nav>`, `<aside>` and the like
+MOST_OUTSIDE = 0.75  # share of the running text; if more is there, that is the article
+LEVELS_WITH_TEXT = 6  # elements around a text that it counts for
+LONGEST_PARTICLE = 3  # letters; so short are "the" and "with", which any text has
+
 # Where the body is
-CANDIDATES = 6  # shapes of paragraphs that are compared
-OUTER_SHARE = 0.3  # share of the text of a box inside it that the body must have itself
-FEWEST_PARAGRAPHS = 2  # paragraphs that a body around such a box must have
-SHORTEST_WRAPPED = 200  # characters of a paragraph of the body in a wrapper of its own
+SHORTEST_SHOWN = 800  # characters of a body; a page with less can hide it
+SHORTEST_FIRST_TEXT = 120  # characters of a text without links; the headline is above the first one
 PIECES_TO_TEXT = 8  # pieces from a heading to the text below it, or between paragraphs
-PIECES_AFTER = 40  # pieces after the last paragraph that can belong to the body as its siblings
 PIECES_ABOVE = 8  # pieces above the headline in which a picture of the article can be
-PIECES_BEFORE = 6  # pieces before the first paragraph in which a wrapped paragraph can be
 LEVELS_TO_BODY = 4  # elements between a picture and the element that holds the paragraphs
 
 # Headline, lead and headings
@@ -38,6 +42,7 @@ BLOCKS_AT_EDGE = 3  # blocks at the beginning and at the end of a body that can 
 # Captions
 LEVELS_TO_PICTURE_BOX = 6  # elements between a picture and the box that it shares with its caption
 LONGEST_TEXT_IN_BOX = 800  # characters of text in such a box; with more it is no caption
+LONGEST_UNSIGNED_IN_BOX = 400  # likewise, without a credit at its end
 MOST_PIECES_IN_BOX = 4  # pieces of text in such a box
 LONGEST_CAPTION_BELOW = 250  # characters of a caption that only follows its picture
 
@@ -51,4 +56,4 @@ LEVELS_TO_CARD = 3  # elements between the parts of a card and the card
 # JSON-LD
 LONGEST_SCRIPT = 5_000_000  # characters of a script that is read
 SHORTEST_WHOLE_TEXT = 500  # characters of an `articleBody`; a shorter one can be a summary
-TIMES_LONGER = 4  # times the length of the text on the page; a longer `articleBody` replaces it
+TIMES_LONGER = 4  # times the length of the text on the page; what is hidden replaces it if longer

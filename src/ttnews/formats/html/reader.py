@@ -9,7 +9,13 @@ from attrs import evolve
 from ttnews.formats.html import limits
 from ttnews.formats.html.captions import join_captions, with_captions
 from ttnews.formats.html.furniture import is_card_link, is_outside
-from ttnews.formats.html.headline import find_lead, find_title, same, with_headings
+from ttnews.formats.html.headline import (
+    best_title,
+    find_lead,
+    find_title,
+    same,
+    with_headings,
+)
 from ttnews.formats.html.main_content import MainContent, blocks_of_body, find_body
 from ttnews.formats.html.microformats import find_entry, read_entry
 from ttnews.formats.html.page_head import PageHead, read_head
@@ -18,6 +24,7 @@ from ttnews.formats.html.related_cards import cards_of
 from ttnews.model import Article, Block, Figure
 from ttnews.parser import parse_fragment
 from ttnews.profiles import Markers
+from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element, document
 
@@ -57,22 +64,47 @@ def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
     )
 
 
+def _is_long(piece: Piece) -> bool:
+    return len(piece.text) >= limits.SHORTEST_FIRST_TEXT and not piece.links
+
+
 class _PageReader:
     """Reads a page that is no entry."""
 
+    pieces: Sequence[Piece]
+    title: int  # the index of the headline, or -1
+    body: MainContent | None
+
     def __init__(self, root: Element, head: PageHead, base: str | None, markers: Markers) -> None:
         self.head, self.markers = head, markers
-        self.pieces = join_captions(pieces_of(root, base, markers), markers)
-        body = find_body(self.pieces, -1)
-        text = body.first if body else len(self.pieces)
-        self.title = find_title(self.pieces, [*head.titles, *head.window_titles], text)
-        self.body = find_body(self.pieces, self.title) if self.title >= 0 else body
+        self.read(join_captions(pieces_of(root, base, markers), markers))
+        shown = self.length()
+        if shown < limits.SHORTEST_SHOWN:  # the article can wait for a script to show it
+            seen = self.pieces, self.title, self.body
+            self.read(join_captions(pieces_of(root, base, markers, unseen=True), markers))
+            if self.length() <= limits.TIMES_LONGER * shown:
+                self.pieces, self.title, self.body = seen
+
+    def read(self, pieces: Sequence[Piece]) -> None:
+        """Find the headline and the body."""
+        titles = [*self.head.titles, *self.head.window_titles]
+        words = [*self.head.descriptions, *self.head.titles[:1]]
+        long = (i for i, piece in enumerate(pieces) if _is_long(piece))
+        guess = find_title(pieces, titles, next(long, len(pieces)))
+        body = find_body(pieces, guess, words, self.markers)
+        self.pieces, self.body = pieces, body
+        self.title = find_title(pieces, titles, body.first) if body else guess
+
+    def length(self) -> int:
+        """Return how many characters of the body there are."""
+        return sum([len(self.pieces[i].text) for i in self.body.texts]) if self.body else 0
 
     def article(self) -> Article:
         body, title = self.body, self.title
         printed = self.pieces[title].text if title >= 0 else ""
-        titles = filter(None, (*self.head.titles, printed, *self.head.window_titles))
-        article = _with_head(Article(title=next(titles, None)), self.head, self.markers)
+        above = self.pieces[: body.first if body else None]
+        best = best_title(self.head.titles, self.head.window_titles, above, printed)
+        article = _with_head(Article(title=best), self.head, self.markers)
         if body is None:  # no running text: all but the page's furniture stays
             kept = [piece for i, piece in enumerate(self.pieces) if i != title]
             kept = [piece for piece in kept if not is_outside(piece) and not is_card_link(piece)]
@@ -81,7 +113,7 @@ class _PageReader:
 
     def with_body(self, article: Article, body: MainContent) -> Article:
         pieces, title, markers = self.pieces, self.title, self.markers
-        lead = find_lead(pieces, title, body.first, self.head.descriptions, markers)
+        lead = find_lead(pieces, title, body.start, self.head.descriptions, markers)
         authors = article.authors
         if all(map(self.head.is_site, authors)):
             authors = printed_authors(pieces, title, body.first, body.last, markers) or authors

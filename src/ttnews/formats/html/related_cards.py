@@ -23,12 +23,16 @@ def cards_of(
 ) -> tuple[RelatedItem, ...]:
     """Return the stories that an article points to, each once.
 
-    Between the first and the last paragraph these are all pieces that do nothing but link; after
-    the last, those below words like "Read more", or in a box that its class calls so.
+    Between the first and the last text, and right below it in the same element, these are all
+    pieces that do nothing but link; after that, those below words like "Read more", or in a box
+    that its class calls so.
 
     The last block of the article is before the index `end`; `taken` are the indexes of its pieces.
     """
-    inside = set(range(body.first, body.last + 1)) - taken
+    last = body.last
+    while last + 1 < len(pieces) and pieces[last + 1].element.getparent() in body.parents:
+        last += 1  # links right below the last text, in its element
+    inside = set(range(body.first, last + 1)) - taken
     places = {i for i in inside if not _is_page(pieces[i])}
     places.update(_headed(pieces, end, taken, markers))
     found: dict[str, RelatedItem] = {}

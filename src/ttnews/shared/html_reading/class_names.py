@@ -46,6 +46,23 @@ NOT_LEAD_WORDS: Final = words("""
 """)
 # Of boxes of other stories.
 RELATED_WORDS: Final = words("readmore recommendations recommended related")
+# Of the comments of readers.
+COMMENT_WORDS: Final = words("comment comments disqus replies reply")
+# Of appeals to readers.
+APPEAL_WORDS: Final = words("""
+    consent cookie cookies donate donation gdpr newsletter promo register registration signup
+    subscribe subscription
+""")
+# Of parts of a page that are not of the article, or seldom.
+PAGE_WORDS: Final = (
+    BOX_WORDS
+    | RELATED_WORDS
+    | words("""
+    ad ads advert banner breadcrumb breadcrumbs carousel comment comments consent cookie
+    copyright disclaimer footer hidden menu meta modal nav overlay popup slider social tags
+    toolbar widget
+""")
+)
 
 _WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+")
 

@@ -17,7 +17,7 @@ EDGES = " \xa0\u1680\u202f\u205f\u3000\u200b\u2060\ufeff\u200e\u200f" + "".join(
 # Elements whose text is not part of the page's.
 UNSEEN_TAGS = words("""
     button canvas datalist dialog head input link map meta noscript object option progress
-    script select style svg template textarea
+    rp rt script select style svg template textarea
 """)
 # Elements that begin a line.
 BLOCK_TAGS = words("""

@@ -8,3 +8,5 @@ FEWEST_COLUMNS = 2  # columns of a table of data; with fewer it only lays out a 
 FIRST_ROWS = 3  # rows of a table whose columns are counted
 ENCODING_DECLARED_BY = 4096  # bytes in which a `<meta>` declares the encoding; HTML asks for 1024
 MOST_ATTRIBUTES = 2000  # attributes of an element; more are dropped
+MOST_MAINS = 10  # elements `<main>` that are looked for
+FEWEST_PARAGRAPHS_OF_LAYOUT = 3  # in an item of a list that is none

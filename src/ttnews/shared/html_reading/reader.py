@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from attrs import define, field
@@ -76,9 +77,31 @@ def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -
     )
 
 
-def pieces_of(root: Element, base: str | None, markers: Markers) -> list[Piece]:
-    """Return the pieces of a tree in reading order."""
-    return _Reader(root, base, markers, Flow(root)).read()
+def pieces_of(
+    root: Element, base: str | None, markers: Markers, *, unseen: bool = False
+) -> list[Piece]:
+    """Return the pieces of a tree in reading order.
+
+    Args:
+        root: the tree.
+        base: what relative URLs start from, if it is known.
+        markers: the merged marker tables, by which credits are cut off captions.
+        unseen: whether to read hidden elements and `<noscript>`, too.
+
+    """
+    mains = islice(root.iter("main"), limits.MOST_MAINS)
+    around_main = {around for main in mains for around in main.iterancestors()}
+    return _Reader(root, base, markers, Flow(root), around_main, unseen).read()
+
+
+def _is_layout(element: Element) -> bool:
+    """Whether a list sets out a page: an item has several paragraphs, or the page's headline."""
+    for item in element:
+        near = chain(item, *item)
+        tags = Counter(inner.tag for inner in near)
+        if tags["h1"] or tags["p"] >= limits.FEWEST_PARAGRAPHS_OF_LAYOUT:
+            return True
+    return False
 
 
 @define(eq=False)
@@ -89,6 +112,8 @@ class _Reader:
     base: str | None
     markers: Markers
     flow: Flow
+    around_main: set[Element]  # what holds the main part of the page is no part of it
+    unseen: bool  # whether to read what a browser doesn't show at once
     at_end: list[list[Callable[[], None]]] = field(factory=list)  # of each open element
 
     def read(self) -> list[Piece]:
@@ -115,7 +140,7 @@ class _Reader:
     def enter(self, element: Element) -> bool:
         """Begin an element; return whether to read what is inside."""
         tag = element.tag
-        if tag in UNSEEN_TAGS:
+        if tag in UNSEEN_TAGS and not self.is_read(element):
             if tag == "button" and next(element.iter("img"), None) is not None:
                 self.read_figure(element)
             return False
@@ -123,9 +148,9 @@ class _Reader:
             self.flow.line_break()
             return False
         region = region_of(element)
-        if region == "hidden":
+        if region == "hidden" and not self.unseen:
             return False
-        if region:
+        if region and element not in self.around_main:
             around = self.flow.regions
             self.at_end[-1].append(partial(self.flow.set_regions, around))
             self.flow.set_regions(around if region in around else (region, *around))
@@ -140,6 +165,15 @@ class _Reader:
         if is_empty and "br" in (element.get("class") or "").split():
             self.flow.line_break()  # a style makes one of it
         return True
+
+    def is_read(self, element: Element) -> bool:
+        """Whether to read an element that mostly holds nothing to read.
+
+        A button that is never closed holds the rest of the page.
+        """
+        if element.tag == "noscript":
+            return self.unseen
+        return element.tag == "button" and element in self.around_main
 
     def enter_block(self, element: Element) -> bool:
         """Begin an element that is more than a stretch of text."""
@@ -164,6 +198,8 @@ class _Reader:
         if tag in BLOCK_TAGS or not self.flow.is_in_line(_PHRASING_BLOCKS):
             level = _HEADINGS.get(tag, 0)
             kind = "heading" if level else _CONTEXTS.get(tag, "")
+            if kind == "list" and _is_layout(element):
+                kind = ""
             self.flow.open(element, len(self.at_end), kind, level)
             self.at_end[-1].append(self.flow.close)
         return True
