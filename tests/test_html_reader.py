@@ -460,8 +460,45 @@ HEADS = [
     (
         "<script type='application/ld+json'>{\"@type\": </script><script type='text/x'>1</script>",
         "metadata",
-        {},
+        {"json_ld_unread": 1},
     ),
+    # commas that nothing follows, and one in a string
+    (
+        (
+            '<script type=\'application/ld+json\'>{"@type": "NewsArticle", '
+            '"author": [{"name": "Ida Norling"}, ], "x": ", ]",}</script>'
+        ),
+        "authors",
+        ("Ida Norling",),
+    ),
+    (
+        '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "x": ", ]",}</script>',
+        "metadata",
+        {"json_ld": {"x": ", ]"}},
+    ),
+    # whoever runs the site wrote nothing
+    ("<meta name='author' content='admin'>", "authors", ()),
+    (
+        (
+            "<meta name='twitter:label1' content='Écrit par'>"
+            "<meta name='twitter:data1' content='Ida Norling'>"
+        ),
+        "authors",
+        ("Ida Norling",),
+    ),
+    (
+        (
+            "<meta name='twitter:label1' content='Time to read'>"
+            "<meta name='twitter:data1' content='Two minutes'>"
+        ),
+        "authors",
+        (),
+    ),
+    # days in URLs
+    ("<link rel='canonical' href='https://a.example/2026/4/6/f'>", "published", date(2026, 4, 6)),
+    ("<link rel='canonical' href='https://a.example/2026-04/06/c'>", "published", date(2026, 4, 6)),
+    ("<link rel='canonical' href='https://a.example/2026/13/40/f'>", "published", None),
+    ("<link rel='canonical' href='https://a.example/f?d=2026-04-06'>", "published", None),
     (
         (
             '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "wordCount": NaN, '
@@ -581,6 +618,43 @@ LEADS = [
 def test_leads(html: str, head: str, lead: str | None) -> None:
     text = f"<head>{head}</head><h1>Ferry sinks</h1>{html}<div><p>{FIRST}</p><p>{LAST}</p></div>"
     assert ttnews.parse(text, format="html").lead == lead
+
+
+SIGNATURES = [
+    ("<p><a rel='author' href='/u/7'>Ida</a></p>", ("Ida",)),
+    ("<span itemprop='author'>Ida Norling</span>", ("Ida Norling",)),
+    (
+        (
+            "<div itemprop='author'><i itemprop='jobTitle'>Editor</i>"
+            "<b itemprop='name'>Ida Norling</b></div>"
+        ),
+        ("Ida Norling",),
+    ),
+    ("<p><a rel='nofollow' href='/u/7'>Ida</a></p>", ()),
+    ("".join(f"<p><a rel='author' href='/u/{n}'>Ida {n}</a></p>" for n in "ABCD"), ()),
+]
+
+
+@pytest.mark.parametrize(("html", "authors"), SIGNATURES)
+def test_names_that_a_page_marks_as_its_authors(html: str, authors: tuple[str, ...]) -> None:
+    text = f"<h1>Ferry sinks</h1><div><p>{FIRST}</p><p>{LAST}</p></div><footer>{html}</footer>"
+    assert ttnews.parse(text, format="html").authors == authors
+
+
+def test_a_date_below_the_text() -> None:
+    text = f"<h1>Ferry sinks</h1><div><p>{FIRST}</p><p>{LAST}</p></div><div>{{}}</div>"
+    dated = ttnews.parse(text.format("Published: 6 April 2026"), format="html")
+    assert dated.published == date(2026, 4, 6)
+    updated = ttnews.parse(text.format("Updated: 6 April 2026"), format="html")
+    assert updated.published is None
+
+
+def test_titles_that_readers_do_not_see_are_metadata() -> None:
+    head = "<meta property='og:title' content='Why the ferry of Harrow sank'>"
+    article = page("", f"{head}<meta name='twitter:title' content='Ferry sinks'>")
+    assert article.title == "Ferry sinks"
+    assert article.metadata["titles"] == ["Why the ferry of Harrow sank"]
+    assert "titles" not in page("", "<meta property='og:title' content='Ferry sinks'>").metadata
 
 
 TITLES = [

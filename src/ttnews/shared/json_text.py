@@ -13,7 +13,7 @@ _BEGINNING = 10_000  # characters that are searched for the first keys
 _INDENTS = range(101)  # spaces a level; more than anybody reads, and too few to fill the memory
 _KEY = re.compile(r'"([\w@-]{1,40})"\s{0,9}:')
 # A string, or a comma that nothing follows
-_OPEN_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"|,(?=\s{0,200}[\]}])', re.DOTALL)
+_OPEN_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=\s{0,200}[\]}])', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

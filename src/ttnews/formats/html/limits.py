@@ -34,6 +34,9 @@ LONGEST_BOLD_HEADING = 120  # characters of a heading that only its bold type sh
 LONGEST_SITE = 100  # characters of the site's name at the end of a title, with its separator
 
 # Authors and date
+MOST_SIGNATURES = 20  # elements marked as authors that are looked at
+LARGEST_SIGNATURE = 50  # elements in one, among which the name is
+MOST_SIGNED = 3  # names that a page marks as its authors; more are those of other stories
 LONGEST_BYLINE = 150  # characters of a byline, with the date and the minutes to read
 NAMES_SHARE = 0.7  # share of a line's characters that are names, if it is nothing else
 PIECES_TO_BYLINE = 3  # pieces above the headline in which a date or a byline can be

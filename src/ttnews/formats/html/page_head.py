@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
+from itertools import islice
 
 from attrs import define, field
 
 from ttnews.exceptions import ParseError
 from ttnews.formats.html import limits
 from ttnews.model import JSON, Article
-from ttnews.profiles import Markers, fold
+from ttnews.profiles import Kind, Markers, fold
 from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.json_text import read_json
@@ -24,6 +26,8 @@ from ttnews.wording.names import split_names
 _JSON_LD = "application/ld+json"
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|｜：]\s*")
+_DAY_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)")
+_USERS = frozenset({"admin", "administrator", "editor", "root", "webmaster"})
 _KEPT = frozenset({"description", "author", "date", "publisher", "generator", "robots"})
 _DATES = """
     article:published_time datepublished og:published_time og:article:published_time
@@ -45,8 +49,10 @@ class PageHead:
     given: str | None = None  # the URL that the caller knows
     meta: dict[str, list[str]] = field(factory=dict)  # contents by names in lower case
     times: list[str] = field(factory=list)  # of `<time>` elements
+    signed: list[str] = field(factory=list)  # texts of elements that name an author
     linked: Article = field(factory=Article)  # the article of the JSON-LD, without blocks
     body: str | None = None  # the text of that
+    unread: int = 0  # scripts with JSON-LD that could not be read
     canonical: str | None = None  # a URL
     start: str | None = None  # the base of relative URLs that `<base>` states
     language: str | None = None
@@ -93,6 +99,8 @@ class PageHead:
                 found[name] = values[0] if len(values) == 1 else list(values)
         if self.linked.metadata:
             found["json_ld"] = dict(self.linked.metadata)
+        if self.unread:
+            found["json_ld_unread"] = self.unread
         return found
 
     def is_site(self, name: str) -> bool:
@@ -135,14 +143,39 @@ class PageHead:
     @property
     def published(self) -> date | datetime | None:
         """When the article was published."""
-        return self.linked.published or first_iso_date([*self.stated(_DATES), *self.times])
+        return (
+            self.linked.published
+            or first_iso_date(self.stated(_DATES))
+            or _date_in(self.url or "")
+            or first_iso_date(self.times)
+        )
 
     def authors(self, markers: Markers) -> tuple[str, ...]:
         """The names of the authors."""
         if self.linked.authors:
             return split_names(self.linked.authors, markers)
         named = ([v for v in self.stated(name) if "://" not in v] for name in _AUTHORS.split())
-        return split_names(next(filter(None, named), []), markers)
+        stated = (_without_users(names) for names in (*named, self.on_card(markers), self.marked))
+        return split_names(next(filter(None, stated), []), markers)
+
+    def on_card(self, markers: Markers) -> list[str]:
+        """Return the names on the card for Twitter, where some systems say who wrote a text."""
+        label = f"{self.first('twitter:label1')}:"
+        return self.stated("twitter:data1") if markers.label(label, Kind.BYLINE) else []
+
+    @property
+    def marked(self) -> list[str]:
+        """The names that the page marks as its authors, if they are not those of a list."""
+        names = list(dict.fromkeys(self.signed))
+        return names if len(names) <= limits.MOST_SIGNED else []
+
+
+def _date_in(url: str) -> date | None:
+    """Return the day in the path of a URL, as in `/2020/02/19/ferry` or `/2020-02/19/c_1.htm`."""
+    for found in _DAY_IN_PATH.finditer(url.partition("?")[0]):
+        with suppress(ValueError):
+            return date(*map(int, found.groups()))
+    return None
 
 
 def _letters(text: str) -> str:
@@ -171,17 +204,40 @@ def read_head(root: Element, url: str | None = None) -> PageHead:
             case "time" if element.get("datetime"):
                 head.times.append(element.get("datetime"))
             case "script" if (element.get("type") or "").strip().lower().startswith(_JSON_LD):
-                scripts += _json(element.text or "")
+                try:
+                    scripts.append(_json(element.text or ""))
+                except ParseError:  # cut short, or written by hand
+                    head.unread += 1
+    signatures = islice(_signatures(root), limits.MOST_SIGNATURES)
+    head.signed = [*filter(None, map(inner_text, signatures))]
     node = find_article(scripts)
     if node is not None:
         head.linked, head.body = metadata(node), body_text(node)
     return head
 
 
-def _json(text: str) -> Iterator[object]:
+def _signatures(root: Element) -> Iterator[Element]:
+    """Yield the elements that name an author: links with this relation, and microdata."""
+    for element in root.iter("a", "span", "div", "p", "address", "strong", "b"):
+        if "author" in (element.get("rel") or "").lower().split():
+            yield element
+        elif "author" in (element.get("itemprop") or "").lower().split():
+            inside = islice(element.iterdescendants(), limits.LARGEST_SIGNATURE)
+            yield next((e for e in inside if e.get("itemprop") == "name"), element)
+
+
+def _without_users(names: Iterable[str]) -> list[str]:
+    """Return the names without those that systems give to whoever runs a site."""
+    return [name for name in names if name.strip().casefold() not in _USERS]
+
+
+def _json(text: str) -> object:
+    """Read JSON-LD as pages have it.
+
+    Raises:
+        ParseError: it can't be read, or is too long.
+
+    """
     if len(text) > limits.LONGEST_SCRIPT:
-        return
-    try:
-        yield read_json(_COMMENT.sub("", text.strip().rstrip(";")), lenient=True)
-    except ParseError:  # cut short, or written by hand
-        return
+        raise ParseError("too long")
+    return read_json(_COMMENT.sub("", text.strip().rstrip(";")), lenient=True)

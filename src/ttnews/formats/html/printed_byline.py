@@ -23,7 +23,7 @@ def printed_authors(
     pieces: Sequence[Piece], title: int, first: int, last: int, markers: Markers
 ) -> tuple[str, ...]:
     """Return the names of the byline in the head of the article, or above or below its text."""
-    for piece in pieces[max(0, title - limits.PIECES_TO_BYLINE) : first + 2]:
+    for piece in pieces[max(0, title - limits.PIECES_TO_BYLINE) : first + 4]:
         if isinstance(piece.block, Paragraph) and (names := _names_in(piece, markers)):
             return names
     for piece in (pieces[first], pieces[last]) if first < last else ():
@@ -74,9 +74,13 @@ def is_byline(piece: Piece, names: Sequence[str], markers: Markers) -> bool:
 
 
 def printed_date(
-    pieces: Sequence[Piece], title: int, first: int, markers: Markers
+    pieces: Sequence[Piece], title: int, first: int, last: int, markers: Markers
 ) -> date | datetime | None:
-    """Return the first date in the head of the article that is not that of an update."""
-    head = pieces[max(0, title - limits.PIECES_TO_BYLINE) : first + 2]
-    texts = (piece.text for piece in head if len(piece.text) <= limits.LONGEST_BYLINE)
+    """Return the first date in the head of the article that is not that of an update.
+
+    Without one it is the first date right below the text.
+    """
+    head = pieces[max(0, title - limits.PIECES_TO_BYLINE) : first + 4]
+    near = [*head, *pieces[last + 1 : last + 1 + limits.PIECES_TO_BYLINE]]
+    texts = (piece.text for piece in near if len(piece.text) <= limits.LONGEST_BYLINE)
     return first_published(texts, markers)

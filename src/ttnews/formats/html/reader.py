@@ -21,7 +21,7 @@ from ttnews.formats.html.microformats import find_entry, read_entry
 from ttnews.formats.html.page_head import PageHead, read_head
 from ttnews.formats.html.printed_byline import is_byline, printed_authors, printed_date
 from ttnews.formats.html.related_cards import cards_of
-from ttnews.model import Article, Block, Figure
+from ttnews.model import JSON, Article, Block, Figure
 from ttnews.parser import parse_fragment
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.piece import Piece
@@ -105,6 +105,11 @@ class _PageReader:
         above = self.pieces[: body.first if body else None]
         best = best_title(self.head.titles, self.head.window_titles, above, printed)
         article = _with_head(Article(title=best), self.head, self.markers)
+        others: list[JSON] = [
+            title for title in self.head.titles if same(title) != same(best or "")
+        ]
+        if others:
+            article = evolve(article, metadata={**article.metadata, "titles": others})
         if body is None:  # no running text: all but the page's furniture stays
             kept = [piece for i, piece in enumerate(self.pieces) if i != title]
             kept = [piece for piece in kept if not is_outside(piece) and not is_card_link(piece)]
@@ -116,8 +121,8 @@ class _PageReader:
         lead = find_lead(pieces, title, body.start, self.head.descriptions, markers)
         authors = article.authors
         if all(map(self.head.is_site, authors)):
-            authors = printed_authors(pieces, title, body.first, body.last, markers) or authors
-        published = article.published or printed_date(pieces, title, body.first, markers)
+            authors = printed_authors(pieces, title, body.start, body.last, markers) or authors
+        published = article.published or printed_date(pieces, title, body.start, body.last, markers)
         skipped = self.skipped(lead)
         places = list(blocks_of_body(pieces, body, title, skipped, markers))
         taken = skipped.union(places)
