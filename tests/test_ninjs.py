@@ -714,3 +714,24 @@ def test_round_trip_with_an_identifier(article: Article) -> None:
     assert parse(render(article, uri=uri)) == article
     assert is_web_uri(URI)
     assert not is_web_uri(uri)
+
+
+@pytest.mark.parametrize("uri", ["urn:x:1", "tag:a.example,2026:1", "https://a.example/1"])
+def test_pictures_come_back_once_whatever_identifies_the_item(uri: str) -> None:
+    article = Article(
+        title="Ferry sinks",
+        blocks=(
+            Paragraph("The ferry sank."),
+            Figure(None, "A pier", "The pier.", "Sam Okoro"),
+            Figure("the pier.jpg"),
+            Figure("pier.jpg", "A pier"),
+            Figure(None, None, "The pier."),
+            Paragraph("It was old."),
+        ),
+        related=(RelatedItem("Bridge opens", image="the bridge.jpg"),),
+    )
+    text = ttnews.render(article, to="ninjs", uri=uri)
+    found = ttnews.parse(text, format="ninjs")
+    assert (found.blocks, found.related) == (article.blocks, article.related)
+    [html, _] = json.loads(text)["bodies"]
+    assert uri.startswith("https:") or uri not in html["value"]

@@ -115,7 +115,7 @@ def load(folder: Path, half: int | None) -> list[Page]:
 
 def by_ttnews(page: Page) -> Result:
     """Read with ttnews."""
-    return as_result(ttnews.parse(page.html, format="html", url=page.url))
+    return as_result(ttnews.parse(page.html, format="html", url=page.url or None))
 
 
 def as_result(article: Article) -> Result:
@@ -149,7 +149,7 @@ def by_trafilatura(page: Page) -> Result:
     import trafilatura  # noqa: PLC0415  not everybody has it
 
     found: Any = trafilatura.bare_extraction(
-        page.html, url=page.url, include_comments=False, with_metadata=True
+        page.html, url=page.url or None, include_comments=False, with_metadata=True
     )
     if found is None:
         return Result("", authors=())

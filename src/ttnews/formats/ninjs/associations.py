@@ -40,7 +40,7 @@ def read_association(data: Record, base: str) -> Association:
     whole = dict(data.untaken)
     unite_forms(data)
     links = Record(whole).objects("renditions")
-    references = {data.text("uri"), *(link.text("href") for link in links)}
+    references = {data.text("uri"), data.text("name"), *(link.text("href") for link in links)}
     uri = data.take("uri") or ""
     media = [link.text("contentType") or "" for link in links]
     is_picture = is_image_name(uri) or any(name.startswith("image/") for name in media)

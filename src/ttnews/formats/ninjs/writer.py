@@ -135,7 +135,9 @@ def _parts(blocks: Iterable[Block], uri: str) -> Iterator[tuple[Block, Item | No
         if isinstance(block, Figure) and block != Figure():
             item = _picture(block, f"figure-{next(figures)}", uri)
             is_shown = block.image and valid_url(block.image) == block.image
-            yield (block if is_shown else evolve(block, image=str(item["uri"]))), item
+            # A part of an item that has no address itself is known by its name.
+            shown = block.image if is_shown else str(item["uri" if is_web_uri(uri) else "name"])
+            yield evolve(block, image=shown), item
         elif isinstance(block, Embed) and valid_url(block.url):
             yield block, _film(block, f"embed-{next(embeds)}", uri)
         else:
