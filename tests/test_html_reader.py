@@ -494,6 +494,20 @@ HEADS = [
         "authors",
         (),
     ),
+    # dates in other forms
+    *(
+        (f"<meta name='pubdate' content='{text}'>", "published", day)
+        for text, day in (
+            ("2026-4-6", date(2026, 4, 6)),
+            ("20260406", date(2026, 4, 6)),
+            ("6 April 2026", date(2026, 4, 6)),
+            ("Mon, 06 Apr 2026 10:00:00 GMT", datetime(2026, 4, 6, 10, tzinfo=UTC)),
+            ("1775469600", datetime(2026, 4, 6, 10, tzinfo=UTC)),
+            ("1775469600000", datetime(2026, 4, 6, 10, tzinfo=UTC)),
+            ("17754696", None),
+            ("4/6/2026", None),  # of April or of June
+        )
+    ),
     # days in URLs
     ("<link rel='canonical' href='https://a.example/2026/4/6/f'>", "published", date(2026, 4, 6)),
     ("<link rel='canonical' href='https://a.example/2026-04/06/c'>", "published", date(2026, 4, 6)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 
 from attrs import define, field
@@ -20,12 +20,13 @@ from ttnews.shared.json_text import read_json
 from ttnews.shared.linked_data.graph import find_article
 from ttnews.shared.linked_data.reader import body_text, metadata
 from ttnews.shared.urls import host_of, link_url
-from ttnews.wording.dates import first_iso_date
+from ttnews.wording.dates import dates, iso_date
 from ttnews.wording.names import split_names
 
 _JSON_LD = "application/ld+json"
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|｜：]\s*")
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
 _DAY_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)")
 _USERS = frozenset({"admin", "administrator", "editor", "root", "webmaster"})
 _KEPT = frozenset({"description", "author", "date", "publisher", "generator", "robots"})
@@ -33,10 +34,11 @@ _DATES = """
     article:published_time datepublished og:published_time og:article:published_time
     article.published date dc.date.issued dcterms.issued dcterms.created dcterms.date dc.date
     dc.date.created pubdate publishdate publish-date publish_date publication_date
+    originalpublicationdate rnews:datepublished
     parsely-pub-date cxenseparse:recs:publishtime content:publishdate sailthru.date datecreated
 """
 _AUTHORS = """
-    author article:author og:article:author parsely-author sailthru.author cxenseparse:author
+    author article:author og:article:author rnews:author parsely-author sailthru.author cxenseparse:author
     byl dc.creator dcterms.creator authors articleauthor
 """
 _DESCRIPTIONS = "og:description description twitter:description dc.description"
@@ -140,14 +142,13 @@ class PageHead:
                 return title[: found.start()]
         return title
 
-    @property
-    def published(self) -> date | datetime | None:
-        """When the article was published."""
+    def published(self, markers: Markers) -> date | datetime | None:
+        """Return when the article was published."""
         return (
             self.linked.published
-            or first_iso_date(self.stated(_DATES))
+            or _first_date(self.stated(_DATES), markers)
             or _date_in(self.url or "")
-            or first_iso_date(self.times)
+            or _first_date(self.times, markers)
         )
 
     def authors(self, markers: Markers) -> tuple[str, ...]:
@@ -168,6 +169,16 @@ class PageHead:
         """The names that the page marks as its authors, if they are not those of a list."""
         names = list(dict.fromkeys(self.signed))
         return names if len(names) <= limits.MOST_SIGNED else []
+
+
+def _first_date(texts: Iterable[str], markers: Markers) -> date | datetime | None:
+    """Return the first date of texts that are one, in any form that pages state."""
+    for text in texts:
+        if _SECONDS.fullmatch(text):  # since 1970, or thousandths
+            return datetime.fromtimestamp(int(text[:10]), UTC)
+        if found := iso_date(text, basic=True) or next(iter(dates(text, markers)), None):
+            return found
+    return None
 
 
 def _date_in(url: str) -> date | None:

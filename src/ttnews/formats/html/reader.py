@@ -56,7 +56,7 @@ def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
         title=article.title or next(iter(head.titles), None),
         source=article.source or head.site,
         authors=article.authors or head.authors(markers),
-        published=article.published or head.published,
+        published=article.published or head.published(markers),
         topics=article.topics or head.topics,
         language=article.language or head.language,
         url=article.url or head.url,
