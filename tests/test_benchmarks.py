@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import measure_body
 import measure_confidence
 import measure_quality
 import measure_rules
@@ -17,6 +19,7 @@ import public_sets
 import ttnews
 from paths import EXAMPLES
 from public_sets import Reading, Truth
+from ttnews.formats.html import weights
 from ttnews.scoring import read_gold, score
 
 LOCK = "The lock at Harrow leaks again"
@@ -115,6 +118,27 @@ def test_parts_of_a_set(
     assert "1 pages are not there, such as " in capsys.readouterr().err
     with pytest.raises(SystemExit, match="neither tests/"):
         public_sets.load(tmp_path / "tests")
+
+
+def test_weights_of_a_body_are_found(
+    evaluation: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["", str(evaluation)])
+    measure_body.main()
+    *halves, table = capsys.readouterr().out.split("\n", 2)
+    assert [half.split(",")[0] for half in halves] == ["# half 0", "# half 1"]
+    found = tomllib.loads(table.replace(":", " =").replace(",", ""))
+    assert found.keys() == weights.BODY.keys()
+    assert found["links"] <= 0 < found["long"]
+
+
+def test_texts_are_labelled_by_segments_and_by_the_whole_text() -> None:
+    truth = Truth("", Path(), ["Ab  c"], ["menu"])
+    texts = ("x ab c", "Menu", "ab c menu", "else")
+    assert [measure_body.by_segments(truth, text) for text in texts] == [True, False, None, None]
+    whole = "one two three four five six seven eight"
+    rows = ("Two three four five", "two four six eight", "one two three four nine ten")
+    assert measure_body.by_whole_text(whole, rows) == [True, False, None]
 
 
 def test_segments_are_counted() -> None:

@@ -38,8 +38,8 @@ _DATES = """
     parsely-pub-date cxenseparse:recs:publishtime content:publishdate sailthru.date datecreated
 """
 _AUTHORS = """
-    author article:author og:article:author rnews:author parsely-author sailthru.author cxenseparse:author
-    byl dc.creator dcterms.creator authors articleauthor
+    author article:author og:article:author rnews:author parsely-author sailthru.author
+    cxenseparse:author byl dc.creator dcterms.creator authors articleauthor
 """
 _DESCRIPTIONS = "og:description description twitter:description dc.description"
 
