@@ -53,6 +53,25 @@ FRAGMENTS = [
         "<strong><p>One</p><p>Two</p></strong>",
         (Paragraph("One", (Mark("strong", 0, 3),)), Paragraph("Two", (Mark("strong", 0, 3),))),
     ),
+    # one break below a line of bold type is the end of a heading
+    (
+        "<p><b>Next steps</b><br>Divers come.<br>So do we.</p>",
+        (
+            Paragraph("Next steps", (Mark("strong", 0, 10),)),
+            Paragraph("Divers come. So do we."),
+        ),
+    ),
+    (
+        "<p><em><b>Next steps</b></em><br>Divers come.</p>",
+        (
+            Paragraph("Next steps", (Mark("strong", 0, 10), Mark("emphasis", 0, 10))),
+            Paragraph("Divers come."),
+        ),
+    ),
+    ("<p><b>a<br>b</b></p>", (Paragraph("a b", (Mark("strong", 0, 3),)),)),
+    ("<p><b>a</b> b<br>c</p>", (Paragraph("a b c", (Mark("strong", 0, 1),)),)),
+    ("<p><br>a</p>", (Paragraph("a"),)),
+    ("<ul><li><b>a</b><br>b</ul>", (ListBlock((Paragraph("a b", (Mark("strong", 0, 1),)),)),)),
     ("<p>a<br>b<br><br>c</p>", (Paragraph("a b"), Paragraph("c"))),
     ("<p>a<script>x</script><!-- y -->b</p>", (Paragraph("ab"),)),
     ("<p hidden>a</p><p style='display: none'>b</p>c", (Paragraph("c"),)),

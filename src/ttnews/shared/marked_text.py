@@ -107,6 +107,11 @@ class MarkedText:
         """The target of the link that is open."""
         return self._open["link"].href if "link" in self._open else None
 
+    def is_all(self, kind: MarkKind) -> bool:
+        """Whether one mark that is closed has all of the text so far."""
+        last = self._marks[-len(_NESTING) :]  # only marks of other kinds can close after it
+        return any(mark.kind == kind and mark.start == 0 < mark.end == self.length for mark in last)
+
     def take(self) -> tuple[str, tuple[Mark, ...]]:
         """Return the text and its marks in `mark_order`, and begin anew under the open marks."""
         text = "".join(self._parts).rstrip(self.edges)

@@ -73,8 +73,9 @@ class Flow:
         return bool(self._blocks) and self._blocks[-1][0].tag in tags
 
     def line_break(self) -> None:
-        """Take a line break: one is a blank, two in a row end a paragraph."""
-        if self._length_at_break == self.text.length:
+        """Take a line break: a blank; two in a row, or one below bold type, end a paragraph."""
+        is_heading = not self._contexts and self.text.is_all("strong")
+        if is_heading or self._length_at_break == self.text.length:
             self.flush()
         else:
             self.text.add(" ")
