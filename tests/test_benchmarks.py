@@ -106,6 +106,29 @@ def test_the_form_of_wcxb(wcxb: Path) -> None:
     assert first.page().html == HTML.encode()
 
 
+def test_the_forms_of_sets_of_news(tmp_path: Path) -> None:
+    url = "https://gazette.example/lock"
+    benchmark, fundus = tmp_path / "benchmark", tmp_path / "fundus"
+    pages = (
+        (benchmark, "ground-truth.json", "1f", {"articleBody": f"{FIRST}\n{SECOND}", "url": url}),
+        (
+            fundus / "dataset",
+            "ground_truth.json",
+            "Gazette_0.html.gz",
+            {"body": [FIRST, SECOND], "url": url, "crawl_date": "2026-05-05"},
+        ),
+    )
+    for folder, file, name, page in pages:
+        (folder / "html").mkdir(parents=True)
+        (folder / file).write_text(json.dumps({name: page}), encoding="utf-8")
+        path = folder / "html" / f"{name.removesuffix('.html.gz')}.html.gz"
+        path.write_bytes(gzip.compress(HTML.encode()))
+    for folder in (benchmark, fundus):
+        [truth] = public_sets.load(folder)
+        assert (truth.host, truth.text) == ("gazette.example", f"{FIRST}\n{SECOND}")
+        assert truth.page().html == HTML.encode()
+
+
 def test_parts_of_a_set(
     evaluation: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

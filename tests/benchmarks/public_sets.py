@@ -12,6 +12,9 @@ FOLDER is a checkout of one of these:
                                             WCXB, FOLDER is its part `dev` or `test`: such segments,
                                             the whole text, title, author, date. Only pages that the
                                             set calls articles are read
+    https://github.com/scrapinghub/article-extraction-benchmark
+    https://github.com/dobbersc/fundus-evaluation
+                                            the whole text of news pages
 
 A page is read in several ways:
 
@@ -124,8 +127,12 @@ def load(folder: Path, half: int | None = None, every: int = 1) -> list[Truth]:
         truths = load_trafilatura(folder / "tests")
     elif (folder / "ground-truth").is_dir():
         truths = load_wcxb(folder)
+    elif (folder / "ground-truth.json").is_file():
+        truths = load_scrapinghub(folder)
+    elif (folder / "dataset" / "ground_truth.json").is_file():
+        truths = load_fundus(folder / "dataset")
     else:
-        raise SystemExit(f"{folder}: neither tests/evaldata.json nor ground-truth/ is there")
+        raise SystemExit(f"{folder}: neither tests/evaldata.json nor any ground truth is there")
     chosen = [
         truth for truth in truths if half is None or zlib.crc32(truth.host.encode()) % 2 == half
     ]
@@ -168,6 +175,21 @@ def load_wcxb(folder: Path) -> Iterator[Truth]:
             author=names(truth.get("author")),
             date=day(truth.get("publish_date")),
         )
+
+
+def load_scrapinghub(folder: Path) -> Iterator[Truth]:
+    """Read the form of the article extraction benchmark."""
+    pages = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    for name, page in pages.items():
+        file = folder / "html" / f"{name}.html.gz"
+        yield Truth(url=page["url"], file=file, text=page["articleBody"])
+
+
+def load_fundus(folder: Path) -> Iterator[Truth]:
+    """Read the form of the evaluation of fundus."""
+    pages = json.loads((folder / "ground_truth.json").read_text(encoding="utf-8"))
+    for name, page in pages.items():
+        yield Truth(url=page["url"], file=folder / "html" / name, text="\n".join(page["body"]))
 
 
 def names(author: str | list[str] | None) -> list[str]:
