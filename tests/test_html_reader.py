@@ -729,6 +729,14 @@ def test_paragraphs_in_wrappers_of_their_class() -> None:
     assert found == [*ABOVE, *BELOW, NOTE, f"{NOTE} So."]
 
 
+@pytest.mark.parametrize("opening", ["<div hidden>", "<div style='display:none'>", "<noscript>"])
+def test_hidden_text_is_no_text_where_an_article_is_shown(opening: str) -> None:
+    asks = [f"<p>We keep {n} files on your machine, and you may say no.</p>" for n in range(60)]
+    texts = "".join(f"<p>{text}</p>" for text in ABOVE + BELOW)
+    html = f"<h1>Ferry sinks</h1><div>{texts}</div>{opening}{''.join(asks)}"
+    assert ttnews.parse(html, format="html").blocks == tuple(map(Paragraph, ABOVE + BELOW))
+
+
 def test_a_gallery_below_the_text() -> None:
     pictures = "".join(f"<figure><img src='{n}.jpg'></figure>" for n in range(3))
     texts = "".join(f"<p>{text}</p>" for text in ABOVE)

@@ -18,7 +18,7 @@ LEVELS_WITH_TEXT = 6  # elements around a text that it counts for
 LONGEST_PARTICLE = 3  # letters; so short are "the" and "with", which any text has
 
 # Where the body is
-SHORTEST_SHOWN = 800  # characters of a body; a page with less can hide it
+SHORTEST_SHOWN = 250  # characters of a body; a page with less can hide it
 SHORTEST_FIRST_TEXT = 120  # characters of a text without links; the headline is above the first one
 PIECES_TO_TEXT = 8  # pieces from a heading to the text below it, or between paragraphs
 PIECES_ABOVE = 8  # pieces above the headline in which a picture of the article can be
