@@ -24,10 +24,10 @@ from typing import NamedTuple
 
 import ttnews
 from public_sets import Truth, folded, load
-from ttnews.formats.html import limits, weights
+from ttnews.formats.html import weights
 from ttnews.formats.html.captions import join_captions
 from ttnews.formats.html.evidence import Signs, signs_of
-from ttnews.formats.html.headline import find_title
+from ttnews.formats.html.headline import guess_title
 from ttnews.formats.html.main_content import best_stretch
 from ttnews.formats.html.page_head import read_head
 from ttnews.shared.html_reading.reader import pieces_of
@@ -81,15 +81,8 @@ def examples(truth: Truth) -> Iterator[Example]:
         return
     head = read_head(root, truth.url)
     pieces = join_captions(pieces_of(root, head.base, MARKERS), MARKERS)
-    long = (
-        i
-        for i, piece in enumerate(pieces)
-        if len(piece.text) >= limits.SHORTEST_FIRST_TEXT and not piece.links
-    )
-    titles = [*head.titles, *head.window_titles]
-    title = find_title(pieces, titles, next(long, len(pieces)))
-    words = [*head.descriptions, *head.titles[:1]]
-    found = [(pieces[i].text, signs) for i, signs in signs_of(pieces, title, words, MARKERS)]
+    title = guess_title(pieces, [*head.titles, *head.window_titles])
+    found = [(pieces[i].text, signs) for i, signs in signs_of(pieces, title, head.words, MARKERS)]
     if truth.text:
         labels = by_whole_text(truth.text, [text for text, _ in found])
         sizes = [

@@ -47,6 +47,16 @@ def find_title(pieces: Sequence[Piece], titles: Sequence[str], text: int) -> int
     return best if best >= 0 else next(reversed(tops_above), -1)
 
 
+def guess_title(pieces: Sequence[Piece], titles: Sequence[str]) -> int:
+    """Return the index of the headline, or -1, as far as it shows before the body is known."""
+    long = (
+        i
+        for i, piece in enumerate(pieces)
+        if len(piece.text) >= limits.SHORTEST_FIRST_TEXT and not piece.links
+    )
+    return find_title(pieces, titles, next(long, len(pieces)))
+
+
 def best_title(
     titles: Sequence[str], windows: Sequence[str], above: Sequence[Piece], headline: str
 ) -> str | None:

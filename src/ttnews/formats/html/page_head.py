@@ -123,6 +123,11 @@ class PageHead:
         return list(dict.fromkeys(filter(None, found)))
 
     @property
+    def words(self) -> list[str]:
+        """Texts that say what the article is about."""
+        return [*self.descriptions, *self.titles[:1]]
+
+    @property
     def titles(self) -> list[str]:
         """The titles of the article, the best first, without the name of the site."""
         found = [self.linked.title, self.first("og:title"), self.first("twitter:title")]

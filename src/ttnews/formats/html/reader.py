@@ -13,6 +13,7 @@ from ttnews.formats.html.headline import (
     best_title,
     find_lead,
     find_title,
+    guess_title,
     same,
     with_headings,
 )
@@ -64,10 +65,6 @@ def _with_head(article: Article, head: PageHead, markers: Markers) -> Article:
     )
 
 
-def _is_long(piece: Piece) -> bool:
-    return len(piece.text) >= limits.SHORTEST_FIRST_TEXT and not piece.links
-
-
 class _PageReader:
     """Reads a page that is no entry."""
 
@@ -88,10 +85,8 @@ class _PageReader:
     def read(self, pieces: Sequence[Piece]) -> None:
         """Find the headline and the body."""
         titles = [*self.head.titles, *self.head.window_titles]
-        words = [*self.head.descriptions, *self.head.titles[:1]]
-        long = (i for i, piece in enumerate(pieces) if _is_long(piece))
-        guess = find_title(pieces, titles, next(long, len(pieces)))
-        body = find_body(pieces, guess, words, self.markers)
+        guess = guess_title(pieces, titles)
+        body = find_body(pieces, guess, self.head.words, self.markers)
         self.pieces, self.body = pieces, body
         self.title = find_title(pieces, titles, body.first) if body else guess
 
