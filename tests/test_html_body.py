@@ -17,7 +17,7 @@ import pytest
 import ttnews
 from effort import part
 from news import LANGUAGES, News, news
-from ttnews import Article
+from ttnews import Article, Embed
 
 ONE_IN: Final = 7  # cases of a default run; no divisor of the number of languages
 
@@ -247,6 +247,64 @@ def test_reading_aids_are_no_text(language: str) -> None:
     ruby = f"<p><ruby>{escape(first)}<rp>(</rp><rt>{escape(told.speaker)}</rt><rp>)</rp></ruby></p>"
     article = ttnews.parse(f"{top(told)}<div>{ruby}{paragraphs(rest)}</div>", format="html")
     assert texts(article) == list(map(normal, told.paragraphs))
+
+
+POSTS: Final = [
+    "https://net.example/quill/status/123456",
+    "https://net.example/@quill/123456",
+    "https://net.example/@quill@lune.example/1a2b3c",
+    "https://net.example/@quill/post/C0a1",
+    "https://net.example/@quill/video/123456?x=1",
+    "https://net.example/profile/quill.example/post/3kab",
+    "https://net.example/quill/posts/123456",
+]
+
+
+@pytest.mark.parametrize("url", POSTS)
+@pytest.mark.parametrize("language", part(LANGUAGES, ONE_IN))
+def test_a_post_that_is_all_one_link_is_an_embed(url: str, language: str) -> None:
+    told = news(language)
+    said = told.quote[0]
+    post = f"<div class='x'><a href='{url}'><div>{escape(said)}</div></a></div>"
+    likes = f"<div><a href='{url}'><div>310</div></a></div>"
+    above, below = told.paragraphs[:2], told.paragraphs[2:]
+    html = f"{top(told)}<div>{paragraphs(above)}{post}{likes}{paragraphs(below)}</div>"
+    article = ttnews.parse(html, format="html")
+    assert [b for b in article.blocks if isinstance(b, Embed)] == [Embed(url, normal(said))]
+    assert texts(article) == list(map(normal, (*above, said, *below)))
+
+
+def test_a_card_around_a_story_is_no_post() -> None:
+    told = news("en")
+    card = "<div><a href='/posts/ferry'><div>Ferry will run again in the spring</div></a></div>"
+    above, below = told.paragraphs[:2], told.paragraphs[2:]
+    html = f"{top(told)}<div>{paragraphs(above)}{card}{paragraphs(below)}"
+    article = ttnews.parse(html, format="html")
+    assert texts(article) == list(told.paragraphs)
+    assert [item.url for item in article.related] == ["/posts/ferry"]
+
+
+@pytest.mark.parametrize("language", part(LANGUAGES, ONE_IN))
+def test_what_is_left_out_amid_the_body_is_counted(language: str) -> None:
+    told = news(language)
+    above, below = told.paragraphs[:3], told.paragraphs[3:]
+    box = f"<div class='newsletter-signup'><p>{escape(told.newsletter)}</p></div>"
+    whole = f"{top(told)}<div>{paragraphs(above)}%s{paragraphs(below)}</div>"
+    article = ttnews.parse(whole % box, format="html")
+    assert texts(article) == list(map(normal, told.paragraphs))
+    assert article.metadata["chars_left_out"] == len(told.newsletter)
+    assert "chars_left_out" not in ttnews.parse(whole % "", format="html").metadata
+
+
+@pytest.mark.parametrize("language", part(LANGUAGES, ONE_IN))
+def test_titles_that_are_escaped_twice(language: str) -> None:
+    told = news(language)
+    title = f"{told.title} & “{told.speaker}”"
+    twice = escape(escape(title).replace("“", "&ldquo;").replace("”", "&#8221;"))
+    head = f"<title>{twice}</title><meta property='og:title' content='{twice}'>"
+    article = ttnews.parse(f"{head}<body><p>{told.paragraphs[0]}</p>", format="html")
+    assert article.title == title
+    assert "titles" not in article.metadata
 
 
 def texts(article: Article) -> list[str]:

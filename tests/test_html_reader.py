@@ -90,6 +90,27 @@ FRAGMENTS = [
         "<blockquote><p>a</p><p>b</p><footer>— Ida Norling</footer></blockquote>",
         (Quote("a"), Quote("b", "Ida Norling")),
     ),
+    ("<blockquote><p>a</p><cite>– Ida Norling</cite></blockquote>", (Quote("a", "Ida Norling"),)),
+    ("<blockquote>a <cite>Ida Norling</cite> </blockquote>", (Quote("a", "Ida Norling"),)),
+    # a work that is named, not the source
+    ("<blockquote>I read <cite>Tides</cite>.</blockquote>", (Quote("I read Tides."),)),
+    (
+        "<blockquote><p>I read <cite>Tides</cite></p><p>b</blockquote>",
+        (Quote("I read Tides"), Quote("b")),
+    ),
+    (
+        "<blockquote>a<footer>Ida Norling, <cite>Tides</cite></footer></blockquote>",
+        (Quote("a", "Ida Norling, Tides"),),
+    ),
+    ("<p>I read <cite>Tides</cite></p>", (Paragraph("I read Tides"),)),
+    # a dateline stands before the paragraph that it belongs to
+    (
+        "<span>HARROW (LP) — </span><p>A <b>ferry</b></p>",
+        (Paragraph("HARROW (LP) — A ferry", (Mark("strong", 16, 21),)),),
+    ),
+    ("HARROW --<p>A ferry</p>", (Paragraph("HARROW -- A ferry"),)),
+    ("HARROW<p>A ferry</p>", (Paragraph("HARROW"), Paragraph("A ferry"))),
+    ("<p>So it was —</p><p>A ferry</p>", (Paragraph("So it was —"), Paragraph("A ferry"))),
     (
         "<figure><img src='l.jpg' alt='Lamp'><figcaption>The lamp (Photo: Ida Norling)</figure>",
         (Figure("l.jpg", "Lamp", "The lamp", "Ida Norling"),),
@@ -187,7 +208,26 @@ def test_what_is_not_claimed(source: bytes) -> None:
     assert sniff(source) is None
 
 
+LONG_CAPTION = "From 1992 on the harbour of Harrow kept lists of all the boats that came and went."
+
 INSIDE = [
+    # a caption as long as a paragraph: its class and the credit say so
+    (
+        (
+            "<img src='a.jpg'><p><span class='js-caption'>"
+            f"{LONG_CAPTION}</span> <i>(Photo: Ida Norling)</i></p>"
+        ),
+        (Figure("a.jpg", None, LONG_CAPTION, "Ida Norling"),),
+    ),
+    (
+        f"<img src='a.jpg'><p><span class='js-caption'>{LONG_CAPTION}</span></p>",
+        (Figure("a.jpg"), Paragraph(LONG_CAPTION)),
+    ),
+    # smaller copies of the same picture
+    (
+        "<img src='a-900x600.jpg'><p>One.</p><img src='a-150x150.jpg'><img src='b-150x150.jpg'>",
+        (Figure("a-900x600.jpg"), Paragraph("One."), Figure("b-150x150.jpg")),
+    ),
     # what stands among the paragraphs as their sibling
     ("<h2>What is known</h2>", (Heading("What is known"),)),
     ("<p>He left.</p>", (Paragraph("He left."),)),

@@ -112,6 +112,10 @@ class MarkedText:
         last = self._marks[-len(_NESTING) :]  # only marks of other kinds can close after it
         return any(mark.kind == kind and mark.start == 0 < mark.end == self.length for mark in last)
 
+    def ends_with(self, endings: tuple[str, ...]) -> bool:
+        """Whether the text so far, without white space at its end, ends with one of these."""
+        return bool(self._parts) and self._parts[-1].endswith(endings)
+
     def take(self) -> tuple[str, tuple[Mark, ...]]:
         """Return the text and its marks in `mark_order`, and begin anew under the open marks."""
         text = "".join(self._parts).rstrip(self.edges)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ttnews.wording.limits import LONGEST_FILE_NAME, LONGEST_URL
 
 _IMAGE_SUFFIXES = frozenset(
@@ -12,6 +14,13 @@ IMAGE_LAST_LETTERS = frozenset(
     suffix[-1:] for name in _IMAGE_SUFFIXES for suffix in (name, name.upper())
 )
 _NOT_IN_FILE_NAMES = frozenset('<>|*?"')
+# WordPress adds the size of each smaller copy, as in "ferry-150x150.jpg".
+_SIZE = re.compile(r"-\d{2,5}x\d{2,5}(?=\.[a-zA-Z]+$)", re.ASCII)
+
+
+def full_size_name(text: str) -> str:
+    """Return a file name or a URL of an image without the size of a smaller copy."""
+    return _SIZE.sub("", text[:LONGEST_URL])
 
 
 def is_image_name(text: str) -> bool:

@@ -129,6 +129,8 @@ def _texts(pieces: Sequence[Piece], place: int, markers: Markers) -> Sequence[Pi
         return ()
     if _is_called_caption(after[0]):
         return list(takewhile(_is_called_caption, after))
+    if _holds_signed_caption(after[0], markers):
+        return after[:1]
     before = pieces[place - 1] if place else None
     if before and _is_inside(before, box) and not _credit_above(before, piece, markers):
         return ()
@@ -147,6 +149,13 @@ def _is_called_caption(piece: Piece) -> bool:
     around = _with_ancestors(piece.element, 1)
     is_called = any(has_class_word(element, CAPTION_WORDS) for element in around)
     return is_called and not _is_no_caption(piece)
+
+
+def _holds_signed_caption(piece: Piece, markers: Markers) -> bool:
+    """Whether a text begins in an element that its class calls a caption, and ends as they do."""
+    inside = islice(piece.element, 1)
+    is_called = any(has_class_word(element, CAPTION_WORDS) for element in inside)
+    return is_called and find_credit(piece.text, markers) is not None
 
 
 def _is_no_caption(piece: Piece) -> bool:

@@ -25,7 +25,7 @@ from ttnews.model import Embed, Figure, Heading, ListBlock, Table
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.tree import Element
-from ttnews.wording.image_names import is_image_name
+from ttnews.wording.image_names import full_size_name, is_image_name
 
 _BESIDE_TEXT = (Figure, Embed, Table, Heading)  # what can be between a heading and its text
 
@@ -106,6 +106,7 @@ def blocks_of_body(
     """
     head = title if 0 <= title < body.first else body.first
     start = max(0, head - limits.PIECES_ABOVE)
+    shown: set[str] = set()  # the pictures so far
     end = body.last + 1
     while end < len(pieces) and isinstance(pieces[end].block, Figure):
         end += 1  # a gallery below the text
@@ -113,7 +114,11 @@ def blocks_of_body(
         if i in skipped:
             continue
         if isinstance(piece.block, Figure | Embed | Table):
-            if _is_shown(piece, i, body, head):
+            image = getattr(piece.block, "image", None) or ""
+            name = full_size_name(image)
+            is_small_copy = name != image and name in shown
+            if _is_shown(piece, i, body, head) and not is_small_copy:
+                shown.add(name)
                 yield i
         elif (i in body.texts or _is_part(pieces, i, body)) and not (
             is_card_link(piece) or is_contents(piece) or is_furniture(piece, markers)

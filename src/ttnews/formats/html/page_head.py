@@ -18,6 +18,7 @@ from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.json_text import read_json
 from ttnews.shared.linked_data.graph import find_article
+from ttnews.shared.linked_data.property_text import unescaped
 from ttnews.shared.linked_data.reader import body_text, metadata
 from ttnews.shared.urls import host_of, link_url
 from ttnews.wording.dates import dates, iso_date
@@ -208,13 +209,13 @@ def read_head(root: Element, url: str | None = None) -> PageHead:
         match element.tag:
             case "meta":
                 name = element.get("property") or element.get("name") or element.get("itemprop")
-                content = collapse(element.get("content"))
+                content = collapse(unescaped(element.get("content") or ""))
                 if name and content:
                     head.meta.setdefault(name.strip().lower(), []).append(content)
             case "link" if "canonical" in (element.get("rel") or "").lower().split():
                 head.canonical = head.canonical or element.get("href")
             case "title":
-                head.title = head.title or inner_text(element) or None
+                head.title = head.title or collapse(unescaped(inner_text(element))) or None
             case "base":
                 head.start = head.start or element.get("href")
             case "time" if element.get("datetime"):

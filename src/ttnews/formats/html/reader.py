@@ -22,7 +22,7 @@ from ttnews.formats.html.microformats import find_entry, read_entry
 from ttnews.formats.html.page_head import PageHead, read_head
 from ttnews.formats.html.printed_byline import is_byline, printed_authors, printed_date
 from ttnews.formats.html.related_cards import cards_of
-from ttnews.model import JSON, Article, Block, Figure
+from ttnews.model import JSON, Article, Block, Figure, RelatedItem
 from ttnews.parser import parse_fragment
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.piece import Piece
@@ -116,7 +116,8 @@ class _PageReader:
         lead = find_lead(pieces, title, body.start, self.head.descriptions, markers)
         authors = article.authors
         if all(map(self.head.is_site, authors)):
-            authors = printed_authors(pieces, title, body.start, body.last, markers) or authors
+            printed = printed_authors(pieces, title, body.start, body.last, markers)
+            authors = tuple(name for name in printed if not self.head.is_site(name)) or authors
         published = article.published or printed_date(pieces, title, body.start, body.last, markers)
         skipped = self.skipped(lead)
         places = list(blocks_of_body(pieces, body, title, skipped, markers))
@@ -128,14 +129,25 @@ class _PageReader:
             for i, piece in enumerate(blocks)
             if i in middle or not is_byline(piece, authors, markers)
         ]
+        related = cards_of(pieces, body, max(places, default=body.last) + 1, taken, markers)
+        metadata = dict(article.metadata)
+        if left_out := self.left_out(body, taken, related):
+            metadata["chars_left_out"] = left_out
         return evolve(
             article,
             authors=authors,
             published=published,
             lead=None if lead is None else pieces[lead].text,
             blocks=tuple(self.or_linked(kept)),
-            related=cards_of(pieces, body, max(places, default=body.last) + 1, taken, markers),
+            related=related,
+            metadata=metadata,
         )
+
+    def left_out(self, body: MainContent, taken: set[int], related: Sequence[RelatedItem]) -> int:
+        """Return how many characters from the first text to the last one are nowhere."""
+        cards = {text for item in related for text in (item.title, item.summary) if text}
+        between = (i for i in range(body.first, body.last) if i not in taken)
+        return sum(len(self.pieces[i].text) for i in between if self.pieces[i].text not in cards)
 
     def skipped(self, lead: int | None) -> set[int]:
         """Return the indexes of the headline, its repetitions, and the lead."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ttnews.model import Embed, Figure
 from ttnews.profiles import Markers
@@ -14,6 +15,7 @@ from ttnews.shared.html_reading.class_names import (
 )
 from ttnews.shared.html_reading.inner_text import collapse, inner_text, outermost
 from ttnews.shared.html_reading.media import (
+    EMBED_TAGS,
     IMAGE_TAGS,
     alt_of,
     drawing_in,
@@ -61,7 +63,9 @@ def caption_and_credit(element: Element, markers: Markers) -> tuple[str | None, 
     dumps.
     """
     captions = [element] if element.tag == "figcaption" else list(element.iter("figcaption"))
-    inside = captions[0] if captions else next(outermost(element, _is_caption), element)
+    holds_picture = next(element.iter(*IMAGE_TAGS, *EMBED_TAGS), None) is not None
+    called = outermost(element, _is_caption) if holds_picture else ()
+    inside = next(chain(captions, called), element)
     named = list(outermost(element, _is_credit))
     found = [text for text in map(inner_text, named) if text]
     parts = [part for part in _parts(inside, named) if part]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias, cast
+from typing import Final, Literal, TypeAlias, cast
 
 from attrs import define, evolve, field
 
@@ -17,6 +17,8 @@ ContextKind: TypeAlias = Literal["heading", "quote", "list", "item", ""]
 """What an element makes of the text inside it."""
 
 _DASH = re.compile(r"^[—–―-]\s+(?=\S)")  # as papers print it before a name
+_DATELINE_ENDS: Final = ("—", "–", "―", "--")  # after the place, before the first sentence
+_ATTRIBUTIONS: Final = ("footer", "cite")
 
 
 @define(eq=False)
@@ -46,8 +48,11 @@ class Flow:
     _length_at_break: int | None = None  # of the text, at its last line break
 
     def open(self, element: Element, depth: int, kind: ContextKind = "", level: int = 0) -> None:
-        """Begin a block element; the running text ends."""
-        self.flush()
+        """Begin a block element; the running text ends, but a dateline goes on in its paragraph."""
+        if element.tag == "p" and self.text.ends_with(_DATELINE_ENDS):
+            self.text.add(" ")
+        else:
+            self.flush()
         self._blocks.append((element, depth))
         if kind:
             self._contexts.append(_Context(kind, element, depth, level))
@@ -115,7 +120,7 @@ class Flow:
             case "quote":
                 above = self.found[-1] if self.found else None
                 is_below = above is not None and above.element is context.element
-                if above and is_below and element.tag == "footer":
+                if above and is_below and element.tag in _ATTRIBUTIONS:
                     quote = cast("Quote", above.block)
                     above.block = evolve(quote, attribution=_DASH.sub("", text))
                     return

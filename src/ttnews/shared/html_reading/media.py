@@ -25,6 +25,11 @@ _POST = re.compile(
     r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed"
     r"|reddit-(?:card|embed-bq)|fb-post|text-post-media|imgur-embed-pub)\b"
 )
+# Where posts are at those networks, and at servers of the fediverse.
+_POST_PATH = re.compile(
+    r"/(?:status(?:es)?/\d+|@[\w.@-]+/(?:(?:post|video)/)?\w*\d\w*|profile/[^/]+/post/\w+"
+    r"|[^/]+/posts/\d+)(?:[/?#]|$)"
+)
 _EMBED_SOURCES = ("src", "data-src", "data-lazy-src")
 _POST_URLS = ("cite", "data-instgrm-permalink", "data-href", "data-text-post-permalink")
 
@@ -95,6 +100,11 @@ def embed(element: Element, base: str | None) -> Embed | None:
                 return Embed(url, title)
     video = element.get("data-videoid")  # as AMP has it
     return Embed(f"https://www.youtube.com/watch?v={video}", title) if video else None
+
+
+def is_post_url(url: str) -> bool:
+    """Whether a URL is that of a post at a network, by its path."""
+    return _POST_PATH.search(url[: limits.LONGEST_POST_URL]) is not None
 
 
 def post(element: Element, base: str | None) -> Embed | None:

@@ -10,12 +10,17 @@ from typing import Final
 
 from attrs import define, field
 
-from ttnews.model import Block, Figure, MarkKind
+from ttnews.model import Block, Embed, Figure, MarkKind
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading import limits
 from ttnews.shared.html_reading.figures import figure
 from ttnews.shared.html_reading.flow import ContextKind, Flow
-from ttnews.shared.html_reading.inner_text import BLOCK_TAGS, UNSEEN_TAGS
+from ttnews.shared.html_reading.inner_text import (
+    BLOCK_TAGS,
+    UNSEEN_TAGS,
+    collapse,
+    inner_text,
+)
 from ttnews.shared.html_reading.media import (
     EMBED_TAGS,
     IMAGE_TAGS,
@@ -23,6 +28,7 @@ from ttnews.shared.html_reading.media import (
     embed,
     image_of,
     is_picture,
+    is_post_url,
     post,
 )
 from ttnews.shared.html_reading.piece import Piece, region_of
@@ -48,6 +54,7 @@ _MARKS: Final[dict[str, MarkKind]] = {
 _PHRASING_BLOCKS: Final = frozenset({"p", "li", "figcaption", *_HEADINGS})
 # What a figure has inside that is a part of the page rather than a picture.
 _PAGE_PARTS: Final = ("figure", "table", "blockquote", "form")
+_BLOCKS_OF_POST: Final = ("div", "p", "blockquote", "section", "article")
 
 
 def blocks_of_fragment(html: str, markers: Markers, *, url: str | None = None) -> tuple[Block, ...]:
@@ -104,6 +111,16 @@ def _is_layout(element: Element) -> bool:
     return False
 
 
+def _ends_quote(element: Element) -> bool:
+    """Whether nothing is below an element in the quotation around it, which has no footer."""
+    for inner in chain((element,), element.iterancestors()):
+        if inner.tag == "blockquote":
+            return True
+        if inner.tag == "footer" or inner.getnext() is not None or collapse(inner.tail):
+            return False
+    return False
+
+
 @define(eq=False)
 class _Reader:
     """Reads a tree."""
@@ -156,11 +173,22 @@ class _Reader:
             self.flow.set_regions(around if region in around else (region, *around))
         if mark := _MARKS.get(tag):
             href = link_url(element.get("href"), self.base) if mark == "link" else None
+            if (
+                href
+                and is_post_url(href)
+                and next(element.iter(*_BLOCKS_OF_POST), None) is not None
+            ):
+                self.read_post(element, href)
+                return False
             self.flow.text.open(mark, href)
             self.at_end[-1].append(partial(self.flow.text.close, mark))
             return True
         if tag in BLOCK_TAGS or "-" in tag or tag in EMBED_TAGS or tag in IMAGE_TAGS:
             return self.enter_block(element)
+        if tag == "cite" and _ends_quote(element):
+            self.flow.open(element, len(self.at_end))
+            self.at_end[-1].append(self.flow.close)
+            return True
         is_empty = tag == "span" and not len(element) and not element.text
         if is_empty and "br" in (element.get("class") or "").split():
             self.flow.line_break()  # a style makes one of it
@@ -218,6 +246,13 @@ class _Reader:
             href = link_url(link.get("href"), self.base) if link is not None else None
             self.flow.add(block, element, len(self.at_end), href)
         return block is not None
+
+    def read_post(self, element: Element, url: str) -> None:
+        """Read a link around a post; another one to the same post, right below, is no new one."""
+        self.flow.flush()
+        above = self.flow.found[-1].block if self.flow.found else None
+        if not (isinstance(above, Embed) and above.url == url):
+            self.flow.add(Embed(url, inner_text(element) or None), element, len(self.at_end))
 
     def read_image(self, element: Element) -> None:
         """Read an image outside of any figure; one that is a character is text."""

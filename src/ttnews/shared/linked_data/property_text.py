@@ -37,7 +37,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def markup_to_line(text: str) -> str:
     """Return the text of a headline, a name or a summary, on one line."""
-    bare = _unescaped(_without_tags(text, " ") if "<" in text else text)
+    bare = unescaped(_without_tags(text, " ") if "<" in text else text)
     return _SPACE.sub(" ", bare).strip()
 
 
@@ -49,11 +49,11 @@ def markup_to_lines(text: str) -> str:
     and alternative text.
     """
     if "<" not in text:
-        return _unescaped(text)
+        return unescaped(text)
     if not any(tag[2].lower() in _BLOCK_TAGS for tag in _TAG.finditer(text)):
-        return _unescaped(_without_tags(text, ""))
+        return unescaped(_without_tags(text, ""))
     cut = "".join(_segments(_COMMENT.sub("", text))).split("\n")
-    return _BLANK_LINES.sub("\n\n", _unescaped("\n".join(line.strip(" ") for line in cut))).strip()
+    return _BLANK_LINES.sub("\n\n", unescaped("\n".join(line.strip(" ") for line in cut))).strip()
 
 
 def _without_tags(text: str, line_break: str) -> str:
@@ -95,7 +95,8 @@ def _media(attributes: str) -> Iterator[str]:
         yield f"{alt[1] or alt[2]}\n" if alt else ""
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """Return a text without character references, and without those that these spell."""
     for _ in range(2):  # "&amp;Ccedil;" is what some systems make of "Ç"
         if "&" in text:
             text = _REFERENCE.sub(lambda found: unescape(found.group()), text)
