@@ -3,37 +3,33 @@
 import json
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import ttnews
 
 
-def body_text(article: ttnews.Article) -> str:
-    parts = [article.title, article.lead]
-    for block in article.blocks:
-        match block:
-            case ttnews.Paragraph(text) | ttnews.Heading(text) | ttnews.Quote(text):
-                parts.append(text)
-            case ttnews.ListBlock(items):
-                parts += [item.text for item in items]
-            case _:
-                pass  # figures, embeds and tables are not running text
-    return "\n".join(part for part in parts if part)
-
-
 def clean(path: Path) -> str:
     try:
-        article = ttnews.parse(path.read_bytes())
-    except ttnews.ParseError as error:  # bytes that are not text; a str never fails
+        article = ttnews.read(path, format="text")
+    except (OSError, ttnews.TTNewsError) as error:  # one bad file doesn't end the run
         return json.dumps({"id": path.stem, "error": str(error)})
-    return json.dumps({"id": path.stem, "text": body_text(article)}, ensure_ascii=False)
+    text = ttnews.plain_text(article).text  # without pictures, topics and other stories
+    return json.dumps({"id": path.stem, "text": text}, ensure_ascii=False)
+
+
+def clean_all(dumps: list[Path], out: Path) -> None:
+    """Write a line for each dump as soon as it is clean, so that few are in memory."""
+    with ProcessPoolExecutor() as pool, out.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(line + "\n" for line in pool.map(clean, dumps, chunksize=4))
 
 
 if __name__ == "__main__":
-    dumps = sorted(Path("examples/dumps").glob("*.txt"))
-    with ProcessPoolExecutor() as pool:
-        lines = list(pool.map(clean, dumps, chunksize=4))
-    for line in lines:
-        print(line[:76] + "…")
-    kept = sum(len(json.loads(line)["text"]) for line in lines)
-    share = 1 - kept / sum(len(path.read_bytes().decode()) for path in dumps)
-    print(f"{len(dumps)} dumps; {share:.0%} of the characters were not the articles' own text")
+    dumps = [*sorted(Path("examples/dumps").glob("*.txt")), Path("examples/dumps/missing.txt")]
+    with TemporaryDirectory() as folder:
+        out = Path(folder, "clean.jsonl")
+        clean_all(dumps, out)
+        records = [json.loads(line) for line in out.open(encoding="utf-8")]
+    for record in records:
+        print(f"{record['id']:20} {record.get('text', record.get('error'))[:50]!r}")
+    good = [record for record in records if "text" in record]
+    print(f"{len(good)} clean, {len(records) - len(good)} failed")

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from html import unescape
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
@@ -43,8 +43,11 @@ WRITING: Final[dict[str, dict[str, object]]] = {
     "markdown": {"front_matter": True},
     "plain": {"captions": True, "related": True, "topics": True},
 }
-READING: Final[dict[str, dict[str, object]]] = {"jsonld": {"pictures": True}}
+READING: Final[dict[str, dict[str, Any]]] = {"jsonld": {"pictures": True}}
 """What a form has to be asked for to keep all it can, and what its reader."""
+
+READ_AS: Final = {"jsonl": "json"}
+"""Formats of lines, each of which another one reads."""
 
 HEAD: Final = Article(
     title="Old bridge at Harrow Ferry opens again",
@@ -225,8 +228,9 @@ def kept(format: str) -> dict[str, Kept]:
 
 def _kept(feature: Feature, format: str) -> Kept:
     output = REGISTRY.render(feature.article, to=format, **WRITING.get(format, {}))
-    if format in readers():
-        again = REGISTRY.parse(output, format=format, **READING.get(format, {}))
+    reader = READ_AS.get(format, format)
+    if reader in readers():
+        again = REGISTRY.parse(output, format=reader, **READING.get(reader, {}))
         if feature.look(again) == feature.look(feature.article):
             return Kept.AS_IT_IS
     words = _words(output)
@@ -274,7 +278,8 @@ def tables() -> Iterator[str]:
         yield "|---|---|---|"
         for to in writers():
             in_words, left_out = lost(source, to)
-            written = (", ".join(in_words) or "nothing") if to in readers() else "–"
+            is_read = READ_AS.get(to, to) in readers()
+            written = (", ".join(in_words) or "nothing") if is_read else "–"
             yield f"| `{to}` | {written} | {', '.join(left_out) or 'nothing'} |"
 
 

@@ -318,4 +318,4 @@ def test_the_form_of_a_line() -> None:
 
 
 def test_files_of_passages_have_a_suffix_of_their_own() -> None:
-    assert ttnews.default_registry().renderer_for("a.jsonl") == "chunks"
+    assert ttnews.default_registry().renderer_for("a.chunks.jsonl") == "chunks"

@@ -29,7 +29,7 @@ PARAGRAPH = (
 SUMMER_TIME = timezone(timedelta(hours=1))
 
 
-def parse(record: object, **options: object) -> Article:
+def parse(record: object, **options: Any) -> Article:
     return ttnews.parse(json.dumps(record), format="extracted", **options)
 
 

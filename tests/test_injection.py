@@ -114,7 +114,7 @@ def test_there_are_enough() -> None:
 def test_they_are_in_every_field() -> None:
     article = everywhere(WORD, SAFE_URL)
     assert {type(block) for block in article.blocks} == set(BLOCK_TYPES.values())
-    left_out = {"kind", "data", "metadata"}  # the kind of a mark is no free text
+    left_out = {"type", "kind", "data", "metadata"}  # the kind of a mark is no free text
     for name, value in leaves(article):
         assert value in {WORD, SAFE_URL} or name.split(".")[-1] in left_out, name
     fields = {name for name, value in leaves(article) if value in {WORD, SAFE_URL}}

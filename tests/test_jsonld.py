@@ -34,7 +34,7 @@ PARAGRAPH = (
 )
 
 
-def parse(*nodes: dict[str, Any], **options: object) -> Article:
+def parse(*nodes: dict[str, Any], **options: Any) -> Article:
     data = nodes[0] if len(nodes) == 1 else nodes
     return ttnews.parse(json.dumps(data), format="jsonld", **options)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import re
 import sys
 from collections.abc import Callable
+from typing import Any, Final
 
 import attrs
 import pytest
@@ -19,6 +21,7 @@ from ttnews import (
     CustomBlock,
     ExplainedLine,
     Explanation,
+    Filter,
     ListBlock,
     Mark,
     Paragraph,
@@ -28,16 +31,24 @@ from ttnews import (
     SourceFormat,
     testing,
 )
-from ttnews.testing import check_explanation, check_renderer, check_source_format, check_spans
+from ttnews.testing import (
+    check_explanation,
+    check_filter,
+    check_renderer,
+    check_source_format,
+    check_spans,
+)
 
 DUMPS = [path.read_bytes().decode() for path in sorted((EXAMPLES / "dumps").glob("*.txt"))]
+ALL_PARTS: Final = ("title", "lead", "authors", "captions")
 BUILTIN = ttnews.Registry.build(entry_points=False)
 
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("record", BUILTIN.source_formats.values(), ids=lambda record: record.name)
 def test_built_in_source_formats_conform(record: SourceFormat) -> None:
-    check_source_format(record, samples(record))
+    lacks = ["captions"] if record.name in {"extracted", "jsonld"} else []  # without an option
+    check_source_format(record, samples(record), lacks=lacks)
 
 
 def samples(record: SourceFormat) -> list[str | bytes]:
@@ -107,15 +118,74 @@ def flaky() -> Callable[[str], Article]:
 )
 def test_a_bad_source_format_is_caught(record: SourceFormat, message: str) -> None:
     with pytest.raises(AssertionError, match=message):
-        check_source_format(record, ["a text"])
+        check_source_format(record, ["a text"], lacks=ALL_PARTS)
 
 
 def test_a_good_source_format_passes() -> None:
-    check_source_format(source_format(lambda _, /: Article(title="a")), ["a text"])
+    titles = source_format(lambda _, /: Article(title="a"))
+    check_source_format(titles, ["a text"], lacks=["lead", "authors", "captions"])
     packed = source_format(lambda _, /: Article(title="a"), binary=True)
-    check_source_format(packed, [b"packed"])
+    check_source_format(packed, [b"packed"], lacks=ALL_PARTS)
     claims = source_format(nothing, sniff=lambda _: Claim(1, "always"))
-    check_source_format(claims, ["a text"])
+    check_source_format(claims, ["a text"], lacks=ALL_PARTS)
+
+
+WHOLE = Article(title="a", lead="b", authors=("Ida Norling",), blocks=(ttnews.Figure(caption="c"),))
+
+
+@pytest.mark.parametrize(
+    ("lost", "part"),
+    [
+        ({"title": None}, "title"),
+        ({"lead": None}, "lead"),
+        ({"authors": ()}, "authors"),
+        ({"blocks": (ttnews.Figure("a.jpg"),)}, "captions"),
+    ],
+)
+def test_a_part_that_no_sample_gives_is_noticed(lost: dict[str, Any], part: str) -> None:
+    check_source_format(source_format(lambda _, /: WHOLE), [b"a"])
+    record = source_format(lambda _, /: attrs.evolve(WHOLE, **lost))
+    with pytest.raises(AssertionError, match=f"no sample gives {part}: are they dropped"):
+        check_source_format(record, [b"a"])
+    check_source_format(record, [b"a"], lacks=[part])
+
+
+def test_parts_that_there_are_not() -> None:
+    with pytest.raises(AssertionError, match="no parts: leed"):
+        check_source_format(source_format(nothing), ["a"], lacks=["leed"])
+    with pytest.raises(AssertionError, match="one part where several"):
+        check_source_format(source_format(nothing), ["a"], lacks="lead")
+
+
+def article_filter(apply: Callable[..., Any], **fields: Any) -> Filter:
+    return Filter(name="own", **{"apply": apply, "description": "A filter.", **fields})
+
+
+@pytest.mark.parametrize("record", BUILTIN.filters.values(), ids=lambda record: record.name)
+def test_built_in_filters_conform(record: Filter) -> None:
+    check_filter(record, examples=examples(300))
+
+
+COUNTER = itertools.count()
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (article_filter(lambda _, /: None), "gave NoneType, not an Article"),
+        (article_filter(lambda a, /: a.title + 1), "raised TypeError"),
+        (article_filter(lambda _, /: Article(title=5)), "does not survive JSON"),  # type: ignore[arg-type]
+        (article_filter(lambda _, /: Article(title=str(next(COUNTER)))), "a second run gives"),
+        (
+            article_filter(lambda a, /: a.metadata.update(x=1) or Article()),
+            "changed the article that it got",
+        ),
+        (article_filter(lambda a, /: a, description=""), "no description"),
+    ],
+)
+def test_a_bad_filter_is_caught(record: Filter, message: str) -> None:
+    with without_shrinking(), pytest.raises(AssertionError, match=message):
+        check_filter(record, examples=20)
 
 
 def test_a_sample_that_cannot_be_parsed_is_caught() -> None:

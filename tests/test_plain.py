@@ -322,7 +322,7 @@ def test_a_dump_is_no_article() -> None:
 def test_a_plain_text_is_a_value() -> None:
     assert PlainText(PLAIN.text, PLAIN.segments) == PLAIN
     assert pickle.loads(pickle.dumps(PLAIN)).to_text(21) == 5  # noqa: S301  our own bytes
-    assert repr(PlainText("a")) == "PlainText(text='a', segments=())"
+    assert repr(PlainText("a")) == "<PlainText 'a': 1 characters>"
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         PLAIN.text = "b"  # type: ignore[misc]
 

@@ -2,7 +2,8 @@
 
 Read and write:
     `parse` a dump into an `Article`, `explain` what each line became and why, `render` the article
-    in another form; `read` and `write` do it with files; `loads` and `dumps` with JSON.
+    in another form; `read` and `write` do it with files; `loads` and `dumps` with JSON, `to_dict`
+    and `from_dict` with what JSON can hold; `row` makes a flat row for a data frame.
     `plain_text` gives the reading text with a map to the dump and back, `chunks` its passages;
     `normalized` says what a slice of a wrapped, escaped or Markdown dump is in the article;
     `book` binds many articles into one.
@@ -12,9 +13,10 @@ The document model:
     `Embed`, `CustomBlock`) and `RelatedItem`s; texts carry `Mark`s.
 
 Plugins:
-    a plugin registers `SourceFormat`s, `Renderer`s and `Profile`s through functions marked with
-    `hookimpl`; `source_formats`, `renderers` and `plugins` list what is there, and a `Registry` of
-    one's own says what takes part. `ttnews.testing` checks a plugin.
+    a plugin registers `SourceFormat`s, `Renderer`s, `Filter`s and `Profile`s through functions
+    marked with `hookimpl`; `source_formats`, `renderers`, `filters` and `plugins` list what is
+    there, and a `Registry` of one's own says what takes part. `parse_fragment` reads a part of a
+    source. `ttnews.testing` checks a plugin.
 
 Every name is loaded on first use: `import ttnews` itself costs next to nothing.
 """
@@ -24,7 +26,7 @@ from typing import TYPE_CHECKING
 from ttnews._lazy import lazy_names
 
 if TYPE_CHECKING:
-    from ttnews.codec import dumps, json_schema, loads
+    from ttnews.codec import dumps, from_dict, json_schema, loads, to_dict
     from ttnews.exceptions import (
         DecodeError,
         MissingExtraError,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         PluginError,
         PluginWarning,
         RenderError,
+        SourceWarning,
         TTNewsError,
         UnknownFormatError,
     )
@@ -58,7 +61,9 @@ if TYPE_CHECKING:
     from ttnews.registry.functions import (
         default_registry,
         explain,
+        filters,
         parse,
+        parse_fragment,
         plugins,
         read,
         render,
@@ -66,12 +71,13 @@ if TYPE_CHECKING:
         source_formats,
         write,
     )
-    from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+    from ttnews.registry.hookspecs import Claim, Filter, Renderer, SourceFormat, hookimpl
     from ttnews.registry.loader import Plugin, PluginFailure
     from ttnews.registry.registry import Registry
     from ttnews.text.chunks import Chunk, chunks
     from ttnews.text.normalization import Segment, normalized
     from ttnews.text.reading_text import PlainText, plain_text
+    from ttnews.text.row import Row, row
 
 __version__ = "0.1.0"
 
@@ -87,6 +93,7 @@ __all__ = [
     "ExplainedLine",
     "Explanation",
     "Figure",
+    "Filter",
     "Heading",
     "ListBlock",
     "Mark",
@@ -108,8 +115,10 @@ __all__ = [
     "RenderError",
     "Renderer",
     "Role",
+    "Row",
     "Segment",
     "SourceFormat",
+    "SourceWarning",
     "TTNewsError",
     "Table",
     "UnknownFormatError",
@@ -119,29 +128,34 @@ __all__ = [
     "default_registry",
     "dumps",
     "explain",
+    "filters",
+    "from_dict",
     "hookimpl",
     "json_schema",
     "loads",
     "normalized",
     "parse",
+    "parse_fragment",
     "plain_text",
     "plugins",
     "read",
     "render",
     "renderers",
+    "row",
     "source_formats",
+    "to_dict",
     "write",
 ]
 
 __getattr__, __dir__ = lazy_names(
     __name__,
     {
-        "registry.functions": "default_registry explain parse plugins read render renderers "
-        "source_formats write",
-        "codec": "dumps json_schema loads",
+        "registry.functions": "default_registry explain filters parse parse_fragment plugins read "
+        "render renderers source_formats write",
+        "codec": "dumps from_dict json_schema loads to_dict",
         "exceptions": "DecodeError MissingExtraError OptionError ParseError PluginError "
-        "PluginWarning RenderError TTNewsError UnknownFormatError",
-        "registry.hookspecs": "Claim Renderer SourceFormat hookimpl",
+        "PluginWarning RenderError SourceWarning TTNewsError UnknownFormatError",
+        "registry.hookspecs": "Claim Filter Renderer SourceFormat hookimpl",
         "registry.loader": "Plugin PluginFailure",
         "model": "JSON Article Block CustomBlock Embed Figure Heading ListBlock Mark Node "
         "Paragraph Quote RelatedItem Table",
@@ -152,5 +166,6 @@ __getattr__, __dir__ = lazy_names(
         "text.chunks": "Chunk chunks",
         "text.normalization": "Segment normalized",
         "text.reading_text": "PlainText plain_text",
+        "text.row": "Row row",
     },
 )

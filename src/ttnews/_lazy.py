@@ -27,6 +27,7 @@ def lazy_names(
         return value
 
     def names() -> list[str]:
-        return sorted(modules.keys() | vars(sys.modules[package]).keys())
+        own = {name for name in vars(sys.modules[package]) if name.startswith("__")}
+        return sorted(modules.keys() | own)  # without modules, which are loaded by and by
 
     return get, names

@@ -5,35 +5,51 @@ from __future__ import annotations
 import codecs
 import re
 
-from ttnews.exceptions import ParseError
+from ttnews.exceptions import OptionError, ParseError
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def decode(source: bytes) -> str:
-    """Decode UTF-8 with or without a byte order mark, or UTF-16 with one.
+def decode(source: bytes, encoding: str | None = None) -> str:
+    """Decode bytes of a known encoding, or UTF-8 with or without a byte order mark, or UTF-16 with.
 
     The mark is not part of the text.
 
+    Args:
+        source: the bytes.
+        encoding: its name, as Python or the IANA has it; by default UTF-8 or UTF-16.
+
     Raises:
-        ParseError: the bytes are neither UTF-8 nor UTF-16 with a byte order mark; `offset` is
-            the first invalid byte, from 0.
+        ParseError: the bytes are not text in that encoding; `offset` is the first invalid byte,
+            from 0.
+        OptionError: there is no such encoding.
 
     """
+    if encoding is not None:
+        return _decode_as(source, encoding)
     if source.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise ParseError("not text: UTF-32, at byte 0", offset=0)
     utf16 = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    encoding = "utf-16" if utf16 else "utf-8-sig"
     try:
-        return source.decode(encoding)
+        return source.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         # utf-8-sig counts from after the byte order mark.
         skipped = len(source) - len(error.object) if not utf16 else 0
         offset = error.start + skipped
         raise ParseError(
-            f"not text: neither UTF-8 nor UTF-16 with a byte order mark, at byte {offset}",
+            f"not text: neither UTF-8 nor UTF-16 with a byte order mark, at byte {offset}; "
+            "for another encoding say which: encoding=, on the command line --encoding",
             offset=offset,
         ) from error
+
+
+def _decode_as(source: bytes, encoding: str) -> str:
+    try:
+        return source.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise ParseError(f"not {encoding}, at byte {error.start}", offset=error.start) from error
+    except (LookupError, TypeError, ValueError) as error:
+        raise OptionError(f"no encoding {encoding!r}") from error
 
 
 def encode(text: str) -> bytes:

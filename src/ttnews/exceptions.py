@@ -5,6 +5,11 @@ Catch `TTNewsError` to catch them all. A message is one line that says where and
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ttnews.model import Article
+
 __all__ = [
     "DecodeError",
     "MissingExtraError",
@@ -13,6 +18,7 @@ __all__ = [
     "PluginError",
     "PluginWarning",
     "RenderError",
+    "SourceWarning",
     "TTNewsError",
     "UnknownFormatError",
 ]
@@ -55,7 +61,7 @@ class RenderError(TTNewsError, ValueError):
 
 
 class UnknownFormatError(TTNewsError, LookupError):
-    """No source format or renderer of that name, or none for that file."""
+    """No source format, renderer or filter of that name, or none for that file."""
 
 
 class OptionError(TTNewsError, TypeError):
@@ -82,6 +88,7 @@ class PluginError(TTNewsError):
         plugin: the plugin's name, as `ttnews.plugins()` lists it.
         distribution: the distribution that contains it, or None.
         version: that distribution's version, or None.
+        article: the article as it was before the filter that failed; None if no filter did.
 
     """
 
@@ -92,11 +99,13 @@ class PluginError(TTNewsError):
         plugin: str = "",
         distribution: str | None = None,
         version: str | None = None,
+        article: Article | None = None,
     ) -> None:
         super().__init__(message)
         self.plugin = plugin
         self.distribution = distribution
         self.version = version
+        self.article = article
 
 
 class PluginWarning(UserWarning):
@@ -104,3 +113,22 @@ class PluginWarning(UserWarning):
 
     For a plugin left out it is issued once, when the default registry is built.
     """
+
+
+class SourceWarning(UserWarning):
+    """A source is read as it was asked for, but plainly is something else, such as HTML.
+
+    Attributes:
+        what: what it is, for people.
+        advice: what to do with it, likewise.
+        format: the name of the source format that reads it, or None.
+
+    """
+
+    def __init__(
+        self, message: str, *, what: str = "", advice: str = "", format: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.what = what
+        self.advice = advice
+        self.format = format

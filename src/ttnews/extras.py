@@ -23,6 +23,7 @@ def extra(name: str) -> Iterator[None]:
         yield
     except ImportError as error:
         raise MissingExtraError(
-            f"{error.msg}; it comes with the extra {name!r}: pip install 'ttnews[{name}]'",
+            f"{error.msg}; it comes with the extra {name!r}: pip install 'ttnews[{name}]', "
+            f"or in a clone of the repository pip install '.[{name}]'",
             extra=name,
         ) from error

@@ -18,6 +18,8 @@ from ttnews.exceptions import RenderError
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | Mapping[str, JSON] | None"
 """What a JSON document can hold; the keys of objects are strings."""
 
+_LONGEST_SHOWN = 60  # characters of a title in a `repr`
+
 MarkKind: TypeAlias = Literal["link", "strong", "emphasis"]
 
 
@@ -64,6 +66,7 @@ class Paragraph(Node):
 
     """
 
+    type: Literal["paragraph"] = field(default="paragraph", init=False, eq=False, repr=False)
     text: str
     marks: tuple[Mark, ...] = ()
 
@@ -79,6 +82,7 @@ class Heading(Node):
 
     """
 
+    type: Literal["heading"] = field(default="heading", init=False, eq=False, repr=False)
     text: str
     level: int = 2
     marks: tuple[Mark, ...] = ()
@@ -95,6 +99,7 @@ class Quote(Node):
 
     """
 
+    type: Literal["quote"] = field(default="quote", init=False, eq=False, repr=False)
     text: str
     attribution: str | None = None
     marks: tuple[Mark, ...] = ()
@@ -110,6 +115,7 @@ class ListBlock(Node):
 
     """
 
+    type: Literal["list"] = field(default="list", init=False, eq=False, repr=False)
     items: tuple[Paragraph, ...]
     ordered: bool = False
 
@@ -125,6 +131,7 @@ class Table(Node):
 
     """
 
+    type: Literal["table"] = field(default="table", init=False, eq=False, repr=False)
     rows: tuple[tuple[str, ...], ...]
     header: tuple[str, ...] = ()
     caption: str | None = None
@@ -142,6 +149,7 @@ class Figure(Node):
 
     """
 
+    type: Literal["figure"] = field(default="figure", init=False, eq=False, repr=False)
     image: str | None = None
     alt: str | None = None
     caption: str | None = None
@@ -158,6 +166,7 @@ class Embed(Node):
 
     """
 
+    type: Literal["embed"] = field(default="embed", init=False, eq=False, repr=False)
     url: str
     text: str | None = None
 
@@ -173,6 +182,7 @@ class CustomBlock(Node):
 
     """
 
+    type: Literal["custom"] = field(default="custom", init=False, eq=False, repr=False)
     kind: str
     text: str
     data: Mapping[str, JSON] = field(factory=dict, hash=False)
@@ -181,7 +191,10 @@ class CustomBlock(Node):
 LeafBlock = Paragraph | Heading | Quote | Table | Figure | Embed | CustomBlock  # no items inside
 
 Block = Paragraph | Heading | Quote | ListBlock | Table | Figure | Embed | CustomBlock
-"""A part of the body. The union is closed: `match` over it can be proved complete."""
+"""A part of the body. The union is closed: `match` over it can be proved complete.
+
+Each has a `type`, its name in JSON: `"paragraph"`, `"list"`, `"custom"` and so on.
+"""
 
 
 @frozen
@@ -204,9 +217,11 @@ class RelatedItem(Node):
     url: str | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Article:
     """A news article.
+
+    `str(article)` is a page of text to read: the dump that the renderer `text` writes.
 
     Attributes:
         title: the headline; None if the text has none.
@@ -244,14 +259,33 @@ class Article:
     lead_start: int | None = field(default=None, kw_only=True, eq=False, repr=False)
     lead_end: int | None = field(default=None, kw_only=True, eq=False, repr=False)
 
+    def __str__(self) -> str:
+        """Write the article as a page of text; as `repr` does without a text renderer."""
+        import ttnews  # noqa: PLC0415  the lazy face of the package: the model knows no format
+
+        return ttnews.render(self, to="text") if "text" in ttnews.renderers() else repr(self)
+
+    def __repr__(self) -> str:
+        """Say which article it is: its title, and how many blocks and related items it has."""
+        title = None if self.title is None else shorten(self.title, _LONGEST_SHOWN)
+        return f"<Article {title!r}: {len(self.blocks)} blocks, {len(self.related)} related>"
+
     def _repr_html_(self) -> str | None:
         """Show the article in a notebook, loading nothing; None without an html renderer."""
         import ttnews  # noqa: PLC0415  the lazy face of the package: the model knows no format
 
         if "html" not in ttnews.renderers():
             return None
-        fragment = str(ttnews.render(self, to="html", standalone=False, pictures=False))
+        fragment = ttnews.render(self, to="html", standalone=False, pictures=False)
         return f'<div style="max-width: 42em">\n{fragment}</div>\n'
+
+
+def shorten(text: str, longest: int) -> str:
+    """Return a text on one line, cut to so many characters."""
+    beginning = text[: 2 * longest]
+    line = " ".join(beginning.split())
+    is_whole = len(beginning) == len(text) and len(line) <= longest
+    return line if is_whole else line[: longest - 1] + "…"
 
 
 def check_article(article: object) -> None:

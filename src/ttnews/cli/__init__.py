@@ -1,4 +1,4 @@
-"""The command line: `ttnews convert`, `explain`, `score`, `formats`, `plugins`.
+"""The command line: `ttnews convert`, `explain`, `score`, `formats`, `plugins`, `completion`.
 
 Exit codes: 0 done, 1 the input could not be read or parsed (or the output not be written), 2 wrong
 usage. Errors are one line on standard error.
@@ -12,12 +12,13 @@ import sys
 import warnings
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Final, NoReturn
 
 from ttnews import __version__
 from ttnews.cli.profiles import ProfileFiles
 from ttnews.cli.streams import printable
-from ttnews.exceptions import DecodeError, OptionError, ParseError, TTNewsError, UnknownFormatError
+from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
 from ttnews.registry.registry import Registry
 
 FAILED: Final = 1
@@ -30,6 +31,7 @@ _COMMANDS: Final = {
     "score": "measure the rules on labelled pages",
     "formats": "list what can be read and written",
     "plugins": "list the plugins and what failed",
+    "completion": "print the program that completes words in a shell",
 }
 
 
@@ -44,12 +46,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     """
     arguments = sys.argv[1:] if arguments is None else arguments
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks what a word could be
+        from ttnews.cli.completion import complete  # noqa: PLC0415  only then
+
+        complete(_make_parser([*_COMMANDS]))
+    if arguments and arguments[0] not in _COMMANDS and Path(arguments[0]).exists():
+        hint = f"to convert a file: ttnews convert {arguments[0]}"
+        return _complain(f"no command {arguments[0]!r}; {hint}", WRONG_USAGE)
     options = _make_parser(arguments).parse_args(arguments)
-    run: Callable[[argparse.Namespace, Registry], None] = options.run
+    run: Callable[[argparse.Namespace, Registry], bool | None] = options.run
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
-            run(options, _registry(options.profile))
+            is_good = run(options, _registry(options.profile))
             if sys.stdout:
                 sys.stdout.flush()
     except (UnknownFormatError, OptionError) as error:
@@ -63,11 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _complain(f"{where}{error.strerror or error}", FAILED)
-    except (ParseError, DecodeError) as error:
-        return _complain(f"{options.file}: {error}", FAILED)
     except TTNewsError as error:
         return _complain(error, FAILED)
-    return 0
+    return FAILED if is_good is False else 0
 
 
 class _Parser(argparse.ArgumentParser):
@@ -82,7 +89,7 @@ def _make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="ttnews", description="Turn the flat text of a news page back into a typed article."
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("-V", "--version", action="version", version=__version__)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, summary in _COMMANDS.items():
         command = commands.add_parser(name, help=summary)
@@ -90,6 +97,9 @@ def _make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
             module = import_module(f"ttnews.cli.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run, profile=[])
+            if name == "convert" and not {"-h", "--help"}.isdisjoint(arguments):
+                command.epilog = module.describe(Registry.build())
+                command.formatter_class = argparse.RawDescriptionHelpFormatter
     return parser
 
 

@@ -1,4 +1,4 @@
-"""`ttnews convert`: read an article and write it in another form."""
+"""`ttnews convert`: read articles and write them in another form."""
 
 from __future__ import annotations
 
@@ -6,68 +6,170 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
+from ttnews.cli import many
+from ttnews.cli.conversion import Converter, Settings, find_renderer
 from ttnews.cli.explain import summary
+from ttnews.cli.inputs import find_files, has_lines, inputs, is_many
 from ttnews.cli.profiles import add_profile_argument
-from ttnews.cli.streams import path_of, read, write
+from ttnews.cli.records import Columns
+from ttnews.cli.streams import GZIP, about, path_of, plain_name, read, say, write
 from ttnews.encoding import encode
-from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
-from ttnews.parser import Explanation, Verdict
-from ttnews.registry.options import from_words
+from ttnews.exceptions import OptionError, TTNewsError
+from ttnews.parser import Verdict
+from ttnews.registry.hookspecs import Renderer
 from ttnews.registry.registry import Registry
+
+COLUMNS: Final = {
+    "text": "the text (text)",
+    "id": "what identifies a record, for the names of files",
+    "url": "the URL",
+    "language": "the language",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("file", metavar="FILE", help="what to read; - for standard input")
-    parser.add_argument("--from", dest="source", metavar="FORMAT", help="the source format")
-    parser.add_argument("--to", metavar="FORMAT", help="the renderer (markdown)")
-    add_profile_argument(parser)
-    parser.add_argument("-o", "--output", metavar="OUT", help="the file to write")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="what to read: files, folders, patterns such as 'pages/**/*.html', JSON Lines; .gz is"
+        " unpacked; by default, or as -, standard input",
+    )
+    parser.add_argument("-f", "--from", dest="source", metavar="FORMAT", help="the source format")
+    parser.add_argument("-t", "--to", metavar="FORMAT", help="the renderer (markdown)")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="the file to write; of many sources a folder, or a file of one article a line such as"
+        " out.jsonl, out.jsonl.gz or out.csv",
+    )
     parser.add_argument(
         "-O",
         "--option",
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="an option of the renderer, of the source format, or of both; see `ttnews formats`",
+        help="an option of the renderer, of the source format, or of both; see `ttnews formats`;"
+        " `url` and `language` are taken for any format",
     )
+    parser.add_argument(
+        "--filter",
+        action="append",
+        default=[],
+        dest="filters",
+        metavar="NAME",
+        help="a filter to apply; may be given several times, in order; see `ttnews formats`",
+    )
+    parser.add_argument("--encoding", metavar="NAME", help="that of the sources (UTF-8 or UTF-16)")
+    add_profile_argument(parser)
+    group = parser.add_argument_group("many sources")
+    group.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes (1); 0 for all processors"
+    )
+    for name, what in COLUMNS.items():
+        group.add_argument(
+            f"--{name}-column", metavar="NAME", help=f"the column of JSON Lines with {what}"
+        )
 
 
-def run(options: Namespace, registry: Registry) -> None:
-    """Convert a file."""
-    to = options.to or (registry.renderer_for(options.output) if options.output else "markdown")
-    renderer = registry.renderer(to)
-    source_format = registry.source_format(options.source) if options.source else None
-    words = _words(options.option)
-    source = read(options.file)
-    if source_format is None:
-        source_format = registry.source_format(_detect(registry, source, options.file))
-    reading = {name: words[name] for name in source_format.options if name in words}
-    writing = {
-        name: word
-        for name, word in words.items()
-        if name in renderer.options or name not in source_format.options
-    }
-    article = registry.parse(
-        source, format=source_format.name, **from_words(source_format.options, reading)
+def describe(registry: Registry) -> str:
+    """List the formats, below the arguments in the help."""
+    readers = ", ".join(registry.source_formats)
+    writers = ", ".join(registry.renderers)
+    filters = ", ".join(registry.filters)
+    return f"source formats: {readers}\nrenderers:      {writers}\nfilters:        {filters}"
+
+
+def run(options: Namespace, registry: Registry) -> bool:
+    """Convert a file or many; return whether all went well."""
+    files = options.files or _standard_input()
+    settings = Settings(
+        source=options.source,
+        to=_renderer(options, registry).name,
+        words=_words(options.option),
+        filters=tuple(options.filters),
+        encoding=options.encoding,
+        profiles=tuple(options.profile),
     )
-    output = registry.render(article, to=to, **from_words(renderer.options, writing))
+    converter = Converter(settings, registry)
+    if is_many(files) or _is_folder(options.output):
+        return _convert_many(files, options, converter)
+    _convert_one(files[0], options.output, converter)
+    return True
+
+
+def _standard_input() -> list[str]:
+    if sys.stdin is not None and sys.stdin.isatty():
+        raise OptionError("no FILE is given, and nothing is piped in")
+    return ["-"]
+
+
+def _renderer(options: Namespace, registry: Registry) -> Renderer:
+    """Return the renderer that is named, or that writes files like OUT, or markdown."""
+    if options.to:
+        return find_renderer(registry, options.to)
+    out = plain_name(options.output or "")
+    if Path(out).suffix and not _is_folder(options.output):
+        return registry.renderer(registry.renderer_for(out))
+    return registry.renderer("markdown")
+
+
+def _is_folder(out: str | None) -> bool:
+    return out is not None and (out.endswith(("/", "\\")) or Path(out).is_dir())
+
+
+def _convert_one(file: str, out: str | None, converter: Converter) -> None:
+    with about(file):
+        source = read(file)
+        found = converter.convert(source, plain_name(path_of(file)))
+    output = found.output
     if isinstance(output, str):
         output = encode(output if output.endswith("\n") else output + "\n")
-    if options.output:
-        Path(options.output).write_bytes(output)
-    else:
+    elif out is None and sys.stdout is not None and sys.stdout.isatty():
+        name = converter.renderer.name
+        raise TTNewsError(f"{name} is no text for a terminal: name a file with -o")
+    if out is None:
         write(output)
-    if source_format.name == "text":
-        _say_what_it_is(registry.explain(source))
+    else:
+        Path(out).write_bytes(_packed(output) if out.lower().endswith(GZIP) else output)
+    judged = found.judged
+    if judged and (judged.verdict is not Verdict.ARTICLE or judged.is_wrapped):
+        encoding = converter.settings.encoding
+        say(summary(converter.registry.explain(source, encoding=encoding)))
 
 
-def _say_what_it_is(explanation: Explanation) -> None:
-    """Tell what a dump is, if it is not an article and nothing else."""
-    if explanation.verdict is not Verdict.ARTICLE or explanation.is_wrapped:
-        joined = "; lines were joined" if explanation.is_wrapped else ""
-        print(f"ttnews: {summary(explanation)}{joined}", file=sys.stderr)
+def _packed(output: bytes) -> bytes:
+    import gzip  # noqa: PLC0415  for few files
+
+    return gzip.compress(output, mtime=0)
+
+
+def _convert_many(files: Sequence[str], options: Namespace, converter: Converter) -> bool:
+    if "-" in files:
+        raise OptionError("standard input can't be one of several sources")
+    if options.workers < 0:
+        raise OptionError(f"--workers: a number from 0, not {options.workers}")
+    out, renderer = options.output, converter.renderer
+    to_lines = renderer.lines and not _is_folder(out) and (out is None or bool(Path(out).suffix))
+    if out is None and not to_lines:
+        raise OptionError("many sources need a folder, -o OUT, or one article a line, --to jsonl")
+    if not to_lines and Path(out).is_file():
+        raise OptionError(f"{out} is a file; many sources need a folder, -o OUT")
+    found, root = find_files(files, converter.registry)
+    job = many.Job(
+        settings=converter.settings,
+        columns=Columns(**{name: getattr(options, f"{name}_column") for name in COLUMNS}),
+        folder=None if to_lines else out,
+        suffix=renderer.suffix or f".{renderer.name}",
+    )
+    total = None if any(map(has_lines, found)) else len(found)
+    workers = options.workers or many.all_processors()
+    header = converter.header() if to_lines else ""
+    return many.run(inputs(found, root), total, job, workers, out, header)
 
 
 def _words(options: Sequence[str]) -> dict[str, str]:
@@ -78,10 +180,3 @@ def _words(options: Sequence[str]) -> dict[str, str]:
             raise OptionError(f"an option is NAME=VALUE, not {option!r}")
         words[name.replace("-", "_")] = value
     return words
-
-
-def _detect(registry: Registry, source: bytes, file: str) -> str:
-    try:
-        return registry.detect(source, path_of(file))
-    except UnknownFormatError as error:  # of the input, not of the usage
-        raise TTNewsError(str(error)) from error

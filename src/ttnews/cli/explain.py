@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import warnings
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -13,8 +14,9 @@ from attrs import asdict
 from attrs.filters import exclude
 
 from ttnews.cli.profiles import add_profile_argument
-from ttnews.cli.streams import print_json, printable, read, write
+from ttnews.cli.streams import about, print_json, printable, read, write
 from ttnews.encoding import encode
+from ttnews.exceptions import SourceWarning, TTNewsError
 from ttnews.parser import ExplainedLine, Explanation, Role
 from ttnews.registry.registry import Registry
 
@@ -37,13 +39,32 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--doubtful", action="store_true", help="only lines that a person should see"
     )
+    parser.add_argument(
+        "--filter",
+        action="append",
+        default=[],
+        dest="filters",
+        metavar="NAME",
+        help="a filter to apply to the article; may be given several times, in order",
+    )
+    parser.add_argument("--encoding", metavar="NAME", help="that of the dump (UTF-8 or UTF-16)")
     add_profile_argument(parser)
     parser.add_argument("--color", choices=["auto", "always", "never"], default="auto")
 
 
 def run(options: Namespace, registry: Registry) -> None:
     """Explain a file."""
-    explanation = registry.explain(read(options.file))
+    with about(options.file), warnings.catch_warnings():
+        warnings.simplefilter("error", SourceWarning)
+        try:
+            explanation = registry.explain(
+                read(options.file), filters=options.filters, encoding=options.encoding
+            )
+        except SourceWarning as warning:
+            how = f"ttnews convert {options.file}" if warning.format else warning.advice
+            raise TTNewsError(
+                f"explain reads text dumps, and this looks like {warning.what}: {how}"
+            ) from warning
     lines = explanation.doubtful() if options.doubtful else explanation.lines
     if options.json:
         print_json(_data(explanation, lines))
@@ -54,6 +75,8 @@ def run(options: Namespace, registry: Registry) -> None:
     )
     width = shutil.get_terminal_size().columns if terminal else None
     write(encode(summary(explanation) + "\n"))
+    if options.doubtful and not lines:
+        write(b"no line is doubtful\n")
     for row in _rows(explanation.text, lines, coloured=coloured, width=width):
         write(encode(row + "\n"))
 
@@ -64,7 +87,11 @@ def summary(explanation: Explanation) -> str:
     if explanation.body:
         runs = ", ".join(f"{first}-{last}" for first, last in explanation.body)
         parts.append(f"body: lines {runs}")
+    if explanation.is_wrapped:
+        parts.append("lines were joined")
     parts.append(f"quality {explanation.quality.score:.2f}")
+    if explanation.filters:
+        parts.append(f"filters: {', '.join(explanation.filters)}")
     return "; ".join(parts)
 
 

@@ -28,6 +28,9 @@ def run(options: Namespace, registry: Registry) -> None:
     print_line("Renderers:")
     for renderer in registry.renderers.values():
         _print_record(renderer, (renderer.suffix,) if renderer.suffix else ())
+    print_line("Filters:")
+    for record in registry.filters.values():
+        print_line(f"  {record.name:10} {record.description}".rstrip())
 
 
 def _print_record(record: SourceFormat | Renderer, suffixes: tuple[str, ...]) -> None:

@@ -20,6 +20,7 @@ def run(_: Namespace, registry: Registry) -> None:
         for what, records in (
             ("reads", plugin.source_formats),
             ("renders", plugin.renderers),
+            ("filters", plugin.filters),
             ("profiles", plugin.profiles),
         ):
             if records:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from ttnews.encoding import encode
+from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
+
+GZIP: Final = ".gz"
+"""The suffix of files that are packed."""
 
 
 def path_of(file: str) -> str:
@@ -14,13 +23,48 @@ def path_of(file: str) -> str:
     return "" if file == "-" else file
 
 
+def plain_name(path: str) -> str:
+    """Return the name of a file as it is unpacked."""
+    return path[: -len(GZIP)] if path.lower().endswith(GZIP) else path
+
+
 def read(file: str) -> bytes:
-    """Read a file, or standard input where it is called `-`."""
-    if file != "-":
-        return Path(file).read_bytes()
-    if sys.stdin is None:
-        raise OSError("standard input is closed")
-    return sys.stdin.buffer.read()
+    """Read a file, unpacked if its name ends with `.gz`, or standard input where it is called `-`.
+
+    Raises:
+        OSError: it can't be read.
+        TTNewsError: it is a URL, or no valid gzip file.
+
+    """
+    if file == "-":
+        if sys.stdin is None:
+            raise OSError("standard input is closed")
+        return sys.stdin.buffer.read()
+    if file.startswith(("http://", "https://")):
+        raise TTNewsError(f"ttnews fetches nothing: save the page and convert it, -O url={file}")
+    content = Path(file).read_bytes()
+    if not file.lower().endswith(GZIP):
+        return content
+    try:
+        return gzip.decompress(content)
+    except (EOFError, OSError, zlib.error) as error:
+        raise TTNewsError(f"no valid gzip file: {error}") from error
+
+
+@contextmanager
+def about(file: str) -> Iterator[None]:
+    """Begin the errors of a file with its name, except those of how the program was called."""
+    try:
+        yield
+    except (OptionError, UnknownFormatError):
+        raise
+    except TTNewsError as error:
+        raise TTNewsError(f"{file}: {error}") from error
+
+
+def say(message: str) -> None:
+    """Tell the user something, apart from the output."""
+    print(f"ttnews: {printable(message)}", file=sys.stderr)
 
 
 def write(content: bytes) -> None:

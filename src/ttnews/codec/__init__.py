@@ -20,7 +20,7 @@ from ttnews.exceptions import DecodeError, ParseError, RenderError
 from ttnews.model import Article, check_article
 from ttnews.shared.json_text import read_json, write_json
 
-__all__ = ["BLOCK_TYPES", "SCHEMA_VERSION", "dumps", "from_data", "json_schema", "loads", "to_data"]
+__all__ = ["BLOCK_TYPES", "SCHEMA_VERSION", "dumps", "from_dict", "json_schema", "loads", "to_dict"]
 
 SCHEMA_VERSION: Final = 1
 
@@ -38,7 +38,7 @@ def dumps(article: Article, *, indent: int | None = None) -> str:
             example NaN or a date.
 
     """
-    return write_json(to_data(article), indent=indent)
+    return write_json(to_dict(article, defaults=False), indent=indent)
 
 
 def loads(text: str | bytes) -> Article:
@@ -54,11 +54,18 @@ def loads(text: str | bytes) -> Article:
         data = read_json(text, strict=True)
     except ParseError as error:
         raise DecodeError(str(error)) from error
-    return from_data(data)
+    return from_dict(data)
 
 
-def to_data(article: Article) -> dict[str, Any]:
+def to_dict(article: Article, *, defaults: bool = True) -> dict[str, Any]:
     """Return an article as dicts, lists, strings and numbers, ready for `json.dumps`.
+
+    Unlike what `attrs.asdict` and `cattrs.unstructure` give, `from_dict` reads it back.
+
+    Args:
+        article: the article.
+        defaults: whether to write fields that hold their default, so that all articles have the
+            same keys. `dumps` leaves them out.
 
     Raises:
         RenderError: see `dumps`.
@@ -66,7 +73,7 @@ def to_data(article: Article) -> dict[str, Any]:
     """
     check_article(article)
     try:
-        data: dict[str, Any] = converter().unstructure(article)
+        data: dict[str, Any] = converter(omit_defaults=not defaults).unstructure(article)
     except NotJSONError as error:
         raise RenderError(f"JSON can't hold {error}") from error
     except RecursionError as error:
@@ -74,8 +81,8 @@ def to_data(article: Article) -> dict[str, Any]:
     return {"schema_version": SCHEMA_VERSION, **data}
 
 
-def from_data(data: object) -> Article:
-    """Build an article from what `json.loads` returns.
+def from_dict(data: object) -> Article:
+    """Build an article from what `to_dict` or `json.loads` returns; defaults may be missing.
 
     Raises:
         DecodeError: it is not an article; the message says what is wrong where.

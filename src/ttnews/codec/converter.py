@@ -17,22 +17,12 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from cattrs.v import format_exception
 
-from ttnews import model
 from ttnews.model import Article, Block, CustomBlock, Node
 
 BLOCK_TYPES: Final[dict[str, type[Node]]] = {
-    "paragraph": model.Paragraph,
-    "heading": model.Heading,
-    "quote": model.Quote,
-    "list": model.ListBlock,
-    "table": model.Table,
-    "figure": model.Figure,
-    "embed": model.Embed,
-    "custom": CustomBlock,
+    str(attrs.fields_dict(cls)["type"].default): cls for cls in get_args(Block)
 }
-"""The `type` of every kind of block; a type, once given, never changes its meaning."""
-
-_TYPES: Final = {cls: tag for tag, cls in BLOCK_TYPES.items()}
+"""The kinds of blocks by their `type`; a type, once given, never changes its meaning."""
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -124,25 +114,28 @@ def _read_block(value: object, _: object = None) -> Any:
     return CustomBlock(tag, text if type(text) is str else "", data, **span)
 
 
-def _write_block(block: Block) -> Any:
-    data: dict[str, Any] = converter().unstructure(block)
+def _write_block(block: Block, *, omit_defaults: bool) -> Any:
+    data: dict[str, Any] = converter(omit_defaults=omit_defaults).unstructure(block)
     if isinstance(block, CustomBlock):
         original = data.get("data", {})
         tag = original.get("type")
         if type(tag) is str and tag not in BLOCK_TYPES and _read_block(original) == block:
             return original  # as a newer version wrote it
-    return {"type": _TYPES[type(block)], **data}
+    return {"type": block.type, **data}
 
 
 @cache
-def converter() -> Converter:
-    """Return the converter, made on first use."""
-    made = Converter(forbid_extra_keys=True, omit_if_default=True)
+def converter(*, omit_defaults: bool = True) -> Converter:
+    """Return the converter that leaves out fields which hold their default, or the other one.
+
+    Each is made on first use; both read the same.
+    """
+    made = Converter(forbid_extra_keys=True, omit_if_default=omit_defaults)
     for kind in (str, int, bool):
         made.register_structure_hook(kind, _expect)
     made.register_structure_hook_factory(_is_tuple, _tuple_hook)
     made.register_structure_hook(Block, _read_block)
-    made.register_unstructure_hook(Block, _write_block)
+    made.register_unstructure_hook(Block, partial(_write_block, omit_defaults=omit_defaults))
     made.register_structure_hook(date | datetime | None, _published)
     made.register_unstructure_hook(
         date | datetime | None, lambda moment: moment and moment.isoformat()
@@ -153,7 +146,9 @@ def converter() -> Converter:
             unstruct_hook=partial(_json_ready, path=name),
         )
         read = make_dict_structure_fn(cls, made, **{name: json})
-        write = make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True, **{name: json})
+        write = make_dict_unstructure_fn(
+            cls, made, _cattrs_omit_if_default=omit_defaults, **{name: json}
+        )
         made.register_structure_hook(cls, read)
         made.register_unstructure_hook(cls, write)
     return made

@@ -37,6 +37,6 @@ def ttnews_register_renderers() -> Iterator[Renderer]:
         name="chunks",
         render=render,
         description="The body in passages for retrieval, as JSON Lines.",
-        suffix=".jsonl",
+        suffix=".chunks.jsonl",
         media_type="application/jsonl",
     )

@@ -5,7 +5,7 @@ decide what each is (`rules`), and the article is built from the decided lines (
 parser knows no plugins; the marker tables are passed in.
 """
 
-from ttnews.parser.explanation import ExplainedLine, Explanation, explain, parse
+from ttnews.parser.explanation import ExplainedLine, Explanation, Judged, explain, judge, parse
 from ttnews.parser.fragment import complete, parse_fragment
 from ttnews.parser.quality import Quality
 from ttnews.parser.roles import Role
@@ -17,11 +17,13 @@ __all__ = [
     "RULES",
     "ExplainedLine",
     "Explanation",
+    "Judged",
     "Quality",
     "Role",
     "Verdict",
     "complete",
     "explain",
+    "judge",
     "name_of",
     "parse",
     "parse_byline",

@@ -53,7 +53,7 @@ class ExplainedLine:
     reason: str = ""
 
 
-@frozen
+@frozen(repr=False)
 class Explanation:
     """Everything about one run of the parser.
 
@@ -65,6 +65,8 @@ class Explanation:
         body: the runs of lines that hold the article's text, each with the numbers of its first and
             its last line. Lines of the page can be among them, and the lead above the first.
         is_wrapped: whether the dump breaks paragraphs into lines, which were joined.
+        filters: the names of the filters that changed the article afterwards, in order. The lines,
+            their nodes and the quality are those of the article before that.
 
     """
 
@@ -74,6 +76,19 @@ class Explanation:
     verdict: Verdict = Verdict.ARTICLE
     body: tuple[tuple[int, int], ...] = ()
     is_wrapped: bool = False
+    filters: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Say what kind of dump it is, how many lines it has, and how good the article is."""
+        score = self.quality.score
+        return f"<Explanation: {self.verdict}, {len(self.lines)} lines, quality {score:.2f}>"
+
+    def _repr_html_(self) -> str:
+        """Show the lines in a notebook, each with its role and rule."""
+        from ttnews.parser.notebook import table  # noqa: PLC0415  few programs show it
+
+        rows = ((line, self.text[line.start : line.end]) for line in self.lines)
+        return table(repr(self)[1:-1], rows)
 
     @property
     def quality(self) -> Quality:
@@ -100,6 +115,28 @@ class Explanation:
         return tuple(
             line for line in self.lines if line.confidence is not None and line.confidence < below
         )
+
+
+@frozen
+class Judged:
+    """An article, and what kind of dump it was in.
+
+    Attributes:
+        article: the article.
+        verdict: what kind of dump it is.
+        is_wrapped: whether the dump breaks paragraphs into lines, which were joined.
+
+    """
+
+    article: Article
+    verdict: Verdict
+    is_wrapped: bool
+
+
+def judge(text: str, markers: Markers) -> Judged:
+    """Parse a dump and say what kind it is, without an account of its lines."""
+    page = _decided(text, markers, RULES)
+    return Judged(build(page), find_verdict(page), page.is_wrapped)
 
 
 def parse(text: str, markers: Markers) -> Article:

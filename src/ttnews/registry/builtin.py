@@ -7,15 +7,20 @@ from typing import Final
 BUILTIN: Final = (
     "ttnews.formats",  # the marker tables
     "ttnews.formats.chunks",
+    "ttnews.formats.csv",
     "ttnews.formats.epub",
     "ttnews.formats.extracted",
     "ttnews.formats.html",
     "ttnews.formats.json",
+    "ttnews.formats.jsonl",
     "ttnews.formats.jsonld",
     "ttnews.formats.markdown",
     "ttnews.formats.ninjs",
     "ttnews.formats.nitf",
     "ttnews.formats.plain",
     "ttnews.formats.text",
+    "ttnews.filtering.no_promos",
+    "ttnews.filtering.normalise",
+    "ttnews.filtering.only_body",
 )
 """Their modules, loaded by name like entry points; any can be removed without breaking the rest."""

@@ -129,6 +129,8 @@ class Renderer:
         description: one line for people.
         suffix: the suffix of the files that it writes, with the dot, or None.
         media_type: the IANA media type of its output, or None.
+        lines: whether outputs one after the other are a file of the same form, as lines of JSON
+            are. If it has a bool option `header`, that is true for the first of them alone.
 
     """
 
@@ -137,11 +139,33 @@ class Renderer:
     description: str = field(default="", validator=instance_of(str))
     suffix: str | None = field(default=None, validator=_is_suffix_or_none)
     media_type: str | None = field(default=None, validator=optional(instance_of(str)))
+    lines: bool = field(default=False, validator=instance_of(bool))
 
     @cached_property
     def options(self) -> dict[str, Option]:
         """The options that a user can set, by name."""
         return options_of(self.render)
+
+
+@frozen(kw_only=True)
+class Filter:
+    """A change that is made to articles after parsing, where a user asks for it by name.
+
+    Attributes:
+        name: lower-case letters, digits and dashes, such as `"only-body"`; unique among filters.
+        apply: called with an article, returns the changed one, or the same.
+        description: one line for people.
+        after: names of filters that, where they are asked for too, must come earlier.
+        takes_markers: whether `apply` takes the merged marker tables, a `ttnews.profiles.Markers`,
+            as the keyword argument `markers`.
+
+    """
+
+    name: str = field(validator=_is_name)
+    apply: Callable[..., Article] = field(validator=is_callable())
+    description: str = field(default="", validator=instance_of(str))
+    after: tuple[str, ...] = field(default=(), converter=_strings)
+    takes_markers: bool = field(default=False, validator=instance_of(bool))
 
 
 @hookspec
@@ -153,6 +177,12 @@ def ttnews_register_source_formats() -> Iterable[SourceFormat]:
 @hookspec
 def ttnews_register_renderers() -> Iterable[Renderer]:
     """Return the renderers that the plugin adds."""
+    raise NotImplementedError
+
+
+@hookspec
+def ttnews_register_filters() -> Iterable[Filter]:
+    """Return the filters that the plugin adds."""
     raise NotImplementedError
 
 

@@ -19,7 +19,7 @@ _SIMPLE: Mapping[str, type] = {
 }
 # The parameters of the functions that pass options on, by the function that takes these.
 _TAKEN: Mapping[str, frozenset[str]] = {
-    "parse": frozenset({"format", "path", "self", "source"}),
+    "parse": frozenset({"encoding", "filters", "format", "path", "self", "source"}),
     "render": frozenset({"article", "path", "self", "to"}),
 }
 
@@ -106,6 +106,23 @@ def check_options(what: str, options: Mapping[str, Option], given: Mapping[str, 
             raise OptionError(f"{what} has no option {name!r}; possible: {possible}")
         if not options[name].accepts(value):
             raise OptionError(f"{what}: wrong value {value!r} for the option {options[name]}")
+
+
+def check_stated(**known: object) -> dict[str, str]:
+    """Check what a caller says of an article, and return what is not None.
+
+    Raises:
+        OptionError: it is blank, or no `str`.
+
+    """
+    stated = {}
+    for name, value in known.items():
+        if value is None:
+            continue
+        if not isinstance(value, str) or not value.strip():
+            raise OptionError(f"the option {name} is a string that is not blank, not {value!r}")
+        stated[name] = value
+    return stated
 
 
 def from_words(options: Mapping[str, Option], words: Mapping[str, str]) -> dict[str, object]:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, overload
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from ttnews.encoding import decode, encode
+from ttnews.encoding import encode
 from ttnews.exceptions import (
-    ParseError,
     PluginError,
     PluginWarning,
     TTNewsError,
@@ -21,15 +20,37 @@ from ttnews.exceptions import (
 )
 from ttnews.model import Article, check_article
 from ttnews.profiles import Markers, merge
-from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat
+from ttnews.registry.detection import caller_level, content_for, doubt, find_claims, text_of
+from ttnews.registry.hookspecs import Claim, Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure, builtin, given, installed, load
-from ttnews.registry.options import check_options, nearest
-from ttnews.registry.selection import check_known, disabled_by_environment, give_names, is_named
+from ttnews.registry.options import check_options, check_stated, nearest
+from ttnews.registry.selection import (
+    check_known,
+    disabled_by_environment,
+    give_names,
+    in_order,
+    is_named,
+)
 
 if TYPE_CHECKING:
-    from ttnews.parser import Explanation
+    from ttnews.parser import Explanation, Judged
 
-R = TypeVar("R", SourceFormat, Renderer)
+R = TypeVar("R", SourceFormat, Renderer, Filter)
+
+AUTO: Final = "auto"
+"""In place of a source format's name: the one that claims the source."""
+
+_ANY_TEXT: Final = "text"  # the format that refuses no text, so what is none must be noticed before
+_KINDS: Final = {SourceFormat: "source format", Renderer: "renderer", Filter: "filter"}
+_FUNCTIONS: Final = {SourceFormat: "parse", Renderer: "render", Filter: "apply"}
+
+StrFormat = Literal[
+    "chunks", "csv", "html", "json", "jsonl", "jsonld", "markdown", "ninjs", "nitf", "plain", "text"
+]
+"""The built-in renderers that return `str`."""
+
+BytesFormat = Literal["epub"]
+"""The built-in renderers that return `bytes`."""
 
 
 @frozen(slots=False)  # with slots, cached properties would slow down every look-up
@@ -42,6 +63,7 @@ class Registry:
     Attributes:
         source_formats: by name, sorted.
         renderers: by name, sorted.
+        filters: by name, sorted.
         plugins: the active ones, built-in ones first, each with the records whose names it got.
         disabled: those left out by choice, without loading them.
         failures: those left out because they failed, and why.
@@ -50,6 +72,7 @@ class Registry:
 
     source_formats: Mapping[str, SourceFormat]
     renderers: Mapping[str, Renderer]
+    filters: Mapping[str, Filter]
     plugins: tuple[Plugin, ...]
     disabled: tuple[Plugin, ...]
     failures: tuple[PluginFailure, ...]
@@ -103,29 +126,87 @@ class Registry:
         return cls(
             source_formats=_by_name(record for plugin in good for record in plugin.source_formats),
             renderers=_by_name(record for plugin in good for record in plugin.renderers),
+            filters=_by_name(record for plugin in good for record in plugin.filters),
             plugins=tuple(good),
             disabled=tuple(Plugin(c.name, c.distribution, c.version) for c in unwanted),
             failures=tuple(failures),
         )
 
-    def parse(self, source: str | bytes, *, format: str = "text", **options: object) -> Article:
+    def parse(  # noqa: PLR0913  each is an option of its own
+        self,
+        source: str | bytes,
+        *,
+        format: str = "text",
+        url: str | None = None,
+        language: str | None = None,
+        filters: Iterable[str] = (),
+        encoding: str | None = None,
+        **options: object,
+    ) -> Article:
         """Parse a source; see `ttnews.parse`."""
-        record = self.source_format(format)
+        if encoding is not None:
+            source = text_of(source, encoding)
+        record = self.source_format(self.detect(source) if format == AUTO else format)
+        chosen = self._chosen(filters)
+        stated = check_stated(url=url, language=language)
+        options |= {name: value for name, value in stated.items() if name in record.options}
         if options:
-            check_options(f"source format {format!r}", record.options, options)
-        content = _content(source, record)
+            check_options(f"source format {record.name!r}", record.options, options)
+        content = content_for(record, source)
+        if record.name == _ANY_TEXT and isinstance(content, str):
+            self._warn_of_other(record, content)
         if record.takes_markers:
             options["markers"] = self.markers
         article = self._call(record, record.parse, content, options)
         if not isinstance(article, Article):
             raise self._blame(record, f"parse returned {type(article).__name__}, not an Article")
-        return article
+        return self._filtered(_filled(article, stated), chosen)
 
-    def explain(self, text: str | bytes) -> Explanation:
+    def explain(
+        self, text: str | bytes, *, filters: Iterable[str] = (), encoding: str | None = None
+    ) -> Explanation:
         """Parse a text dump and account for every line; see `ttnews.explain`."""
         from ttnews.parser import explain  # noqa: PLC0415  rendering needs no parser
 
-        return explain(_text(text), self.markers)
+        chosen = self._chosen(filters)
+        found = explain(self._dump(text, encoding), self.markers)
+        if not chosen:
+            return found
+        names = tuple(record.name for record in chosen)
+        return evolve(found, article=self._filtered(found.article, chosen), filters=names)
+
+    def judge(
+        self,
+        text: str | bytes,
+        *,
+        url: str | None = None,
+        language: str | None = None,
+        filters: Iterable[str] = (),
+        encoding: str | None = None,
+    ) -> Judged:
+        """Parse a text dump, as `ttnews.parse`, and say what kind it is, in hardly more time."""
+        from ttnews.parser import judge  # noqa: PLC0415  rendering needs no parser
+
+        chosen = self._chosen(filters)
+        stated = check_stated(url=url, language=language)
+        found = judge(self._dump(text, encoding), self.markers)
+        return evolve(found, article=self._filtered(_filled(found.article, stated), chosen))
+
+    def _dump(self, text: str | bytes, encoding: str | None) -> str:
+        """Return a dump as text, and warn if it plainly is none."""
+        text = text_of(text, encoding)
+        if _ANY_TEXT in self.source_formats:
+            self._warn_of_other(self.source_formats[_ANY_TEXT], text)
+        return text
+
+    @overload
+    def render(self, article: Article, *, to: StrFormat = "markdown", **options: object) -> str: ...
+
+    @overload
+    def render(self, article: Article, *, to: BytesFormat, **options: object) -> bytes: ...
+
+    @overload
+    def render(self, article: Article, *, to: str, **options: object) -> str | bytes: ...
 
     def render(self, article: Article, *, to: str = "markdown", **options: object) -> str | bytes:
         """Render an article; see `ttnews.render`."""
@@ -138,10 +219,14 @@ class Registry:
             raise self._blame(record, f"render returned {type(output).__name__}, not str or bytes")
         return output
 
-    def read(self, path: str | Path, *, format: str | None = None, **options: object) -> Article:
+    def read(self, path: str | Path, *, format: str | None = None, **options: Any) -> Article:
         """Read a file; see `ttnews.read`."""
-        source = Path(path).read_bytes()
-        return self.parse(source, format=format or self.detect(source, str(path)), **options)
+        source: str | bytes = Path(path).read_bytes()
+        encoding = options.pop("encoding", None)
+        if encoding is not None:
+            source = text_of(source, encoding)
+        name = self.detect(source, str(path)) if format in {None, AUTO} else format
+        return self.parse(source, format=name, **options)
 
     def write(
         self, article: Article, path: str | Path, *, to: str | None = None, **options: object
@@ -151,10 +236,11 @@ class Registry:
         output = self.render(article, to=to or self.renderer_for(str(path)), **options)
         Path(path).write_bytes(encode(output) if isinstance(output, str) else output)
 
-    def claims(self, source: bytes, path: str = "") -> list[tuple[str, Claim]]:
+    def claims(self, source: str | bytes, path: str = "") -> list[tuple[str, Claim]]:
         """List the source formats that claim a file, the surest first.
 
-        If one format alone has the path's suffix, it claims the file. Otherwise `sniff` of the
+        If one format alone has the path's suffix, it claims the file, unless its `sniff` finds that
+        the content is not in it, and that of another format is sure. Otherwise `sniff` of the
         formats with that suffix, or of all formats if none has it, looks at the content.
 
         Args:
@@ -162,23 +248,9 @@ class Registry:
             path: the file's name or path; empty for a stream.
 
         """
-        formats = self.source_formats.values()
-        by_suffix = [record for record in formats if path.lower().endswith(record.suffixes)]
-        if len(by_suffix) == 1:
-            [only] = by_suffix
-            return [(only.name, Claim(1.0, "the only format with its suffix"))]
-        try:
-            text = decode(source)
-        except ParseError:
-            text = None
-        claims = [
-            (record.name, claim)
-            for record in by_suffix or formats
-            if (claim := self._claim(record, source if record.binary else text))
-        ]
-        return sorted(claims, key=lambda named: (-named[1].confidence, named[0]))
+        return find_claims(self.source_formats.values(), source, path, self._sniff)
 
-    def detect(self, source: bytes, path: str = "") -> str:
+    def detect(self, source: str | bytes, path: str = "") -> str:
         """Return the name of the source format of a file: the first of `claims`.
 
         Raises:
@@ -188,24 +260,26 @@ class Registry:
         """
         for name, _ in self.claims(source, path):
             return name
-        decode(source)
+        text_of(source)
         raise UnknownFormatError(
             f"no source format claims {path or 'the input'}; name one of: "
             + ", ".join(self.source_formats)
         )
 
     def renderer_for(self, path: str) -> str:
-        """Return the name of the renderer that writes files with the suffix of a path.
+        """Return the name of the renderer that writes files with the longest suffix of a path.
 
         Raises:
             UnknownFormatError: none does, or several do.
 
         """
-        names = [
-            record.name
+        found = [
+            record
             for record in self.renderers.values()
             if record.suffix and path.lower().endswith(record.suffix)
         ]
+        longest = max((len(record.suffix or "") for record in found), default=0)
+        names = [record.name for record in found if len(record.suffix or "") == longest]
         if len(names) == 1:
             return names[0]
         which = f"several renderers ({', '.join(names)}) write" if names else "no renderer writes"
@@ -221,8 +295,45 @@ class Registry:
         """Return the renderer of a name, or raise `UnknownFormatError`."""
         return _look_up("renderer", self.renderers, name)
 
-    def _claim(self, record: SourceFormat, content: str | bytes | None) -> Claim | None:
-        if record.sniff is None or content is None:
+    def filter(self, name: str) -> Filter:
+        """Return the filter of a name, or raise `UnknownFormatError`."""
+        return _look_up("filter", self.filters, name)
+
+    def _chosen(self, names: Iterable[str]) -> list[Filter]:
+        """Return filters in the order given; raises as `parse`."""
+        return in_order([self.filter(name) for name in _several(names)])
+
+    def _filtered(self, article: Article, filters: Iterable[Filter]) -> Article:
+        """Apply filters one after the other.
+
+        Raises:
+            PluginError: one failed; the error has the article as it was before that.
+
+        """
+        for record in filters:
+            options = {"markers": self.markers} if record.takes_markers else {}
+            try:
+                changed = self._call(record, record.apply, article, options)
+            except PluginError as error:
+                error.article = article
+                raise
+            if not isinstance(changed, Article):
+                fault = self._blame(
+                    record, f"apply returned {type(changed).__name__}, not an Article"
+                )
+                fault.article = article
+                raise fault
+            article = changed
+        return article
+
+    def _warn_of_other(self, record: SourceFormat, text: str) -> None:
+        """Warn of what is read as text and plainly is something else."""
+        warning = doubt(record, self.source_formats.values(), text, self._sniff)
+        if warning:
+            warnings.warn(warning, stacklevel=caller_level())
+
+    def _sniff(self, record: SourceFormat, content: str | bytes) -> Claim | None:
+        if record.sniff is None:
             return None
         try:
             claim: object = record.sniff(content)
@@ -232,29 +343,32 @@ class Registry:
             if claim is None or isinstance(claim, Claim):
                 return claim
             fault = f"sniff returned {type(claim).__name__}, not a Claim or None"
-        warnings.warn(str(self._blame(record, fault)), PluginWarning, stacklevel=5)
+        warnings.warn(str(self._blame(record, fault)), PluginWarning, stacklevel=caller_level())
         return None
 
     def _call(
-        self, record: SourceFormat | Renderer, function: Any, argument: object, options: Any
+        self,
+        record: SourceFormat | Renderer | Filter,
+        function: Any,
+        argument: object,
+        options: Any,
     ) -> Any:
         try:
             return function(argument, **options)
         except TTNewsError:
             raise
         except (Exception, SystemExit) as error:
-            what = "parse" if isinstance(record, SourceFormat) else "render"
+            what = _FUNCTIONS[type(record)]
             raise self._blame(record, f"{what} raised {type(error).__name__}: {error}") from error
 
-    def _blame(self, record: SourceFormat | Renderer, what: str) -> PluginError:
+    def _blame(self, record: SourceFormat | Renderer | Filter, what: str) -> PluginError:
         owner = next(
             plugin
             for plugin in self.plugins
-            if record in plugin.source_formats or record in plugin.renderers
+            if record in (*plugin.source_formats, *plugin.renderers, *plugin.filters)
         )
-        kind = "source format" if isinstance(record, SourceFormat) else "renderer"
         return PluginError(
-            f"{kind} {record.name!r} (plugin {owner}): {what}",
+            f"{_KINDS[type(record)]} {record.name!r} (plugin {owner}): {what}",
             plugin=owner.name,
             distribution=owner.distribution,
             version=owner.version,
@@ -277,16 +391,7 @@ def _several(names: Iterable[str]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
 
 
-def _text(source: str | bytes) -> str:
-    if isinstance(source, str):
-        return source
-    if isinstance(source, bytes):
-        return decode(source)
-    raise ParseError(f"expected str or bytes, not {type(source).__name__}")
-
-
-def _content(source: str | bytes, record: SourceFormat) -> str | bytes:
-    if record.binary and isinstance(source, bytes):
-        return source
-    text = _text(source)
-    return encode(text) if record.binary else text
+def _filled(article: Article, stated: Mapping[str, Any]) -> Article:
+    """Return an article with what a caller knows where the source states nothing."""
+    gaps = {name: value for name, value in stated.items() if getattr(article, name) is None}
+    return evolve(article, **gaps) if gaps else article

@@ -12,15 +12,22 @@ from typing import Final, TypeAlias
 
 from attrs import evolve
 
-from ttnews.exceptions import PluginError
-from ttnews.registry.hookspecs import Renderer, SourceFormat
+from ttnews.exceptions import OptionError, PluginError
+from ttnews.registry.hookspecs import Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Candidate, Plugin, PluginFailure
 from ttnews.registry.options import nearest
 
 VARIABLE: Final = "TTNEWS_DISABLE_PLUGINS"
 """The environment variable with the plugins to leave out, separated by commas."""
 
-_Name: TypeAlias = tuple[type[SourceFormat | Renderer], str]
+_Record: TypeAlias = SourceFormat | Renderer | Filter
+_Name: TypeAlias = tuple[type[_Record], str]
+
+_KINDS: Final[dict[type[_Record], str]] = {
+    SourceFormat: "source format",
+    Renderer: "renderer",
+    Filter: "filter",
+}
 
 _DASHES = re.compile(r"[-_.]+")
 
@@ -108,20 +115,35 @@ def _with_free_names(
         kind, name = _name(record)
         owner = plugin if (kind, name) in seen else taken.get((kind, name))
         if owner and (owner is plugin or (kind, name) not in preferred):
-            what = "source format" if kind is SourceFormat else "renderer"
-            error = ValueError(f"the name of its {what} {name!r} is taken by plugin {owner}")
+            what = f"{_KINDS[kind]} {name!r}"
+            error = ValueError(f"the name of its {what} is taken by plugin {owner}")
             return PluginFailure(plugin.name, plugin.distribution, plugin.version, "name", error)
         seen.add((kind, name))
     return evolve(
         plugin,
         source_formats=tuple(r for r in plugin.source_formats if _name(r) not in taken),
         renderers=tuple(r for r in plugin.renderers if _name(r) not in taken),
+        filters=tuple(r for r in plugin.filters if _name(r) not in taken),
     )
 
 
-def _records(plugin: Plugin) -> tuple[SourceFormat | Renderer, ...]:
-    return (*plugin.source_formats, *plugin.renderers)
+def _records(plugin: Plugin) -> tuple[_Record, ...]:
+    return (*plugin.source_formats, *plugin.renderers, *plugin.filters)
 
 
-def _name(record: SourceFormat | Renderer) -> _Name:
+def _name(record: _Record) -> _Name:
     return type(record), record.name
+
+
+def in_order(filters: list[Filter]) -> list[Filter]:
+    """Return filters, if their order is one that they all can have.
+
+    Raises:
+        OptionError: one is before another that it has to come after.
+
+    """
+    for place, record in enumerate(filters):
+        for later in filters[place + 1 :]:
+            if later.name in record.after:
+                raise OptionError(f"the filter {record.name!r} has to come after {later.name!r}")
+    return filters

@@ -1,4 +1,4 @@
-"""The conformance kit: what every source format and renderer is held to, the built-in ones too.
+"""The conformance kit: what formats, renderers and filters are held to, the built-in ones too.
 
 Each check raises `AssertionError` with what is wrong. Needs the extra `testing` (Hypothesis).
 """
@@ -8,8 +8,15 @@ try:
 except ImportError as error:
     raise ImportError("ttnews.testing needs Hypothesis: pip install 'ttnews[testing]'") from error
 
-from ttnews.testing.checks import check_renderer, check_source_format
+from ttnews.testing.checks import check_filter, check_renderer, check_source_format
 from ttnews.testing.spans import check_explanation, check_spans
 from ttnews.testing.strategies import articles
 
-__all__ = ["articles", "check_explanation", "check_renderer", "check_source_format", "check_spans"]
+__all__ = [
+    "articles",
+    "check_explanation",
+    "check_filter",
+    "check_renderer",
+    "check_source_format",
+    "check_spans",
+]

@@ -2,49 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from hypothesis import HealthCheck, given, settings
 
 from ttnews.codec import dumps, loads
 from ttnews.exceptions import PluginError, RenderError, TTNewsError
 from ttnews.model import Article
-from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
+from ttnews.registry.hookspecs import Claim, Filter, Renderer, SourceFormat, hookimpl
 from ttnews.registry.registry import Registry
 from ttnews.testing.spans import check_spans
 from ttnews.testing.strategies import articles
 
+_PARTS: Final[dict[str, Callable[[Article], object]]] = {
+    "title": lambda article: article.title,
+    "lead": lambda article: article.lead,
+    "authors": lambda article: article.authors,
+    "captions": lambda article: any(getattr(block, "caption", None) for block in article.blocks),
+}
 
-def check_source_format(source_format: SourceFormat, samples: Iterable[str | bytes]) -> None:
+
+def check_source_format(
+    source_format: SourceFormat, samples: Iterable[str | bytes], *, lacks: Iterable[str] = ()
+) -> None:
     """Check a source format with samples of what it reads.
 
     It must return the same article for a sample every time, one that JSON can hold and whose nodes
     are where they say; claim its samples if it sniffs; and answer bad input (empty, cut off, noise)
-    with an article or an error of ttnews' own hierarchy.
+    with an article or an error of ttnews' own hierarchy. Of the samples at least one must give a
+    title, one a lead, one authors, and one a caption: these are what readers forget.
 
     Args:
         source_format: the record that the plugin registers.
         samples: valid sources, at least one.
+        lacks: which of "title", "lead", "authors" and "captions" the format has no place for.
 
     """
+    assert not isinstance(lacks, str), "one part where several are expected"
+    lacks = {*lacks}
+    assert lacks <= _PARTS.keys(), f"no parts: {', '.join(sorted(lacks - _PARTS.keys()))}"
     assert not isinstance(samples, str | bytes), "one sample where several are expected"
     samples = tuple(samples)
     name = source_format.name
     assert samples, "no samples to check with"
     assert source_format.description, f"{name}: no description"
     registry = _registry_with(source_format)
+    missing = _PARTS.keys() - lacks
     for sample in samples:
         article = _parsed(registry, name, sample)
         assert article == _parsed(registry, name, sample), f"{name}: a second run differs"
         assert _survives_json(article), (
             f"{name}: the article does not survive JSON; are all types right?"
         )
+        missing = {part for part in missing if not _PARTS[part](article)}
         if isinstance(sample, str):
             check_spans(article, sample)
         if source_format.sniff:
             claim = _claim(source_format, sample)
             assert claim is not None, f"{name}: claims not its own sample"
             assert claim.reason, f"{name}: a claim without a reason"
+    assert not missing, (
+        f"{name}: no sample gives {', '.join(sorted(missing))}: are they dropped? If the format has"
+        " no place for them, say so with lacks"
+    )
     for source in _bad_sources(samples):
         try:
             registry.parse(source, format=name)
@@ -138,5 +159,43 @@ def check_renderer(renderer: Renderer, *, examples: int = 200) -> None:
         )
         assert renderer.render(article) == output, f"{renderer.name}: a second run gives another"
         assert dumps(article) == before, f"{renderer.name}: changed the article"
+
+    check()
+
+
+def check_filter(record: Filter, *, examples: int = 200) -> None:
+    """Check a filter with arbitrary articles.
+
+    It must return an article that JSON can hold, the same for the same article every time, raise
+    nothing, and change nothing in the article that it gets.
+
+    Args:
+        record: the record that the plugin registers.
+        examples: how many articles to try.
+
+    """
+    assert record.description, f"{record.name}: no description"
+    options = {"markers": Registry.build().markers} if record.takes_markers else {}
+
+    @settings(
+        max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(articles())
+    def check(article: Article) -> None:
+        before = dumps(article)
+        try:
+            changed: object = record.apply(article, **options)
+        except Exception as error:
+            raise AssertionError(
+                f"{record.name}: raised {type(error).__name__}: {error}"
+            ) from error
+        assert isinstance(changed, Article), (
+            f"{record.name}: gave {type(changed).__name__}, not an Article"
+        )
+        assert _survives_json(changed), f"{record.name}: the article does not survive JSON"
+        assert record.apply(article, **options) == changed, (
+            f"{record.name}: a second run gives another"
+        )
+        assert dumps(article) == before, f"{record.name}: changed the article that it got"
 
     check()

@@ -91,7 +91,7 @@ def _is_in(string: str, span: str, *, marked: bool) -> bool:
 
 def _strings(node: Node) -> Iterator[str]:
     """Return the strings of a node that come from the text, nested ones too."""
-    own_words = exclude("kind", "data")  # of a third party
+    own_words = exclude("type", "kind", "data")  # of the model, and of a third party
     return _flattened(tuple(asdict(node, recurse=False, filter=own_words).values()))
 
 

@@ -17,12 +17,15 @@ from ttnews.model import (
     Paragraph,
     RelatedItem,
     check_article,
+    shorten,
 )
 from ttnews.text.normalization import Segment
 from ttnews.text.reading_order import check_source, field_paragraph, placed_rows
 
+_LONGEST_SHOWN = 60  # characters of the text in a `repr`
 
-@frozen
+
+@frozen(repr=False)
 class PlainText:
     """A reading text, with the offsets of its characters in the text that was parsed.
 
@@ -51,6 +54,20 @@ class PlainText:
                 for here, there, length, source_length in self.segments
             )
         )
+
+    def __repr__(self) -> str:
+        """Say how the text begins, and how long it is."""
+        return f"<PlainText {shorten(self.text, _LONGEST_SHOWN)!r}: {len(self.text)} characters>"
+
+    def __str__(self) -> str:
+        """Return the reading text."""
+        return self.text
+
+    def _repr_html_(self) -> str:
+        """Show the text in a notebook."""
+        from html import escape  # noqa: PLC0415  few programs show it
+
+        return f'<div dir="auto" style="white-space: pre-wrap">{escape(self.text)}</div>\n'
 
     def to_source(self, offset: int) -> int | None:
         """Return the offset in the parsed text of a character of the reading text, or None."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ttnews.exceptions import OptionError
 from ttnews.formats.html import limits
 from ttnews.model import Article
 from ttnews.profiles import Markers
@@ -23,12 +22,9 @@ def parse(source: bytes, /, *, url: str | None = None, markers: Markers) -> Arti
     """Read a news page; relative links start from its URL.
 
     Raises:
-        OptionError: the URL is blank.
         MissingExtraError: lxml or resiliparse is not installed.
 
     """
-    if url is not None and not url.strip():
-        raise OptionError("the option url is blank")
     from ttnews.formats.html.reader import read_page
     from ttnews.shared.html_reading.tree import page_text
 

@@ -39,12 +39,11 @@ def render(article: Article, /, *, uri: str | None = None, indent: int | None = 
     Args:
         article: the article.
         uri: the URI that identifies the item, which ninjs can't do without; by default the `uri` of
-            the article's metadata, or its `url`.
+            the article's metadata, its `url`, or else a `urn:uuid:` made from what it says.
         indent: spaces a level, from 0 to 100; None for one line.
 
     Raises:
         OptionError: the `uri` is no URI, or the indent is no such number.
-        RenderError: the article has no URI, and none is given.
 
     """
     from ttnews.formats.ninjs.writer import ninjs_item

@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 from attrs import evolve
 
-from ttnews.exceptions import OptionError, RenderError
+from ttnews.exceptions import OptionError
 from ttnews.formats.ninjs.associations import ALT, FILE, LINK
 from ttnews.formats.ninjs.properties import fitting, fitting_objects
 from ttnews.formats.ninjs.reader import AUTHOR, AUTHORS, PUBLISHED
 from ttnews.model import JSON, Article, Block, Embed, Figure, RelatedItem
 from ttnews.shared.html_writing.blocks import block_html
+from ttnews.shared.identifiers import content_urn
 from ttnews.shared.urls import is_uri, is_web_uri, uri_with_fragment, valid_url
 from ttnews.text import dump
 
@@ -67,7 +68,7 @@ def _uri(article: Article, given: str | None) -> str:
     for candidate in (article.metadata.get("uri"), article.url):
         if isinstance(candidate, str) and is_uri(candidate):
             return candidate
-    raise RenderError("ninjs needs a URI for the article: its url is none; set the option uri")
+    return content_urn(article)
 
 
 def _values(**texts: str | None) -> list[JSON]:

@@ -1,0 +1,234 @@
+"""Convert many sources: past those that fail, in several processes, into a folder or one file."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sys
+import warnings
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from ttnews.cli.conversion import Converter, Settings, make_registry
+from ttnews.cli.inputs import Input
+from ttnews.cli.progress import Progress
+from ttnews.cli.records import Columns, read_record
+from ttnews.cli.streams import GZIP, plain_name, say, write
+from ttnews.encoding import encode
+from ttnews.exceptions import PluginWarning, TTNewsError
+from ttnews.parser import Verdict
+
+_BATCH: Final = 32  # sources that a worker gets at once
+_AHEAD: Final = 4  # batches a worker that wait, so that none is idle and few are in memory
+
+
+@frozen(kw_only=True)
+class Job:
+    """What is to be done with each source.
+
+    Attributes:
+        settings: how it is converted.
+        columns: where the source is in a record.
+        folder: where to write a file for each; None to return the outputs.
+        suffix: that of these files, with the dot.
+
+    """
+
+    settings: Settings
+    columns: Columns = field(factory=Columns)
+    folder: str | None = None
+    suffix: str = ""
+
+
+@frozen
+class Done:
+    """What became of a source.
+
+    Attributes:
+        source: where it is.
+        output: the article, unless it was written to a file.
+        error: why there is none; empty if there is one.
+        verdict: what kind of dump it is; None for other formats.
+        is_wrapped: whether lines of the dump were joined.
+
+    """
+
+    source: str
+    output: bytes = b""
+    error: str = ""
+    verdict: Verdict | None = None
+    is_wrapped: bool = False
+
+
+class Worker:
+    """Does a job, source by source, with a registry of its own."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.registry = make_registry(job.settings.profiles)
+        self.converter = Converter(job.settings, self.registry)
+        self.once = {"header": False} if "header" in self.converter.renderer.options else {}
+        self.folders: set[Path] = set()  # those that are there
+
+    def do(self, sources: Iterable[Input]) -> list[Done]:
+        """Convert sources; what can't be read or written becomes an error."""
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", PluginWarning
+            )  # the process that started it has said it
+            return [self.attempt(source) for source in sources]
+
+    def attempt(self, source: Input) -> Done:
+        """Convert a source, or say why that is impossible."""
+        try:
+            return self.convert(source)
+        except OSError as error:
+            return Done(str(source), error=error.strerror or str(error))
+        except TTNewsError as error:
+            return Done(str(source), error=str(error))
+
+    def convert(self, source: Input) -> Done:
+        """Convert a source, and write it if the outputs go to a folder."""
+        content, path, name = source.content(), plain_name(source.path), source.name
+        known: Mapping[str, str] = {}
+        if source.number:
+            named = self.converter.source_format
+            record = read_record(content, self.job.columns, self.registry, named)
+            content, path, known = record.source, "", record.known
+            name += f"-{record.id}" if record.id else ""
+        options = self.once if self.job.folder is None else {}
+        found = self.converter.convert(content, path, known, **options)
+        output = encode(found.output) if isinstance(found.output, str) else found.output
+        if self.job.folder is not None:
+            self.save(Path(self.job.folder, name + self.job.suffix), output)
+            output = b""
+        judged = found.judged
+        if judged is None:
+            return Done(str(source), output)
+        return Done(str(source), output, verdict=judged.verdict, is_wrapped=judged.is_wrapped)
+
+    def save(self, path: Path, output: bytes) -> None:
+        """Write a file, and the folders around it if they are missing."""
+        if path.parent not in self.folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.folders.add(path.parent)
+        path.write_bytes(output)
+
+
+_worker: Worker | None = None  # of a process that a pool has started
+
+
+def _start(job: Job) -> None:
+    global _worker  # noqa: PLW0603  what a pool's initializer makes has no other place
+    _worker = Worker(job)
+
+
+def _work(sources: list[Input]) -> list[Done]:
+    assert _worker is not None  # noqa: S101  the pool has called `_start`
+    return _worker.do(sources)
+
+
+def convert_all(sources: Iterable[Input], job: Job, workers: int) -> Iterator[Done]:
+    """Convert sources in so many processes, and yield what became of them in their order.
+
+    Raises:
+        TTNewsError: a worker was killed.
+
+    """
+    if workers == 1:
+        worker = Worker(job)
+        for source in sources:
+            yield from worker.do([source])
+        return
+    waiting: deque[Future[list[Done]]] = deque()
+    rest = iter(sources)
+    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(job,))
+    try:
+        while True:
+            while len(waiting) < workers * _AHEAD and (batch := list(islice(rest, _BATCH))):
+                waiting.append(pool.submit(_work, batch))
+            if not waiting:
+                break
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise TTNewsError("a worker was killed, maybe for want of memory") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def run(  # noqa: PLR0913, PLR0917  each says another thing
+    sources: Iterable[Input],
+    total: int | None,
+    job: Job,
+    workers: int,
+    out: str | None,
+    header: str,
+) -> bool:
+    """Convert sources; tell about those that fail, and at the end how many of each kind there were.
+
+    Args:
+        sources: what to convert.
+        total: how many there are, if that is known.
+        job: what to do with each.
+        workers: in how many processes.
+        out: the file for outputs that go to none of their own; None for standard output.
+        header: what that file begins with.
+
+    Returns:
+        Whether all went well.
+
+    """
+    counts: Counter[str] = Counter()
+    with _sink(out if job.folder is None else "") as put, Progress(total) as progress:
+        put(encode(header))
+        for done in convert_all(sources, job, workers):
+            if done.error:
+                counts["failed"] += 1
+                say(f"error: {done.source}: {done.error}")
+            else:
+                counts["converted"] += 1
+                counts[done.verdict or ""] += 1
+                counts["wrapped"] += done.is_wrapped
+                put(done.output)
+            progress.advance()
+    say(_summary(counts))
+    return not counts["failed"]
+
+
+def _summary(counts: Counter[str]) -> str:
+    names = {
+        "failed": "failed",
+        Verdict.WHOLE_PAGE: "whole pages",
+        Verdict.NO_ARTICLE: "without an article",
+        "wrapped": "with joined lines",
+    }
+    parts = [f"{counts[key]} {name}" for key, name in names.items() if counts[key]]
+    return ", ".join([f"{counts['converted']} converted", *parts])
+
+
+@contextmanager
+def _sink(out: str | None) -> Iterator[Callable[[bytes], Any]]:
+    """Open a file, packed if its name ends with `.gz`, or standard output; "" is neither."""
+    if out is None:
+        yield write
+    elif not out:
+        yield bool
+    elif out.lower().endswith(GZIP):
+        with gzip.GzipFile(out, "wb", mtime=0) as packed:
+            yield packed.write
+    else:
+        with Path(out).open("wb") as file:
+            yield file.write
+
+
+def all_processors() -> int:
+    """Return how many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

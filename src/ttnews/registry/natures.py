@@ -1,0 +1,79 @@
+"""What a source plainly is instead of text: an archive, a picture, a file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import frozen
+
+_LOOKED_AT: Final = 300  # characters or bytes at the beginning; a tar archive's mark is at 257
+_LONGEST_NAME: Final = 260  # characters of a file's name, as Windows has it
+
+
+@frozen
+class Nature:
+    """What a source is, and what to do with it.
+
+    Attributes:
+        what: what it is, as in "this is …".
+        advice: how to get at its text.
+        is_text: whether it is text nevertheless, which can be read as such.
+
+    """
+
+    what: str
+    advice: str
+    is_text: bool = False
+
+
+_UNPACK: Final = "unpack it first"
+_PICTURE: Final = "it has no text"
+_BEGINNINGS: Final[dict[bytes, Nature]] = {
+    b"%PDF-": Nature("a PDF file", "take its text out first, with pdftotext for example"),
+    b"PK\x03\x04": Nature("a ZIP archive or an office document", _UNPACK),
+    b"\x1f\x8b": Nature("compressed with gzip", _UNPACK),
+    b"BZh": Nature("compressed with bzip2", _UNPACK),
+    b"\xfd7zXZ\x00": Nature("compressed with xz", _UNPACK),
+    b"\x28\xb5\x2f\xfd": Nature("compressed with Zstandard", _UNPACK),
+    b"PAR1": Nature("a Parquet file", "parse the texts in its rows"),
+    b"SQLite format 3\x00": Nature("a SQLite database", "parse the texts in its rows"),
+    b"\x89PNG": Nature("a PNG picture", _PICTURE),
+    b"\xff\xd8\xff": Nature("a JPEG picture", _PICTURE),
+    b"GIF8": Nature("a GIF picture", _PICTURE),
+    b"\xd0\xcf\x11\xe0": Nature("an office document", "save it as text first"),
+    b"{\\rtf": Nature("a document in RTF", "save it as text first", is_text=True),
+    b"WARC/": Nature(
+        "a WARC file of many records",
+        "take the text of each record out first, with warcio for example",
+        is_text=True,
+    ),
+}
+_TAR: Final = Nature("a tar archive", _UNPACK)
+_ANY_BEGINNING: Final = tuple(_BEGINNINGS)
+
+
+def nature_of(source: str | bytes) -> Nature | None:
+    """Return what a source plainly is, by how it begins; None for text and for what is unknown."""
+    start = source[:_LOOKED_AT]
+    beginning = start.encode("utf-8", "replace") if isinstance(start, str) else start
+    if beginning[257:262] == b"ustar":
+        return _TAR
+    if not beginning.startswith(_ANY_BEGINNING):
+        return None
+    [(mark, nature)] = [item for item in _BEGINNINGS.items() if beginning.startswith(item[0])]
+    if mark.isalnum() and b"\0" not in beginning:
+        return None  # a text that begins with "BZh" or "GIF8"
+    return nature
+
+
+def is_file_name(text: str, suffixes: Iterable[str]) -> bool:
+    """Whether a text is a single word that ends like the name of a file, with one of the suffixes.
+
+    Compressed files have ".gz" behind that.
+    """
+    if len(text) > _LONGEST_NAME or len(text.split()) != 1:
+        return False
+    name = re.sub(r"\.gz\Z", "", text.strip().lower())
+    return name.endswith((*suffixes, ".pdf"))

@@ -1,0 +1,503 @@
+"""`ttnews convert` with many sources: folders, patterns, records; into folders and files."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import ttnews
+from paths import EXAMPLES
+from ttnews import cli
+from ttnews.cli import many, progress
+
+FERRY = """\
+Ferry sinks
+
+(Lune Valley Post) - The ferry sank on Monday, the harbour master said.
+
+Nobody was on board, and nobody knows why.
+"""
+BRIDGE = FERRY.replace("Ferry sinks", "Bridge opens")
+PAGE = "<!DOCTYPE html><title>Train returns</title><p>The train returns to the valley today.</p>"
+
+
+def run(*arguments: str, capture: pytest.CaptureFixture[bytes]) -> tuple[int, str, list[str]]:
+    code = cli.main(arguments)
+    out, err = capture.readouterr()
+    return code, out.decode(), err.decode().splitlines()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two dumps, a page, a packed dump and what is none, at two depths; it is the current one."""
+    root = tmp_path / "in"
+    (root / "deep" / "er").mkdir(parents=True)
+    (root / ".git").mkdir()
+    (root / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    (root / "deep" / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
+    (root / "deep" / "er" / "train.html").write_text(PAGE, encoding="utf-8")
+    (root / "deep" / "packed.txt.gz").write_bytes(gzip.compress(BRIDGE.encode()))
+    (root / "picture.jpg").write_bytes(b"\xff\xd8\xff")
+    (root / ".git" / "hidden.txt").write_text("Hidden", encoding="utf-8")
+    (root / ".hidden.txt").write_text("Hidden", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return root
+
+
+def written(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+ALL = ["deep/bridge.md", "deep/er/train.md", "deep/packed.md", "ferry.md"]
+
+
+@pytest.mark.parametrize("workers", ["1", "2", "0"])
+def test_a_folder(
+    workers: str, folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    code, out, err = run("convert", "in", "-o", "out", "--workers", workers, capture=capfdbinary)
+    assert (code, out, err) == (0, "", ["ttnews: 4 converted"])
+    assert written(tmp_path / "out") == ALL
+    ferry = (tmp_path / "out" / "ferry.md").read_text(encoding="utf-8")
+    assert ferry == ttnews.render(ttnews.parse(FERRY))
+    train = (tmp_path / "out" / "deep" / "er" / "train.md").read_text(encoding="utf-8")
+    assert train == ttnews.render(ttnews.read(folder / "deep" / "er" / "train.html"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (["in/deep"], ["bridge.html", "er/train.html", "packed.html"]),
+        (["in/deep/bridge.txt", "in/ferry.txt"], ["deep/bridge.html", "ferry.html"]),
+        (["in/**/*.txt"], ["deep/bridge.html", "ferry.html"]),
+        (["in/deep/*"], ["bridge.html", "packed.html"]),
+        (["in/deep/er", "in/ferry.txt"], ["deep/er/train.html", "ferry.html"]),
+        (["in/ferry.txt", "in/./ferry.txt"], ["ferry.html"]),
+        (["in/ferry.txt"], ["ferry.html"]),
+    ],
+)
+def test_paths_below_the_folder_around_all_stay(
+    arguments: list[str],
+    names: list[str],
+    folder: Path,
+    tmp_path: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    assert folder.is_dir()
+    code, _, err = run("convert", *arguments, "-o", "out/", "-t", "html", capture=capfdbinary)
+    assert (code, err) == (0, [f"ttnews: {len(names)} converted"])
+    assert written(tmp_path / "out") == names
+
+
+def test_names_that_differ_in_their_suffix_stay_apart(
+    folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "ferry.html").write_text(PAGE, encoding="utf-8")
+    run("convert", "in/ferry.txt", "in/ferry.html", "-o", "out", capture=capfdbinary)
+    assert written(tmp_path / "out") == ["ferry.html.md", "ferry.txt.md"]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_bad_file_does_not_end_the_run(
+    workers: str, folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "bad.txt").write_bytes(b"Kv\xe4ll")
+    (folder / "bad.json").write_bytes(b"{")
+    (folder / "bad.txt.gz").write_bytes(b"\x1f\x8b no gzip")
+    code, _, err = run(
+        "convert", "in", "in/missing.txt", "-o", "out", "--workers", workers, capture=capfdbinary
+    )
+    assert code == 1
+    assert [line.split(": ")[2] for line in err[:-1]] == [
+        os.path.join("in", name)  # noqa: PTH118  as it is printed
+        for name in ("bad.json", "bad.txt", "bad.txt.gz", "missing.txt")
+    ]
+    assert all(line.startswith("ttnews: error: ") for line in err[:-1])
+    assert err[-1] == "ttnews: 4 converted, 4 failed"
+    assert written(tmp_path / "out") == ALL
+
+
+def test_what_is_no_article_is_counted(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "menu.txt").write_text("Home\n\nSport\n", encoding="utf-8")
+    _, _, err = run("convert", "in", "-o", "out", capture=capfdbinary)
+    assert err == ["ttnews: 5 converted, 1 without an article"]
+
+
+RECORDS = [
+    json.dumps({"id": "a/1", "text": FERRY}),
+    json.dumps(BRIDGE),
+    "",
+    ttnews.dumps(ttnews.Article(title="Train returns")),
+    json.dumps({"id": 4, "title": "Mill", "maintext": "It turns.", "date_publish": "2026-04-06"}),
+]
+
+
+@pytest.fixture
+def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news.jsonl").write_text("\n".join(RECORDS) + "\n", encoding="utf-8")
+    (tmp_path / "news.ndjson.gz").write_bytes(gzip.compress("\n".join(RECORDS).encode()))
+    return tmp_path
+
+
+@pytest.mark.parametrize("file", ["news.jsonl", "news.ndjson.gz"])
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_records_are_converted_line_by_line(
+    file: str, workers: str, records: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    arguments = ["convert", file, "-o", "out.jsonl", "--workers", workers]
+    code, _, err = run(*arguments, capture=capfdbinary)
+    assert (code, err) == (0, ["ttnews: 4 converted"])
+    lines = (records / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = list(map(ttnews.loads, lines))
+    assert articles[:2] == [ttnews.parse(FERRY), ttnews.parse(BRIDGE)]
+    assert [article.title for article in articles[2:]] == ["Train returns", "Mill"]
+    assert articles[3].published == date(2026, 4, 6)  # the record of an extractor
+
+
+def test_records_into_a_folder(records: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    run("convert", "news.jsonl", "-o", "out", "-t", "txt", capture=capfdbinary)
+    names = [f"news/{number:06}.txt" for number in (1, 2, 4, 5)]
+    assert written(records / "out") == names
+
+
+def test_columns(records: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    rows = [
+        {"key": "a/1", "body": FERRY, "at": "https://a.example/1", "lang": "vi"},
+        {"key": 2, "body": FERRY},
+        {"key": "c"},
+        {"body": FERRY},
+        {"key": "a/1", "body": FERRY},
+    ]
+    (records / "b.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\nx", encoding="utf-8")
+    arguments = ["--text-column", "body", "--id-column", "key", "-t", "md"]
+    code, _, err = run("convert", "b.jsonl", "-o", "out", *arguments, capture=capfdbinary)
+    assert code == 1
+    assert written(records / "out") == [
+        "b/000001-a%2F1.md",
+        "b/000002-2.md",
+        "b/000005-a%2F1.md",  # no record replaces another
+    ]
+    arguments += ["--url-column", "at", "--language-column", "lang", "-t", "jsonl"]
+    _, out, _ = run("convert", "b.jsonl", *arguments, capture=capfdbinary)
+    found = [(article.url, article.language) for article in map(ttnews.loads, out.splitlines())]
+    assert found == [("https://a.example/1", "vi"), (None, None), (None, None)]
+    assert err == [
+        "ttnews: error: b.jsonl:3: the record has no text in the column 'body'; columns: key",
+        "ttnews: error: b.jsonl:4: the record has nothing that identifies it in the column 'key'",
+        "ttnews: error: b.jsonl:6: not JSON: Expecting value at line 1, column 1",
+        "ttnews: 3 converted, 3 failed",
+    ]
+
+
+def test_the_format_of_records(records: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    rows = [{"text": PAGE}, {"x": 1}, [1]]
+    (records / "b.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    _, out, err = run("convert", "b.jsonl", "--from", "html", "-t", "jsonl", capture=capfdbinary)
+    assert ttnews.loads(out).title == "Train returns"
+    assert [line.partition("; ")[2] for line in err[:2]] == ["columns: x", "columns: none"]
+    _, out, _ = run("convert", "news.jsonl", "--from", "json", "-t", "jsonl", capture=capfdbinary)
+    assert ttnews.loads(out.splitlines()[-1]).title == "Train returns"
+
+
+# One file for all
+
+
+def test_csv_has_one_header(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    run("convert", "in", "-o", "all.csv", "--workers", "2", capture=capfdbinary)
+    text = (folder.parent / "all.csv").read_text(encoding="utf-8")
+    header, *rows = csv.reader(io.StringIO(text))
+    assert header[0] == "title"
+    titles = ["Ferry sinks", "Bridge opens", "Bridge opens", "Train returns"]
+    assert sorted(row[0] for row in rows) == sorted(titles)
+
+
+def test_packed_output(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    run("convert", "in", "-o", "all.jsonl.gz", capture=capfdbinary)
+    packed = (folder.parent / "all.jsonl.gz").read_bytes()
+    assert gzip.decompress(packed).count(b"\n") == 4
+    run("convert", "in", "-o", "all.jsonl.gz", capture=capfdbinary)
+    assert (folder.parent / "all.jsonl.gz").read_bytes() == packed  # whenever it is written
+    run("convert", "in/deep/packed.txt.gz", "-o", "one.md.gz", capture=capfdbinary)
+    one = gzip.decompress((folder.parent / "one.md.gz").read_bytes())
+    assert one.decode() == ttnews.render(ttnews.parse(BRIDGE))
+
+
+def test_lines_to_standard_output(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert folder.is_dir()
+    code, out, _ = run("convert", "in", "--to", "jsonl", capture=capfdbinary)
+    assert (code, out.count("\n")) == (0, 4)
+    code, out, _ = run("convert", "in", "--to", "csv", "--filter", "only-body", capture=capfdbinary)
+    assert (code, out.count("title,source,")) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["in"], "many sources need a folder, -o OUT, or one article a line, --to jsonl"),
+        (["in", "-o", "in/ferry.txt"], "in/ferry.txt is a file; many sources need a folder"),
+        (["in", "-", "-o", "out"], "standard input can't be one of several sources"),
+        (["in/*.rtf", "-o", "out"], "in/*.rtf: no file there that a source format reads"),
+        (["in/.git", "-o", "out"], None),
+        (["in", "-o", "out", "--workers", "-1"], "--workers: a number from 0, not -1"),
+        (["in", "-o", "out", "--to", "pdf"], "no renderer 'pdf'"),
+        (["in", "-o", "out", "--filter", "x"], "no filter 'x'"),
+        (["in", "-o", "out", "-O", "x=1"], None),
+    ],
+)
+def test_wrong_usage(
+    arguments: list[str],
+    message: str | None,
+    folder: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    assert folder.is_dir()
+    code, out, err = run("convert", *arguments, capture=capfdbinary)
+    if message is None:
+        assert "Traceback" not in "\n".join(err)
+        return
+    assert (code, out, len(err)) == (2, "", 1)
+    assert message in err[0]
+
+
+def test_an_empty_folder(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, _, err = run("convert", str(tmp_path), "-o", "out", capture=capfdbinary)
+    assert code == 2
+    assert "no file there that a source format reads" in err[0]
+
+
+def die(_: object) -> None:
+    os._exit(1)
+
+
+def test_a_worker_that_is_killed_is_no_traceback(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert folder.is_dir()
+    monkeypatch.setattr(many, "_work", die)
+    code, _, err = run("convert", "in", "-o", "out", "--workers", "2", capture=capfdbinary)
+    assert code == 1
+    assert err[-1].startswith("ttnews: error: a worker was killed")
+
+
+def test_profiles_and_options_reach_the_workers(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder.parent / "own.toml").write_text('name = "own"\nread_more = ["Nobody"]', "utf-8")
+    (folder / "ferry.txt").write_text(FERRY + "\nNobody\n\nBridge opens\n", encoding="utf-8")
+    for workers in ("1", "2"):
+        run(
+            *("convert", "in", "-o", "all.jsonl", "--workers", workers),
+            *("--profile", "own.toml", "-O", "rows=true", "-O", "language=vi"),
+            capture=capfdbinary,
+        )
+        text = (folder.parent / "all.jsonl").read_text(encoding="utf-8")
+        rows = list(map(json.loads, text.splitlines()))
+        assert [row["related"] for row in rows if row["title"] == "Ferry sinks"] == [1]
+        assert {row["language"] for row in rows} == {"vi"}
+
+
+# How far it is
+
+
+def test_lines_of_progress(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert folder.is_dir()
+    monkeypatch.setattr(progress, "_EVERY", 0.0)
+    _, _, err = run("convert", "in", "-o", "out", capture=capfdbinary)
+    assert err == [*(f"ttnews: {n} of 4" for n in range(1, 5)), "ttnews: 4 converted"]
+    (folder / "a.jsonl").write_text(json.dumps(FERRY), encoding="utf-8")
+    _, _, err = run("convert", "in/a.jsonl", "-o", "out", capture=capfdbinary)
+    assert err[0] == "ttnews: 1"  # how many there will be is not known
+
+
+def on_terminal(arguments: list[str], **environment: str) -> str:
+    """Run the command line with a terminal for its errors, and return what it shows."""
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        [sys.executable, *arguments],
+        stderr=theirs,
+        env={**os.environ, "COLUMNS": "80", "TERM": "xterm", **environment},
+        check=False,
+    )
+    os.close(theirs)
+    shown = b""
+    with open(ours, "rb", closefd=True) as terminal:  # noqa: PTH123  a descriptor
+        while True:
+            try:
+                more = terminal.read1(100_000)
+            except OSError:  # the other end is closed
+                break
+            if not more:
+                break
+            shown += more
+    return shown.decode()
+
+
+def test_a_bar_on_a_terminal(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"\xff")
+    shown = on_terminal(["-m", "ttnews", "convert", "in", "-o", "out"])
+    assert re.search(r"━+\S* \S*\d/5", shown)
+    assert "ttnews: error: in/bad.txt: not text" in shown
+    assert "ttnews: 4 converted, 1 failed" in shown
+
+
+def test_no_bar_without_the_library(folder: Path) -> None:
+    assert folder.is_dir()
+    code = "import sys; sys.modules['rich.console'] = None; import ttnews.cli as c; c.main()"
+    shown = on_terminal(["-c", code, "convert", "in", "-o", "out"])
+    assert shown == "ttnews: 4 converted\r\n"
+
+
+# Hints
+
+
+def test_hints(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "x.warc").write_text("WARC/1.0\r\nFerry", encoding="utf-8")
+    (folder / "x.pdf").write_bytes(b"%PDF-1.7\xff")
+    (folder / "latin.txt").write_bytes("Kvällståg\n\nTåget går.".encode("cp1252"))
+    for arguments, code, message in (
+        (["in/ferry.txt"], 2, "no command 'in/ferry.txt'; to convert a file: ttnews convert in/"),
+        (["convert", "https://a.example/x"], 1, "ttnews fetches nothing: save the page and"),
+        (["explain", "https://a.example/x"], 1, "ttnews fetches nothing"),
+        (["explain", "in/page.txt"], 1, "this looks like html"),
+        (["convert", "in/page.txt", "-f", "text"], 1, "this looks like html (an HTML doctype"),
+        (["convert", "in/page.txt", "-f", "text"], 1, "): --from html"),
+        (["convert", "in/x.warc"], 1, "this looks like a WARC file of many records: take the"),
+        (["convert", "in/x.pdf"], 1, "this is a PDF file: take its text out first"),
+        (["convert", "in/latin.txt"], 1, "on the command line --encoding"),
+        (["convert", "in/latin.txt", "--encoding", "latin-99"], 2, "no encoding 'latin-99'"),
+        (["convert", "in/ferry.txt", "--to", "pdf"], 2, "no renderer 'pdf'"),
+    ):
+        got, out, err = run(*arguments, capture=capfdbinary)
+        assert (got, out, len(err)) == (code, "", 1), arguments
+        assert message in err[0]
+    code, out, _ = run("convert", "in/latin.txt", "--encoding", "cp1252", capture=capfdbinary)
+    assert (code, "Kvällståg" in out) == (0, True)
+    _, out, _ = run("explain", "in/latin.txt", "--encoding", "cp1252", capture=capfdbinary)
+    assert "Tåget går." in out
+
+
+def test_names_can_be_suffixes(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert folder.is_dir()
+    for source, to, expected in (("txt", "md", "markdown"), (".text", "htm", None)):
+        code, out, _ = run("convert", "in/ferry.txt", "-f", source, "-t", to, capture=capfdbinary)
+        if expected is None:
+            assert code == 2  # no renderer writes such files
+        else:
+            assert out == ttnews.render(ttnews.parse(FERRY), to=expected)
+
+
+def test_bytes_never_go_to_a_terminal(folder: Path) -> None:
+    assert folder.is_dir()
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "ttnews", "convert", "in/ferry.txt", "-t", "epub"],
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 1
+    assert done.stderr.decode() == (
+        "ttnews: error: epub is no text for a terminal: name a file with -o\n"
+    )
+
+
+def test_standard_input_is_the_default(folder: Path) -> None:
+    assert folder.is_dir()
+    command = [sys.executable, "-m", "ttnews", "convert"]
+    done = subprocess.run(command, input=FERRY.encode(), capture_output=True, check=True)
+    assert done.stdout.decode() == ttnews.render(ttnews.parse(FERRY))
+    ours, theirs = pty.openpty()
+    done = subprocess.run(command, stdin=theirs, capture_output=True, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert b"no FILE is given, and nothing is piped in" in done.stderr
+
+
+def test_help_lists_the_formats(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["convert", "-h"])
+    out = capfdbinary.readouterr().out.decode()
+    for names in (ttnews.source_formats(), ttnews.renderers(), ttnews.filters()):
+        assert ", ".join(names) in out
+
+
+def test_no_line_is_doubtful(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = EXAMPLES / "dumps" / "kites.vi.txt"
+    assert ttnews.explain(path.read_bytes()).doubtful() == ()
+    _, out, _ = run("explain", "--doubtful", str(path), capture=capfdbinary)
+    assert out.splitlines()[1:] == ["no line is doubtful"]
+
+
+def test_explain_with_filters(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert folder.is_dir()
+    plain = run("explain", "in/ferry.txt", capture=capfdbinary)[1]
+    out = run("explain", "in/ferry.txt", "--filter", "only-body", capture=capfdbinary)[1]
+    assert out.splitlines()[0] == plain.splitlines()[0] + "; filters: only-body"
+    assert out.splitlines()[1:] == plain.splitlines()[1:]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, out, _ = run("completion", shell, capture=capfdbinary)
+    assert code == 0
+    assert "ttnews" in out
+    with pytest.raises(SystemExit):
+        cli.main(["completion", "tcsh"])
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("ttnews con", {"convert"}),
+        ("ttnews convert --to mark", {"markdown"}),
+        ("ttnews convert --from ht", {"html"}),
+        ("ttnews convert --filter only", {"only-body"}),
+        ("ttnews convert --work", {"--workers"}),
+    ],
+)
+def test_a_shell_asks_what_a_word_could_be(line: str, words: set[str], tmp_path: Path) -> None:
+    answer = tmp_path / "answer"
+    environment = {
+        "_ARGCOMPLETE": "1",
+        "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
+        "_ARGCOMPLETE_SHELL": "fish",
+        "_ARGCOMPLETE_SUPPRESS_SPACE": "1",
+        "COMP_LINE": line,
+        "COMP_POINT": str(len(line)),
+    }
+    command = [sys.executable, "-m", "ttnews"]
+    subprocess.run(command, env={**os.environ, **environment}, check=False, capture_output=True)
+    found = {word.split("\t")[0].strip() for word in re.split(r"[\n\v\013]", answer.read_text())}
+    assert found == words
+
+
+def test_completion_without_the_library(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setitem(sys.modules, "argcomplete", None)
+    monkeypatch.setitem(sys.modules, "argcomplete.shell_integration", None)
+    code, _, err = run("completion", "bash", capture=capfdbinary)
+    assert code == 1
+    assert "comes with the extra 'cli'" in err[0]
+    monkeypatch.setenv("_ARGCOMPLETE", "1")
+    assert run("plugins", capture=capfdbinary)[0] == 0
