@@ -16,6 +16,7 @@ BUILTIN: Final = (
     "ttnews.formats.ninjs",
     "ttnews.formats.nitf",
     "ttnews.formats.plain",
+    "ttnews.formats.tei",
     "ttnews.formats.text",
 )
 """Their modules, loaded by name like entry points; any can be removed without breaking the rest."""
