@@ -148,7 +148,8 @@ class TeiText:
 def _related(item: model.RelatedItem) -> Iterator[str]:
     url = tei_url(item.url)
     yield "<bibl>"
-    yield f'<title level="a">{tei_link(tei_text(item.title or url or ""), url)}</title>'
+    shown = item.title or (url and item.url) or ""
+    yield f'<title level="a">{tei_link(tei_text(shown), url)}</title>'
     if item.url and not url:
         yield f"<idno>{escaped_line(item.url)}</idno>"
     if item.image or item.alt:
