@@ -165,12 +165,16 @@ FEATURES: Final[dict[str, Feature]] = {
     "strong": Feature(TEXT, _marks("strong"), ("<strong>",)),
     "emphasis": Feature(TEXT, _marks("emphasis"), ("<em>",)),
     "headings": Feature(HEADING, _block(Heading, "text"), ("What is still missing",)),
-    "levels of headings": Feature(HEADING, _block(Heading, "level"), ("<h3>", 'data-level="3"')),
+    "levels of headings": Feature(
+        HEADING, _block(Heading, "level"), ("<h3>", 'data-level="3"', 'type="section" n="3"')
+    ),
     "quotes": Feature(QUOTE, _block(Quote, "text"), ("The winter stayed away",)),
     "who is quoted": Feature(QUOTE, _block(Quote, "attribution"), ("Jan van Loon",)),
     "lists": Feature(_with(ListBlock(ITEMS)), _block(ListBlock, "items"), ("railings",)),
     "numbers of lists": Feature(
-        _with(ListBlock(ITEMS, ordered=True)), _block(ListBlock, "ordered"), ("<ol>", "2. rail")
+        _with(ListBlock(ITEMS, ordered=True)),
+        _block(ListBlock, "ordered"),
+        ("<ol>", "2. rail", 'rend="numbered"'),
     ),
     "tables": Feature(TABLE, _block(Table, "rows"), ("412",)),
     "headers of tables": Feature(TABLE, _block(Table, "header"), ("Walkers",)),

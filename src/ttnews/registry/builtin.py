@@ -18,6 +18,7 @@ BUILTIN: Final = (
     "ttnews.formats.ninjs",
     "ttnews.formats.nitf",
     "ttnews.formats.plain",
+    "ttnews.formats.tei",
     "ttnews.formats.text",
     "ttnews.filtering.no_promos",
     "ttnews.filtering.normalise",

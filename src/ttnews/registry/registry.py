@@ -45,7 +45,18 @@ _KINDS: Final = {SourceFormat: "source format", Renderer: "renderer", Filter: "f
 _FUNCTIONS: Final = {SourceFormat: "parse", Renderer: "render", Filter: "apply"}
 
 StrFormat = Literal[
-    "chunks", "csv", "html", "json", "jsonl", "jsonld", "markdown", "ninjs", "nitf", "plain", "text"
+    "chunks",
+    "csv",
+    "html",
+    "json",
+    "jsonl",
+    "jsonld",
+    "markdown",
+    "ninjs",
+    "nitf",
+    "plain",
+    "tei",
+    "text",
 ]
 """The built-in renderers that return `str`."""
 

@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, assert_never
-from xml.sax.saxutils import escape, quoteattr
 
 from ttnews import model
 from ttnews.formats.nitf.body import RELATED, STRONG
 from ttnews.shared.marked_text import Run, runs
 from ttnews.shared.urls import safe_url
+from ttnews.shared.xml_writing import (
+    LINE_END,
+    empty_tag,
+    escaped_line,
+    escaped_xml,
+    quoted_xml,
+    start_tag,
+)
 
 _NAMESPACE = "http://iptc.org/std/NITF/2006-10-18/"
 _VERSION = "-//IPTC//DTD NITF 3.6//EN"
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_END = re.compile(r"\r\n?|\n")
 _PLAIN_LEVEL, _DEEPEST_LEVEL = 2, 6  # of headings; the first has no class
 
 # The elements of `docdata` without content, with their attributes by the schema.
@@ -44,14 +49,14 @@ def write(article: model.Article) -> Iterator[str]:
     """Write the document, line by line."""
     yield '<?xml version="1.0"?>'
     language = article.language or None
-    yield _tag("nitf", xmlns=_NAMESPACE, version=_VERSION, baselang=language)
+    yield start_tag("nitf", xmlns=_NAMESPACE, version=_VERSION, baselang=language)
     yield "<head>"
     if article.title:
-        yield f"<title>{_escaped(_LINE_END.sub(' ', article.title))}</title>"
+        yield f"<title>{escaped_line(article.title)}</title>"
     yield from _meta(article)
     yield from _docdata(article)
     if article.source or article.url:
-        yield _empty("pubdata", name=article.source or None, **{"ex-ref": article.url or None})
+        yield empty_tag("pubdata", name=article.source or None, **{"ex-ref": article.url or None})
     yield "</head>"
     yield "<body>"
     yield from _body_head(article)
@@ -70,20 +75,20 @@ def _meta(article: model.Article) -> Iterator[str]:
     dateline = ("dateline", article.metadata.get("dateline"))
     for name, value in _values(article):
         if isinstance(value, str) and _TOKEN.fullmatch(name) and (name, value) != dateline:
-            yield _empty("meta", name=name, content=value)
+            yield empty_tag("meta", name=name, content=value)
 
 
 def _docdata(article: model.Article) -> Iterator[str]:
     yield "<docdata>"
     if article.published:
-        yield _empty("date.issue", norm=_norm(article.published))
+        yield empty_tag("date.issue", norm=_norm(article.published))
     if article.topics:
         yield "<key-list>"
-        yield from (_empty("keyword", key=topic) for topic in article.topics)
+        yield from (empty_tag("keyword", key=topic) for topic in article.topics)
         yield "</key-list>"
     for name, value in _values(article):
         if attributes := _docdata_attributes(name, value):
-            yield _empty(name, **attributes)
+            yield empty_tag(name, **attributes)
     yield "</docdata>"
 
 
@@ -115,10 +120,10 @@ def _body_head(article: model.Article) -> Iterator[str]:
     if article.title:
         yield f"<hedline><hl1>{_text(article.title)}</hl1></hedline>"
     for author in article.authors:
-        yield f"<byline><person>{_escaped(_LINE_END.sub(' ', author))}</person></byline>"
+        yield f"<byline><person>{escaped_line(author)}</person></byline>"
     dateline = article.metadata.get("dateline")
     if isinstance(dateline, str):
-        yield f"<dateline>{_escaped(_LINE_END.sub(' ', dateline))}</dateline>"
+        yield f"<dateline>{escaped_line(dateline)}</dateline>"
     if article.lead:
         yield f"<abstract><p>{_text(article.lead)}</p></abstract>"
     yield "</body.head>"
@@ -129,10 +134,10 @@ def _block(block: model.Block) -> Iterator[str]:
         case model.Paragraph(text, marks):
             yield f"<p>{_text(text, marks)}</p>"
         case model.CustomBlock(kind, text):
-            yield f"<p class={_quoted(kind)}>{_text(text)}</p>"
+            yield f"<p class={quoted_xml(kind)}>{_text(text)}</p>"
         case model.Heading(text, level, marks):
             name = f"level-{min(level, _DEEPEST_LEVEL)}" if level > _PLAIN_LEVEL else None
-            yield f"{_tag('hl2', **{'class': name})}{_text(text, marks)}</hl2>"
+            yield f"{start_tag('hl2', **{'class': name})}{_text(text, marks)}</hl2>"
         case model.Quote(text, attribution, marks):
             yield f"<bq><block><p>{_text(text, marks)}</p></block>"
             if attribution:
@@ -175,7 +180,7 @@ def _media(figure: model.Figure, kind: str = "image") -> Iterator[str]:
         return
     yield f'<media media-type="{kind}">'
     where = {"source" if safe_url(figure.image) else "name": figure.image or None}
-    yield _empty("media-reference", **where, **{"alternate-text": figure.alt or None})
+    yield empty_tag("media-reference", **where, **{"alternate-text": figure.alt or None})
     if figure.caption:
         yield f"<media-caption>{_text(figure.caption)}</media-caption>"
     if figure.credit:
@@ -194,7 +199,7 @@ def _related(item: model.RelatedItem) -> Iterator[str]:
 
 def _link(inner: str, url: str | None) -> str:
     safe = safe_url(url)
-    return f"<a href={_quoted(safe)}>{inner}</a>" if safe else inner
+    return f"<a href={quoted_xml(safe)}>{inner}</a>" if safe else inner
 
 
 def _text(text: str, marks: tuple[model.Mark, ...] = ()) -> str:
@@ -202,28 +207,9 @@ def _text(text: str, marks: tuple[model.Mark, ...] = ()) -> str:
 
 
 def _run(run: Run) -> str:
-    inner = "<br/>".join(map(_escaped, _LINE_END.split(run.text)))
+    inner = "<br/>".join(map(escaped_xml, LINE_END.split(run.text)))
     if run.emphasis:
         inner = f"<em>{inner}</em>"
     if run.strong:
         inner = f'<em class="{STRONG}">{inner}</em>'
     return _link(inner, run.href)
-
-
-def _empty(tag: str, **attributes: str | None) -> str:
-    """Write an element without content."""
-    return _tag(tag, **attributes).removesuffix(">") + "/>"
-
-
-def _tag(tag: str, **attributes: str | None) -> str:
-    """Write a start tag; attributes that are None are left out."""
-    pairs = (f" {name}={_quoted(value)}" for name, value in attributes.items() if value is not None)
-    return f"<{tag}{''.join(pairs)}>"
-
-
-def _quoted(value: str) -> str:
-    return quoteattr(_NOT_IN_XML.sub("\ufffd", value))
-
-
-def _escaped(text: str) -> str:
-    return escape(_NOT_IN_XML.sub("\ufffd", text))
