@@ -81,18 +81,20 @@ def _element(block: model.Block) -> Iterator[Item]:
 def whole_elements(metadata: Mapping[str, JSON]) -> Wholes:
     """Return the elements that the reader left whole in the metadata, with their blocks.
 
-    Those with HTML are passed over if the extra that reads it is not installed.
+    Those with cards of other stories are passed over, and those with HTML if the extra that reads
+    it is not installed.
     """
     found: Wholes = {}
     kept = plain_json(metadata.get("content_elements"), is_current=True)
     if not isinstance(kept, list):
         return found
-    content = Content(merge([builtin_profiles()]))
+    markers = merge([builtin_profiles()])
     for element in kept:
         if ELEMENT(element):
+            content = Content(markers)
             with suppress(MissingExtraError):
                 blocks = tuple(content.blocks([element]))
-                if blocks:
+                if blocks and not content.related:  # cards have a place of their own
                     found.setdefault(blocks[0], deque()).append(Whole(blocks, element))
     return found
 
@@ -161,5 +163,5 @@ def _custom(block: model.CustomBlock) -> Item:
     data = plain_json(block.data)
     if isinstance(data, dict) and ELEMENT(data) and custom_block(block.kind, data) == block:
         return data
-    known = present(kind=block.kind, data=data)
+    known: JSON = {"kind": block.kind, **present(data=data)}
     return {**_text(escaped(block.text)), "additional_properties": {CUSTOM: known}}

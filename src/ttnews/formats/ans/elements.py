@@ -99,9 +99,9 @@ class Content:
         """Read a paragraph, or a custom block that was written as one."""
         extra = element.object("additional_properties")
         custom = extra.object(CUSTOM)
-        kind, data = custom.text("kind"), custom.untaken.get("data", {})
+        kind, data = custom.untaken.get("kind"), custom.untaken.get("data", {})
         words = element.untaken.get("content")
-        if kind and isinstance(data, Mapping) and isinstance(words, str):
+        if isinstance(kind, str) and isinstance(data, Mapping) and isinstance(words, str):
             element.drop("content", "additional_properties")
             return (CustomBlock(kind, unescape(words), data),)
         return self._take_html(element)
@@ -234,12 +234,17 @@ class Content:
         """Read HTML; what of it is in no block stays, as that can be anything."""
         return self._html(element.text("content") or "") or None
 
+    def gallery(self, element: Record) -> Iterable[Block] | None:
+        """Read the pictures of a gallery; it stays, too, as it is more than its pictures."""
+        whole = element.untaken.get("content_elements")
+        return [*self.blocks(whole)] if isinstance(whole, list) else None
+
     def group(self, element: Record) -> Iterable[Block] | None:
-        """Read the elements of a group or a gallery."""
+        """Read the elements of a group."""
         if not isinstance(element.untaken.get("content_elements"), list):
             return None
         blocks = [*self.blocks(element.list("content_elements"))]
-        element.drop("content_elements", "version")
+        element.drop("content_elements")
         return blocks
 
     def link(self, element: Record) -> Iterable[Block] | None:
@@ -274,7 +279,7 @@ _READERS: Final[Mapping[str, Callable[[Content, Record], Iterable[Block] | None]
     "blockquote": Content.blockquote,
     "table": Content.table,
     "image": Content.image,
-    "gallery": Content.group,
+    "gallery": Content.gallery,
     "element_group": Content.group,
     "video": Content.film,
     "audio": Content.film,
@@ -321,13 +326,19 @@ def _words(kind: str, element: Mapping[str, JSON]) -> Iterator[str]:
     """Return the words in an element of a kind that has no block."""
     data = Record(element)
     headline = data.object("headlines").text("basic")
+    if kind == "raw_html":  # that shows nothing
+        data.drop("content")
     for text in (headline, *map(data.text, _WORDS)):
         if text:
             yield text if kind == "code" else without_markup(text)
     if kind == "numeric_rating":
         rating, best, units = map(data.untaken.get, ("numeric_rating", "max", "units"))
         yield f"{rating}{'' if best is None else f'/{best}'} {units or ''}".strip()
-    config = data.object("embed").object("config").untaken
-    for inner in (config, *data.list("content_elements"), *data.list("items")):
+    others = (data.object("embed").object("config"), data.object("raw_oembed"))
+    for inner in (
+        *(other.untaken for other in others),
+        *data.list("content_elements"),
+        *data.list("items"),
+    ):
         if isinstance(inner, Mapping) and inner:
             yield from _words(str(inner.get("type")), inner)

@@ -66,8 +66,8 @@ def _kind(data: Mapping[str, JSON]) -> str:
     """Return the type of a document that is an article."""
     kind, elements = data.get("type"), data.get("content_elements")
     elements = elements if isinstance(elements, list) else []
-    kinds = {element.get("type") for element in elements if isinstance(element, Mapping)}
-    if kind is None and kinds == {"story"}:
+    kinds = [element.get("type") for element in elements if isinstance(element, Mapping)]
+    if kind is None and kinds and all(found == "story" for found in kinds):
         kind = "results"
     if kind is None and ("content_elements" in data or "headlines" in data):
         kind = "story"
@@ -143,8 +143,8 @@ def _source(story: Record) -> str | None:
 def _authors(story: Record) -> tuple[str, ...]:
     roles = story.object("credits")
     people = roles.list("by")
-    roles.keep("by", (man for man in people if not (name_of(man) and is_only_name(man))))
-    if isinstance(story.untaken.get("credits"), Mapping):
+    if isinstance(roles.untaken.get("by"), list):
+        roles.keep("by", (one for one in people if not (name_of(one) and is_only_name(one))))
         story.keep("credits", roles)
     return tuple(name for person in people if (name := name_of(person)))
 
