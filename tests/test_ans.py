@@ -372,7 +372,7 @@ def text(words: str) -> dict[str, str]:
         ({"type": "image", "url": "a.jpg", "alt_text": " "}, [Figure("a.jpg")], False),
         ({"type": "image", "_id": "1", "url": "a.jpg"}, [Figure("a.jpg")], True),
         ({"type": "image", "url": "a.jpg", "vanity_credits": {"by": [{"name": "b"}]}},
-         [Figure("a.jpg", credit="b")], False),
+         [Figure("a.jpg")], True),
         ({"type": "image", "url": "a.jpg", "credits": {"by": [{"name": "b"}, {"name": "c"}]}},
          [Figure("a.jpg", credit="b, c")], True),
         ({"type": "image", "url": "a.jpg", "distributor": {"name": "b"}},
@@ -914,9 +914,12 @@ def test_what_does_not_fit_is_not_written(schema: Any) -> None:
 
 
 def test_the_parts_that_fit_are_written() -> None:
-    good: JSON = {"type": "author", "name": "Ida Norling"}
+    good: dict[str, JSON] = {"type": "author", "name": "Ida Norling"}
     metadata: dict[str, JSON] = {
-        "credits": {"photos_by": [good, {"type": "author"}], "edited_by": 5},
+        "credits": {
+            "photos_by": [good, {"type": "author"}, {**good, "image": {"url": "a.jpg"}}],
+            "edited_by": 5,
+        },
         "taxonomy": {"stock_symbols": ["KWR"], "unheard_of": [1]},
         "address": {"locality": "Harrow", "planet": "Earth"},
         "channels": ["web", 5],
@@ -927,10 +930,41 @@ def test_the_parts_that_fit_are_written() -> None:
         "created_date": "2024-02-30T10:00:00Z",
     }
     assert fitting(metadata) == {
-        "credits": {"photos_by": [good]},
+        "credits": {"photos_by": [good, good]},
         "taxonomy": {"stock_symbols": ["KWR"]},
         "address": {"locality": "Harrow"},
         "channels": ["web"],
+    }
+    clip: dict[str, JSON] = {"type": "audio", "version": "0.10.12"}
+    streams: list[JSON] = [{"url": "https://a.example/1.mp3"}, {"url": "no uri"}]
+    rest: dict[str, JSON] = {"options": {"enabled": True}}
+    redirect: JSON = {
+        "type": "redirect",
+        "version": "0.10.12",
+        "canonical_url": "/a",
+        "redirect_url": "/b",
+    }
+    reference: JSON = {"type": "reference", "referent": {"type": "story", "id": "a"}}
+    assert fitting(
+        {
+            "voice_transcripts": [
+                {**rest, "output": {**clip, "streams": streams, "source_url": "a"}},
+                {**rest, "output": {**clip, "source_url": "a", "streams": []}},
+                {**rest, "output": clip},
+            ],
+            "address": {"post_office_box": "1", "locality": "Harrow"},
+            "related_content": {"redirect": [redirect, redirect], "more": [reference]},
+            "taxonomy": {"sections": [reference], "sites": 5},
+        }
+    ) == {
+        "voice_transcripts": [
+            {**rest, "output": {**clip, "streams": streams[:1]}},
+            {**rest, "output": {**clip, "source_url": "a"}},
+            rest,
+        ],
+        "address": {"locality": "Harrow"},
+        "related_content": {"more": [reference]},
+        "taxonomy": {"sections": []},
     }
     deep: JSON = "x"
     for _ in range(5_000):

@@ -13,6 +13,7 @@ from ttnews.formats.ans.elements import BLOCK_QUOTE, CAPTION, CUSTOM, Content, c
 from ttnews.formats.ans.metadata import plain_json
 from ttnews.formats.ans.properties import ELEMENT, VERSION
 from ttnews.formats.ans.record import with_markup
+from ttnews.formats.ans.shapes import UnfitError, fits
 from ttnews.model import JSON
 from ttnews.profiles import builtin_profiles, merge
 from ttnews.shared.escaping import escaped
@@ -90,12 +91,12 @@ def whole_elements(metadata: Mapping[str, JSON]) -> Wholes:
         return found
     markers = merge([builtin_profiles()])
     for element in kept:
-        if ELEMENT(element):
-            content = Content(markers)
-            with suppress(MissingExtraError):
-                blocks = tuple(content.blocks([element]))
-                if blocks and not content.related:  # cards have a place of their own
-                    found.setdefault(blocks[0], deque()).append(Whole(blocks, element))
+        content = Content(markers)
+        with suppress(MissingExtraError, UnfitError):
+            fitted = ELEMENT(element)
+            blocks = tuple(content.blocks([fitted]))
+            if blocks and not content.related:  # cards have a place of their own
+                found.setdefault(blocks[0], deque()).append(Whole(blocks, fitted))
     return found
 
 
@@ -139,12 +140,12 @@ def _quote(quote: model.Quote) -> Item:
 
 
 def _table(table: model.Table) -> Item:
-    header: JSON = [_text(escaped(cell)) for cell in table.header]
+    header: JSON = [_text(escaped(cell)) for cell in table.header]  # pages count on it, if empty
     rows: JSON = [[_text(escaped(cell)) for cell in row] for row in table.rows]
     extra: JSON = {CAPTION: table.caption} if table.caption else None
     return {
         "type": "table",
-        **present(header=header),
+        "header": header,
         "rows": rows,
         **present(additional_properties=extra),
     }
@@ -161,7 +162,7 @@ def _embed(embed: model.Embed) -> Item:
 def _custom(block: model.CustomBlock) -> Item:
     """Write an element as it was; other blocks as their text, with all that they hold."""
     data = plain_json(block.data)
-    if isinstance(data, dict) and ELEMENT(data) and custom_block(block.kind, data) == block:
+    if isinstance(data, dict) and fits(ELEMENT, data) and custom_block(block.kind, data) == block:
         return data
     known: JSON = {"kind": block.kind, **present(data=data)}
     return {**_text(escaped(block.text)), "additional_properties": {CUSTOM: known}}

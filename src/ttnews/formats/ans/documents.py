@@ -113,16 +113,18 @@ def _names(people: Iterable[JSON]) -> list[str]:
 
 
 def _take_credit(image: Record) -> str | None:
-    """Take the names under a picture, as papers print them: "Ada Quill/Kestrin Wire"."""
-    for name in ("vanity_credits", "credits"):  # by the standard those are for readers
-        roles = image.object(name)
-        people = roles.list("by")
-        by, of = _names(people), _names(roles.list("affiliation"))
-        if by or of:
-            if roles.untaken.keys() == {"by"} and len(people) == 1 and is_only_name(people[0]):
-                image.drop(name)
-            return "/".join(filter(None, (", ".join(by), ", ".join(of))))
-    return image.object("distributor").text("name")
+    """Take the names under a picture, as papers print them: "Ada Quill/Kestrin Wire".
+
+    By the standard `vanity_credits` are for those alone who show ANS to readers.
+    """
+    roles = image.object("credits")
+    people = roles.list("by")
+    by, of = _names(people), _names(roles.list("affiliation"))
+    if not by and not of:
+        return image.object("distributor").text("name")
+    if roles.untaken.keys() == {"by"} and len(people) == 1 and is_only_name(people[0]):
+        image.drop("credits")
+    return "/".join(filter(None, (", ".join(by), ", ".join(of))))
 
 
 def _take_stream(film: Record) -> str | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from ttnews.formats.ans.properties import PROPERTIES, VERSION
-from ttnews.formats.ans.shapes import Shape
+from ttnews.formats.ans.shapes import UnfitError
 from ttnews.model import JSON
 
 _DEEPEST = 150  # levels of lists and objects that are written; a reader stops at 200 of the whole
 _OLDER = re.compile(r"0\.\d{1,3}\.\d{1,3}", re.ASCII)  # versions differ in what they have added
-_PARTS = 2  # levels of objects of which parts are written: credits, and the people of a role
 _EXTRA = "additional_properties"  # what is in there is anybody's
 
 
@@ -22,32 +22,13 @@ def fitting(metadata: Mapping[str, JSON]) -> dict[str, JSON]:
     Documents in them that name an older version of ANS name the one that is written.
     """
     found: dict[str, JSON] = {}
-    for name, fits in PROPERTIES.items():
+    for name, shape in PROPERTIES.items():
         value = plain_json(metadata.get(name), is_current=name != _EXTRA)
-        fitted = _fitted(value, fits, _PARTS)
-        if fitted is not None:
-            found[name] = fitted
+        with suppress(UnfitError):
+            fitted = shape(value)
+            if fitted or not value:
+                found[name] = fitted
     return found
-
-
-def _fitted(value: JSON, fits: Shape, levels: int) -> JSON:
-    """Return a value that fits, or the parts of it that do by themselves; None if none does."""
-    if fits(value):
-        return value
-    parts: JSON = None
-    if isinstance(value, list):
-        parts = [item for item in value if fits([item])]
-    elif isinstance(value, Mapping) and levels:
-        fitted = (
-            (name, _fitted(part, _as_part(name, fits), levels - 1)) for name, part in value.items()
-        )
-        parts = {name: part for name, part in fitted if part is not None}
-    return parts if parts and fits(parts) else None
-
-
-def _as_part(name: str, fits: Shape) -> Shape:
-    """Return the shape of what fits as the one property of an object."""
-    return lambda part: fits({name: part})
 
 
 def plain_json(value: object, *, is_current: bool = False) -> JSON:

@@ -9,76 +9,80 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from ttnews.formats.ans.record import Record
 from ttnews.formats.ans.shapes import (
+    ANY,
+    FLAG,
+    INTEGER,
+    MOMENT,
+    NUMBER,
+    OBJECT,
+    TEXT,
     Shape,
+    UnfitError,
     either,
-    is_any,
-    is_flag,
-    is_integer,
-    is_moment,
-    is_number,
-    is_object,
-    is_text,
+    fits,
     listed,
     mapped,
     matching,
     one_of,
     record,
+    where,
 )
 from ttnews.model import JSON
 from ttnews.shared.urls import is_uri
 
 VERSION: Final = "0.10.12"
 
-_TEXTS: Final = listed(is_text)
+_TEXTS: Final = listed(TEXT)
 _NAME: Final = r"[a-zA-Z0-9_]*"
 
 # What any element or document can have.
 _BLOCK: Final[Mapping[str, Shape]] = {
-    "_id": is_text,
-    "subtype": is_text,
+    "_id": TEXT,
+    "subtype": TEXT,
     "channels": _TEXTS,
     "alignment": one_of("left", "right", "center"),
-    "additional_properties": is_object,
+    "additional_properties": OBJECT,
 }
-_EXTRA: Final[Mapping[str, Shape]] = {"additional_properties": is_object}
-_ID: Final[Mapping[str, Shape]] = {"_id": is_text}
+_EXTRA: Final[Mapping[str, Shape]] = {"additional_properties": OBJECT}
+_ID: Final[Mapping[str, Shape]] = {"_id": TEXT}
 _VERSION: Final[Mapping[str, Shape]] = {"version": one_of(VERSION)}
 
 
-def _is_content(value: JSON) -> bool:
-    """Whether a value is a document of any type, with the properties that all types know."""
+def _content(value: JSON) -> JSON:
+    """Fit a document of any type, with the properties that all types know."""
     return _CONTENT(value)
 
 
-def _is_image(value: JSON) -> bool:
+def _image(value: JSON) -> JSON:
     return _IMAGE(value)
 
 
-def _is_audio(value: JSON) -> bool:
-    return (
-        _AUDIO(value)
-        and isinstance(value, Mapping)
-        and ("streams" in value) != ("source_url" in value)
-    )
-
-
-def _is_story(value: JSON) -> bool:
+def _story(value: JSON) -> JSON:
     return _STORY(value)
 
 
-def _is_link(value: JSON) -> bool:
-    return isinstance(value, str) and is_uri(value)
+def _audio(value: JSON) -> JSON:
+    """Fit an audio, which has streams or, as it was in older versions, one source."""
+    fitted = Record(_as_object(_AUDIO(value)))
+    if "streams" in fitted.untaken:
+        fitted.drop("source_url")
+    elif "source_url" not in fitted.untaken:
+        raise UnfitError
+    return fitted.untaken
 
 
-def _is_address(value: JSON) -> bool:
-    return (
-        _ADDRESS(value)
-        and isinstance(value, Mapping)
-        and (
-            "street_address" in value or not value.keys() & {"post_office_box", "extended_address"}
-        )
-    )
+def _address(value: JSON) -> JSON:
+    """Fit an address, in which what is beside a street needs one."""
+    fitted = Record(_as_object(_ADDRESS(value)))
+    if "street_address" not in fitted.untaken:
+        fitted.drop("post_office_box", "extended_address")
+    return fitted.untaken
+
+
+def _as_object(value: JSON) -> Mapping[str, JSON]:
+    return value if isinstance(value, Mapping) else {}
 
 
 _TEXT_NAMES = (
@@ -95,12 +99,12 @@ _ADDRESS: Final = record(
             *("post_office_box", "extended_address", "street_address", "locality", "region"),
             *("postal_code", "country_name"),
         ),
-        is_text,
+        TEXT,
     ),
 )
 _REFERENT: Final[Mapping[str, Shape]] = {
-    **dict.fromkeys(("service", "id", "provider"), is_text),
-    "referent_properties": is_object,
+    **dict.fromkeys(("service", "id", "provider"), TEXT),
+    "referent_properties": OBJECT,
 }
 _REFERENCE: Final = record(
     "type",
@@ -108,8 +112,8 @@ _REFERENCE: Final = record(
     **_BLOCK,
     type=one_of("reference"),
     referent=either(
-        record("id", **_REFERENT, type=is_text),
-        record("id", **_REFERENT, type=one_of("section"), website=is_text),
+        record("id", **_REFERENT, type=TEXT),
+        record("id", **_REFERENT, type=one_of("section"), website=TEXT),
     ),
 )
 _CUSTOM_EMBED: Final = record(
@@ -122,19 +126,19 @@ _CUSTOM_EMBED: Final = record(
         "url",
         id=matching(r"(?s:.{1,128})"),
         url=matching(r"(?s:.{1,512})"),
-        config=mapped(is_any, rf"(?!(?:referent|type|version)\Z){_NAME}"),
+        config=mapped(ANY, rf"(?!(?:referent|type|version)\Z){_NAME}"),
     ),
 )
-_RAW_HTML: Final = record("type", "content", **_BLOCK, type=one_of("raw_html"), content=is_text)
+_RAW_HTML: Final = record("type", "content", **_BLOCK, type=one_of("raw_html"), content=TEXT)
 _CORRECTION: Final = record(
     "type",
     "text",
     **_BLOCK,
     type=one_of("correction"),
-    correction_type=is_text,
-    text=is_text,
+    correction_type=TEXT,
+    text=TEXT,
 )
-_LINKS: Final = listed(record(others=is_any, site=is_text, url=is_text))
+_LINKS: Final = listed(record(others=ANY, site=TEXT, url=TEXT))
 _AUTHOR: Final = record(
     "type",
     "name",
@@ -147,29 +151,29 @@ _AUTHOR: Final = record(
             *("location", "division", "role", "expertise", "affiliation", "languages", "bio"),
             *("long_bio", "org"),
         ),
-        is_text,
+        TEXT,
     ),
     type=one_of("author"),
-    image=_is_image,
+    image=_image,
     social_links=_LINKS,
     socialLinks=_LINKS,
     email=matching(r"(?s:.*@.*)"),
-    books=listed(record(book_title=is_text, book_url=is_text)),
-    education=listed(record(school_name=is_text)),
-    awards=listed(record(award_name=is_text)),
-    contributor=is_flag,
+    books=listed(record(book_title=TEXT, book_url=TEXT)),
+    education=listed(record(school_name=TEXT)),
+    awards=listed(record(award_name=TEXT)),
+    contributor=FLAG,
 )
 _CREDITS: Final = mapped(listed(either(_AUTHOR, _REFERENCE)))
-_DICTIONARY: Final = record("basic", others=is_text)
-_SCORED: Final[Mapping[str, Shape]] = {**_ID, "score": is_number}
-_CATEGORY: Final = record("_id", "name", "classifier", **_SCORED, name=is_text, classifier=is_text)
-_ENTITY: Final = record("label", **_SCORED, custom_id=is_text, label=is_text, type=is_text)
+_DICTIONARY: Final = record("basic", others=TEXT)
+_SCORED: Final[Mapping[str, Shape]] = {**_ID, "score": NUMBER}
+_CATEGORY: Final = record("_id", "name", "classifier", **_SCORED, name=TEXT, classifier=TEXT)
+_ENTITY: Final = record("label", **_SCORED, custom_id=TEXT, label=TEXT, type=TEXT)
 _SITE: Final[Mapping[str, Shape]] = {
     **_ID,
     **_EXTRA,
     **_VERSION,
-    **dict.fromkeys(("name", "description", "path", "parent_id"), is_text),
-    "primary": is_flag,
+    **dict.fromkeys(("name", "description", "path", "parent_id"), TEXT),
+    "primary": FLAG,
 }
 _SECTION: Final = record(
     "type",
@@ -177,48 +181,47 @@ _SECTION: Final = record(
     "name",
     **_SITE,
     type=one_of("section"),
-    _website=is_text,
-    parent=record(others=is_any, default=is_text),
+    _website=TEXT,
+    parent=record(others=ANY, default=TEXT),
 )
 
 
 def _reference_to(kind: str) -> Shape:
-    def fits(value: JSON) -> bool:
-        referent = value.get("referent") if isinstance(value, Mapping) else None
-        named = referent.get("type", kind) if isinstance(referent, Mapping) else None
-        return _REFERENCE(value) and named == kind
+    def fit(value: JSON) -> JSON:
+        fitted = _as_object(_REFERENCE(value))
+        if _as_object(fitted["referent"]).get("type", kind) != kind:
+            raise UnfitError
+        return fitted
 
-    return fits
+    return fit
 
 
 _SITES: Final = either(
     record("type", "version", "name", **_SITE, type=one_of("site")), _reference_to("site")
 )
 _SECTIONS: Final = either(_SECTION, _reference_to("section"))
-TAXONOMY: Final[Mapping[str, Shape]] = {
+_TAXONOMY: Final[Mapping[str, Shape]] = {
     **_EXTRA,
     "keywords": listed(
-        record(
-            "keyword", "score", keyword=is_text, score=is_number, tag=is_text, frequency=is_integer
-        )
+        record("keyword", "score", keyword=TEXT, score=NUMBER, tag=TEXT, frequency=INTEGER)
     ),
-    "named_entities": listed(record("_id", "name", "type", **_SCORED, name=is_text, type=is_text)),
-    "topics": listed(record("_id", "score", "uid", **_SCORED, name=is_text, uid=is_text)),
-    "auxiliaries": listed(record("_id", "uid", **_ID, name=is_text, uid=is_text)),
+    "named_entities": listed(record("_id", "name", "type", **_SCORED, name=TEXT, type=TEXT)),
+    "topics": listed(record("_id", "score", "uid", **_SCORED, name=TEXT, uid=TEXT)),
+    "auxiliaries": listed(record("_id", "uid", **_ID, name=TEXT, uid=TEXT)),
     "tags": listed(
         record(
             "text",
             **_ID,
             **_EXTRA,
-            subtype=is_text,
+            subtype=TEXT,
             type=one_of("tag"),
-            text=is_text,
-            description=is_text,
-            slug=is_text,
+            text=TEXT,
+            description=TEXT,
+            slug=TEXT,
         )
     ),
     "categories": listed(_CATEGORY),
-    "content_topics": listed(record("_id", "label", "score", **_SCORED, label=is_text)),
+    "content_topics": listed(record("_id", "label", "score", **_SCORED, label=TEXT)),
     "entities": listed(_ENTITY),
     "custom_categories": listed(_CATEGORY),
     "custom_entities": listed(_ENTITY),
@@ -230,48 +233,54 @@ TAXONOMY: Final[Mapping[str, Shape]] = {
     "stock_symbols": _TEXTS,
     "associated_tasks": listed(matching(r"[0-9a-fA-F]{24}"), most=200),
 }
-_LABEL: Final = record("text", **_EXTRA, text=is_text, url=is_text, display=is_flag)
-_PROMO: Final = either(_is_content, _REFERENCE, _RAW_HTML, _CUSTOM_EMBED)
-RELATED: Final = either(_is_content, _REFERENCE, _CUSTOM_EMBED)
+_LABEL: Final = record("text", **_EXTRA, text=TEXT, url=TEXT, display=FLAG)
+_PROMO: Final = either(_content, _REFERENCE, _RAW_HTML, _CUSTOM_EMBED)
+_RELATED: Final = either(_content, _REFERENCE, _CUSTOM_EMBED)
 _REVISION: Final = record(
     **_EXTRA,
-    **dict.fromkeys(("revision_id", "parent_id", "branch", "user_id"), is_text),
+    **dict.fromkeys(("revision_id", "parent_id", "branch", "user_id"), TEXT),
     editions=_TEXTS,
-    published=is_flag,
+    published=FLAG,
 )
-_OWNER: Final = record(others=is_any, id=is_text, name=is_text, sponsored=is_flag)
-_REDIRECT: Final = record(
-    *("type", "version", "canonical_url", "redirect_url"),
-    **_ID,
-    **_VERSION,
-    type=one_of("redirect"),
-    owner=_OWNER,
-    revision=_REVISION,
-    canonical_url=is_text,
-    redirect_url=is_text,
+_OWNER: Final = record(others=ANY, id=TEXT, name=TEXT, sponsored=FLAG)
+_REDIRECTS: Final = listed(
+    record(
+        *("type", "version", "canonical_url", "redirect_url"),
+        **_ID,
+        **_VERSION,
+        type=one_of("redirect"),
+        owner=_OWNER,
+        revision=_REVISION,
+        canonical_url=TEXT,
+        redirect_url=TEXT,
+    ),
+    most=1,
 )
 
 
-def _is_related(value: JSON) -> bool:
-    redirects = value.get("redirect", []) if isinstance(value, Mapping) else []
-    return mapped(listed(RELATED))(value) and listed(_REDIRECT, most=1)(redirects)
+def _related(value: JSON) -> JSON:
+    """Fit lists of related documents; there may be one redirect."""
+    lists = Record(_as_object(mapped(listed(_RELATED))(value)))
+    if "redirect" in lists.untaken and not fits(_REDIRECTS, lists.untaken["redirect"]):
+        lists.drop("redirect")
+    return lists.untaken
 
 
 _EVENT: Final[Mapping[str, Shape]] = {
     **_EXTRA,
     "status": matching("[a-z ]*"),
-    "time": is_moment,
-    "user_id": is_text,
-    "note": is_text,
+    "time": MOMENT,
+    "user_id": TEXT,
+    "note": TEXT,
 }
 _PLATFORM_EVENT: Final = record(**_EVENT)
-_PUBLICATION_EVENT: Final = record(**_EVENT, edition_id=is_text, edition_time=is_moment)
+_PUBLICATION_EVENT: Final = record(**_EVENT, edition_id=TEXT, edition_time=MOMENT)
 _PITCHES: Final = record(
     **_EXTRA,
     platform=listed(
         record(
             **_EXTRA,
-            platform_path=is_text,
+            platform_path=TEXT,
             creation_event=_PLATFORM_EVENT,
             latest_event=_PLATFORM_EVENT,
         )
@@ -279,7 +288,7 @@ _PITCHES: Final = record(
     publication=listed(
         record(
             **_EXTRA,
-            publication_id=is_text,
+            publication_id=TEXT,
             creation_event=_PUBLICATION_EVENT,
             latest_event=_PUBLICATION_EVENT,
         )
@@ -292,130 +301,130 @@ _LENGTHS = (
 )
 _PLANNING: Final = record(
     **_EXTRA,
-    websked_sort_date=is_moment,
-    deadline_miss=is_integer,
-    internal_note=is_text,
-    budget_line=is_text,
+    websked_sort_date=MOMENT,
+    deadline_miss=INTEGER,
+    internal_note=TEXT,
+    budget_line=TEXT,
     scheduling=record(
-        planned_publish_date=is_moment,
-        scheduled_publish_date=is_moment,
-        will_have_gallery=is_flag,
-        will_have_graphic=is_flag,
-        will_have_image=is_flag,
-        will_have_video=is_flag,
+        planned_publish_date=MOMENT,
+        scheduled_publish_date=MOMENT,
+        will_have_gallery=FLAG,
+        will_have_graphic=FLAG,
+        will_have_image=FLAG,
+        will_have_video=FLAG,
     ),
-    story_length=record(**dict.fromkeys(_LENGTHS, is_integer), character_encoding=is_text),
+    story_length=record(**dict.fromkeys(_LENGTHS, INTEGER), character_encoding=TEXT),
 )
 _EDITION: Final = record(
     *("edition_published", "edition_date", "edition_name"),
     **_EXTRA,
-    edition_name=is_text,
-    edition_date=is_moment,
-    edition_first_publish_date=is_moment,
-    edition_display_date=is_moment,
-    edition_publish_date=is_moment,
-    edition_published=is_flag,
-    edition_revision_id=is_text,
+    edition_name=TEXT,
+    edition_date=MOMENT,
+    edition_first_publish_date=MOMENT,
+    edition_display_date=MOMENT,
+    edition_publish_date=MOMENT,
+    edition_published=FLAG,
+    edition_revision_id=TEXT,
 )
 _OPERATION: Final[Mapping[str, Shape]] = {
     **_EXTRA,
-    "operation_edition": is_text,
-    "operation_date": is_text,
+    "operation_edition": TEXT,
+    "operation_date": TEXT,
 }
 _PUBLISHING: Final = record(
     "has_published_edition",
     **_EXTRA,
-    has_published_edition=is_flag,
+    has_published_edition=FLAG,
     editions=record("default", default=_EDITION, others=_EDITION),
     scheduled_operations=record(
         publish_edition=listed(
-            record(**_OPERATION, operation=one_of("publish_edition"), operation_revision_id=is_text)
+            record(**_OPERATION, operation=one_of("publish_edition"), operation_revision_id=TEXT)
         ),
         unpublish_edition=listed(record(**_OPERATION, operation=one_of("unpublish_edition"))),
     ),
 )
 _RESTRICTIONS: Final = record(
-    others=is_any,
-    content_code=is_text,
-    embargo=record("active", active=is_flag, end_time=is_moment, description=is_text),
+    others=ANY,
+    content_code=TEXT,
+    embargo=record("active", active=FLAG, end_time=MOMENT, description=TEXT),
     geo=record(
         "restrictions",
-        restrictions=listed(record("restriction_id", restriction_id=is_text), least=1, most=1),
+        restrictions=listed(record("restriction_id", restriction_id=TEXT), least=1, most=1),
     ),
 )
-DISTRIBUTOR: Final = either(
+_DISTRIBUTOR: Final = either(
+    record("reference_id", "mode", reference_id=TEXT, mode=one_of("reference")),
     record(
         **_EXTRA,
-        name=is_text,
+        name=TEXT,
         category=one_of("staff", "wires", "freelance", "stock", "handout", "other"),
-        subcategory=is_text,
+        subcategory=TEXT,
         mode=one_of("custom"),
     ),
-    record("reference_id", "mode", reference_id=is_text, mode=one_of("reference")),
 )
-_VOICE: Final = record("enabled", others=is_any, enabled=is_flag, voice=is_text)
+_VOICE: Final = record("enabled", others=ANY, enabled=FLAG, voice=TEXT)
 _TRANSCRIPT: Final = record(
     "options",
-    others=is_any,
-    _id=is_text,
+    others=ANY,
+    _id=TEXT,
     type=one_of("voice_transcript"),
-    subtype=is_text,
+    subtype=TEXT,
     options=_VOICE,
     options_used=_VOICE,
-    output=_is_audio,
+    output=_audio,
 )
 _VARIANT: Final = record(
     "type",
     **_ID,
     **_EXTRA,
     type=one_of("variant"),
-    content=_is_story,
-    created_date=is_moment,
-    last_updated_date=is_moment,
-    publish_date=is_moment,
-    published=is_flag,
+    content=_story,
+    created_date=MOMENT,
+    last_updated_date=MOMENT,
+    publish_date=MOMENT,
+    published=FLAG,
     name=matching(r"(?s:.{0,256})"),
-    websites=listed(is_text, most=50),
+    websites=listed(TEXT, most=50),
 )
-ELEMENT: Final = record("type", others=is_any, **_BLOCK, type=is_text, gallery_properties=is_object)
-_WEBSITE: Final = record(website_section=either(_REFERENCE, _SECTION), website_url=is_text)
+ELEMENT: Final = record("type", others=ANY, **_BLOCK, type=TEXT, gallery_properties=OBJECT)
+_WEBSITE: Final = record(website_section=either(_REFERENCE, _SECTION), website_url=TEXT)
 
 # Of documents of every type.
 _COMMON: Final[Mapping[str, Shape]] = {
     **_BLOCK,
-    **dict.fromkeys(_TEXT_NAMES, is_text),
-    **dict.fromkeys(_MOMENTS, is_moment),
-    "geo": record(others=is_any, latitude=is_number, longitude=is_number),
-    "address": _is_address,
+    **dict.fromkeys(_TEXT_NAMES, TEXT),
+    **dict.fromkeys(_MOMENTS, MOMENT),
+    "geo": record(others=ANY, latitude=NUMBER, longitude=NUMBER),
+    "address": _address,
     "headlines": _DICTIONARY,
     "subheadlines": _DICTIONARY,
     "description": _DICTIONARY,
     "credits": _CREDITS,
     "vanity_credits": _CREDITS,
-    "taxonomy": record(**TAXONOMY),
+    "taxonomy": record(**_TAXONOMY),
     "promo_items": mapped(_PROMO),
-    "related_content": _is_related,
+    "related_content": _related,
     "owner": _OWNER,
     "planning": _PLANNING,
     "workflow": record(
-        **_EXTRA, status_code=lambda value: type(value) is int and value >= 1, note=is_text
+        **_EXTRA, status_code=where(lambda value: type(value) is int and value >= 1), note=TEXT
     ),
     "pitches": _PITCHES,
     "revision": _REVISION,
-    "syndication": mapped(is_flag),
+    "syndication": mapped(FLAG),
     "source": record(
         **_EXTRA,
-        **dict.fromkeys(("source_id", "source_type", "name", "system", "edit_url"), is_text),
+        **dict.fromkeys(("source_id", "source_type", "name", "system", "edit_url"), TEXT),
     ),
-    "distributor": DISTRIBUTOR,
-    "tracking": is_object,
+    "distributor": _DISTRIBUTOR,
+    "tracking": OBJECT,
     "comments": record(
         **_EXTRA,
-        others=is_any,
-        comments_period=is_integer,
-        allow_comments=is_flag,
-        display_comments=is_flag,
-        moderation_required=is_flag,
+        others=ANY,
+        comments_period=INTEGER,
+        allow_comments=FLAG,
+        display_comments=FLAG,
+        moderation_required=FLAG,
     ),
     "label": mapped(_LABEL, _NAME),
     "content_restrictions": _RESTRICTIONS,
@@ -423,23 +432,23 @@ _COMMON: Final[Mapping[str, Shape]] = {
     "corrections": listed(_CORRECTION),
     "content_elements": listed(ELEMENT),
     "websites": mapped(_WEBSITE),
-    "contributors": record(created_by=record(others=is_any, user_id=is_text, display_name=is_text)),
+    "contributors": record(created_by=record(others=ANY, user_id=TEXT, display_name=TEXT)),
 }
 # Of a story.
 PROPERTIES: Final[Mapping[str, Shape]] = {
     **_COMMON,
     "canonical_url_external": matching(r"https?://\S*"),
-    "rendering_guides": record(others=is_any, preferred_method=_TEXTS),
+    "rendering_guides": record(others=ANY, preferred_method=_TEXTS),
     "publishing": _PUBLISHING,
     "variations": record(
         **_EXTRA,
-        content_zone_ids=listed(is_text, most=10),
+        content_zone_ids=listed(TEXT, most=10),
         variants=listed(_VARIANT),
     ),
     "voice_transcripts": listed(_TRANSCRIPT, least=1),
 }
 _STORY: Final = record("type", "version", **_VERSION, **PROPERTIES, type=one_of("story"))
-_CONTENT: Final = record("type", "version", others=is_any, **_VERSION, **_COMMON, type=is_text)
+_CONTENT: Final = record("type", "version", others=ANY, **_VERSION, **_COMMON, type=TEXT)
 _MEDIA: Final = {
     name: _COMMON[name]
     for name in _COMMON
@@ -461,14 +470,12 @@ _IMAGE: Final = record(
     **_VERSION,
     **{name: shape for name, shape in _MEDIA.items() if name != "content_aliases"},
     type=one_of("image"),
-    **dict.fromkeys(
-        ("alt_text", "seo_filename", "subtitle", "caption", "url", "image_type"), is_text
-    ),
-    focal_point=record("x", "y", others=is_any, x=is_number, y=is_number),
+    **dict.fromkeys(("alt_text", "seo_filename", "subtitle", "caption", "url", "image_type"), TEXT),
+    focal_point=record("x", "y", others=ANY, x=NUMBER, y=NUMBER),
     auth=mapped(matching(r"\w{64}"), r"\d+"),
-    width=is_integer,
-    height=is_integer,
-    licensable=is_flag,
+    width=INTEGER,
+    height=INTEGER,
+    licensable=FLAG,
 )
 _AUDIO: Final = record(
     "type",
@@ -476,18 +483,18 @@ _AUDIO: Final = record(
     **_VERSION,
     **{name: shape for name, shape in _MEDIA.items() if name != "contributors"},
     type=one_of("audio"),
-    source_url=is_text,
-    mimetype=is_text,
-    **dict.fromkeys(("autoplay", "controls", "loop", "preload"), is_flag),
+    source_url=TEXT,
+    mimetype=TEXT,
+    **dict.fromkeys(("autoplay", "controls", "loop", "preload"), FLAG),
     streams=listed(
         record(
             "url",
-            others=is_any,
-            filesize=is_number,
-            audio_codec=is_text,
-            stream_type=is_text,
-            url=_is_link,
-            bitrate=is_number,
+            others=ANY,
+            filesize=NUMBER,
+            audio_codec=TEXT,
+            stream_type=TEXT,
+            url=where(lambda value: isinstance(value, str) and is_uri(value)),
+            bitrate=NUMBER,
         ),
         least=1,
     ),

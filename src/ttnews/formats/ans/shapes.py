@@ -1,15 +1,17 @@
-"""Shapes: functions that say whether a JSON value is what the schema of ANS asks for."""
+"""Shapes: functions that say what of a JSON value is what the schema of ANS asks for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from ttnews.model import JSON
 
-Shape: TypeAlias = Callable[[JSON], bool]
+Shape: TypeAlias = Callable[[JSON], JSON]
+"""Returns a value that fits, without the parts that don't; raises `UnfitError` if nothing does."""
 
 _MOMENT = re.compile(  # what RFC 3339 and with it JSON Schema calls a date-time
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
@@ -18,34 +20,27 @@ _MOMENT = re.compile(  # what RFC 3339 and with it JSON Schema calls a date-time
 )
 
 
-def is_text(value: JSON) -> bool:
-    """Whether a value is a string."""
-    return isinstance(value, str)
+class UnfitError(Exception):
+    """A value doesn't have a shape, not even in parts."""
 
 
-def is_flag(value: JSON) -> bool:
-    """Whether a value is true or false."""
-    return isinstance(value, bool)
+def fits(shape: Shape, value: JSON) -> bool:
+    """Whether a value has a shape as it is."""
+    try:
+        return shape(value) == value
+    except UnfitError:
+        return False
 
 
-def is_integer(value: JSON) -> bool:
-    """Whether a value is a whole number, written as one."""
-    return type(value) is int
+def where(is_fit: Callable[[JSON], bool]) -> Shape:
+    """Return the shape of the values that pass a test."""
 
+    def fit(value: JSON) -> JSON:
+        if is_fit(value):
+            return value
+        raise UnfitError
 
-def is_number(value: JSON) -> bool:
-    """Whether a value is a number."""
-    return type(value) in {int, float}
-
-
-def is_object(value: JSON) -> bool:
-    """Whether a value is an object, of whatever properties."""
-    return isinstance(value, Mapping)
-
-
-def is_any(value: JSON) -> bool:  # noqa: ARG001  a shape like the others
-    """Whether a value is one: any is."""
-    return True
+    return fit
 
 
 def is_moment(value: JSON) -> bool:
@@ -65,40 +60,62 @@ def moment_of(published: date) -> str | None:
     return text if is_moment(text) else None
 
 
+ANY: Final = where(lambda _: True)
+TEXT: Final = where(lambda value: isinstance(value, str))
+FLAG: Final = where(lambda value: isinstance(value, bool))
+INTEGER: Final = where(lambda value: type(value) is int)
+NUMBER: Final = where(lambda value: type(value) in {int, float})
+OBJECT: Final = where(lambda value: isinstance(value, Mapping))
+MOMENT: Final = where(is_moment)
+
+
 def matching(pattern: str) -> Shape:
     """Return the shape of the strings that match a pattern from end to end."""
     compiled = re.compile(pattern, re.ASCII)
-    return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
+    return where(lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None)
 
 
 def one_of(*values: str) -> Shape:
     """Return the shape of a few strings."""
-    return lambda value: isinstance(value, str) and value in values
+    return where(lambda value: isinstance(value, str) and value in values)
 
 
 def either(*shapes: Shape) -> Shape:
-    """Return the shape of what has one of several."""
-    return lambda value: any(shape(value) for shape in shapes)
+    """Return the shape of what has one of several; the first counts of which a value has parts."""
+
+    def fit(value: JSON) -> JSON:
+        for shape in shapes:
+            if fits(shape, value):
+                return value
+        for shape in shapes:
+            with suppress(UnfitError):
+                return shape(value)
+        raise UnfitError
+
+    return fit
 
 
 def listed(shape: Shape, least: int = 0, most: int | None = None) -> Shape:
     """Return the shape of a list, from its items' and how many there may be."""
-    return lambda value: (
-        isinstance(value, list)
-        and least <= len(value)
-        and (most is None or len(value) <= most)
-        and all(map(shape, value))
-    )
+
+    def fit(value: JSON) -> JSON:
+        if not isinstance(value, list):
+            raise UnfitError
+        items: list[JSON] = []
+        for item in value:
+            with suppress(UnfitError):
+                items.append(shape(item))
+        if len(items) < least or (most is not None and len(items) > most):
+            raise UnfitError
+        return items
+
+    return fit
 
 
 def mapped(shape: Shape, names: str = r"(?s:.*)") -> Shape:
     """Return the shape of an object whose properties have the same shape, whatever their names."""
     pattern: Final = re.compile(names, re.ASCII)
-    return lambda value: (
-        isinstance(value, Mapping)
-        and all(map(pattern.fullmatch, value))
-        and all(map(shape, value.values()))
-    )
+    return _object(lambda name: shape if pattern.fullmatch(name) else None)
 
 
 def record(*required: str, others: Shape | None = None, **known: Shape) -> Shape:
@@ -110,11 +127,20 @@ def record(*required: str, others: Shape | None = None, **known: Shape) -> Shape
         known: the shapes of the known ones.
 
     """
+    return _object(lambda name: known.get(name, others), required)
 
-    def fits(value: JSON) -> bool:
-        if not isinstance(value, Mapping) or not all(name in value for name in required):
-            return False
-        shapes = ((known.get(name, others), value[name]) for name in value)
-        return all(shape is not None and shape(inner) for shape, inner in shapes)
 
-    return fits
+def _object(shape_of: Callable[[str], Shape | None], required: tuple[str, ...] = ()) -> Shape:
+    def fit(value: JSON) -> JSON:
+        if not isinstance(value, Mapping):
+            raise UnfitError
+        fitted: dict[str, JSON] = {}
+        for name, inner in value.items():
+            if shape := shape_of(name):
+                with suppress(UnfitError):
+                    fitted[name] = shape(inner)
+        if not fitted.keys() >= {*required}:
+            raise UnfitError
+        return fitted
+
+    return fit

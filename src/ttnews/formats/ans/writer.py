@@ -17,7 +17,7 @@ from ttnews.formats.ans.metadata import fitting
 from ttnews.formats.ans.properties import PROPERTIES, VERSION
 from ttnews.formats.ans.reader import DATES, PUBLISHED, SOURCES, TOPICS, related_item
 from ttnews.formats.ans.record import Record, with_markup
-from ttnews.formats.ans.shapes import moment_of
+from ttnews.formats.ans.shapes import fits, moment_of
 from ttnews.model import JSON, Article, Figure, RelatedItem
 from ttnews.wording.dates import iso_date
 
@@ -84,7 +84,7 @@ def _of(own: Item, *names: str) -> Item:
 def _url(url: str | None, own: Item) -> Item:
     if not url or not url.strip():
         return {}
-    if PROPERTIES["canonical_url_external"](url):  # the one that is no path on a website
+    if fits(PROPERTIES["canonical_url_external"], url):  # the one that is no path on a website
         return {"canonical_url_external": url, **_of(own, *_URLS[1:])}
     return {"canonical_url": url, **_of(own, *_URLS[2:])}
 
