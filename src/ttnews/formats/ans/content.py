@@ -9,9 +9,10 @@ from typing import NamedTuple, TypeAlias, assert_never
 
 from ttnews import model
 from ttnews.exceptions import MissingExtraError
+from ttnews.formats.ans.basics import VERSION
 from ttnews.formats.ans.elements import BLOCK_QUOTE, CAPTION, CUSTOM, Content, custom_block
 from ttnews.formats.ans.metadata import plain_json
-from ttnews.formats.ans.properties import ELEMENT, VERSION
+from ttnews.formats.ans.properties import ELEMENT
 from ttnews.formats.ans.record import with_markup
 from ttnews.formats.ans.shapes import UnfitError, fits
 from ttnews.model import JSON

@@ -313,8 +313,8 @@ def _is_plain(cell: tuple[Block, ...] | None) -> bool:
 
 
 def _is_empty(extra: JSON) -> bool:
-    """Whether additional properties say nothing: Arc gives every text empty lists of comments."""
-    return isinstance(extra, Mapping) and not any(extra.values())
+    """Whether additional properties say nothing; Arc has empty lists of comments there."""
+    return isinstance(extra, Mapping) and not any(extra[name] for name in extra if name != "_id")
 
 
 def custom_block(kind: str, element: Mapping[str, JSON]) -> CustomBlock:

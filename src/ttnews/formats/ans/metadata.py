@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 
-from ttnews.formats.ans.properties import PROPERTIES, VERSION
+from ttnews.formats.ans.basics import VERSION
+from ttnews.formats.ans.properties import PROPERTIES
 from ttnews.formats.ans.shapes import UnfitError
 from ttnews.model import JSON
 

@@ -24,6 +24,7 @@ from ttnews.shared.json_text import read_json
 from ttnews.wording.dates import iso_date
 
 PUBLISHED: Final = "published"  # the additional property that is a date which ANS can't hold
+METADATA: Final = "article_metadata"  # that which has what is no property of a story
 DATES: Final = ("display_date", "first_publish_date", "publish_date")  # the first counts most
 TOPICS: Final = {"tags": "text", "seo_keywords": "", "keywords": "keyword"}  # likewise
 SOURCES: Final = ("distributor", "source", "owner")  # likewise
@@ -112,7 +113,17 @@ def _of_story(story: Record, content: Content) -> Article:
         language=story.take("language"),
         url=take_url(story),
     )
-    return evolve(article, metadata=story.untaken)
+    return evolve(article, metadata=_metadata(story))
+
+
+def _metadata(story: Record) -> dict[str, JSON]:
+    """Return what is left of a story, with the metadata that its additional properties hold."""
+    extra = story.object("additional_properties")
+    others = extra.untaken.pop(METADATA, None)
+    if not isinstance(others, Mapping):
+        return story.untaken
+    story.keep("additional_properties", extra)
+    return {**others, **story.untaken}
 
 
 def _with_promo_image(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ttnews.formats.ans.basics import VERSION
 from ttnews.formats.ans.content import (
     Item,
     author,
@@ -13,9 +14,9 @@ from ttnews.formats.ans.content import (
     whole_elements,
 )
 from ttnews.formats.ans.documents import name_of
-from ttnews.formats.ans.metadata import fitting
-from ttnews.formats.ans.properties import PROPERTIES, VERSION
-from ttnews.formats.ans.reader import DATES, PUBLISHED, SOURCES, TOPICS, related_item
+from ttnews.formats.ans.metadata import fitting, plain_json
+from ttnews.formats.ans.properties import PROPERTIES
+from ttnews.formats.ans.reader import DATES, METADATA, PUBLISHED, SOURCES, TOPICS, related_item
 from ttnews.formats.ans.record import Record, with_markup
 from ttnews.formats.ans.shapes import fits, moment_of
 from ttnews.model import JSON, Article, Figure, RelatedItem
@@ -34,7 +35,7 @@ def story(article: Article) -> Item:
     kept = fitting(article.metadata)
     own = {name: kept.pop(name) for name in _OWN if name in kept}
     wholes = whole_elements(article.metadata)
-    return {
+    written: Item = {
         "type": "story",
         "version": VERSION,
         **present(language=article.language),
@@ -49,6 +50,20 @@ def story(article: Article) -> Item:
         **present(related_content=_related(article, own)),
         **kept,
     }
+    return _with_others(written, article.metadata)
+
+
+def _with_others(written: Item, metadata: Mapping[str, JSON]) -> Item:
+    """Add the metadata that is no property of a story, or would be taken for another field."""
+    others: Item = {}
+    for name, value in metadata.items():
+        one = plain_json({name: value})
+        if isinstance(one, Mapping) and (name not in written or name == "type"):
+            others.update(one)
+    if not others:
+        return written
+    extra = Record(written).object(_EXTRA)
+    return {**written, _EXTRA: {**extra.untaken, METADATA: others}}
 
 
 def _with_basic(text: str | None, metadata: Mapping[str, JSON], name: str) -> Item:
