@@ -17,12 +17,13 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from referencing import Registry, Resource
 
 import ttnews
 from effort import examples, part
 from paths import CORPUS, EXAMPLES, FIXTURES, SCHEMAS
-from samples import of_the_corpus
+from samples import INJECTIONS, everywhere, of_the_corpus
 from ttnews import (
     Article,
     CustomBlock,
@@ -327,7 +328,7 @@ def text(words: str) -> dict[str, str]:
     ("found", "expected", "is_kept"),
     [
         ("a", [Paragraph("a")], False),
-        (5, [], False),
+        (5, [], True),
         (text(" a\n b "), [Paragraph("a b")], False),
         (text(" "), [], False),
         (text("<br/>"), [], False),
@@ -350,6 +351,8 @@ def text(words: str) -> dict[str, str]:
          [ListBlock((Paragraph("a"), Paragraph("b"), Paragraph("c")))], True),
         ({"type": "list", "items": [text("<p>a</p><p><b>b</b></p><img src='c.jpg'>"), text("")]},
          [ListBlock((Paragraph("a b", (Mark("strong", 2, 3),)),)), Figure("c.jpg")], False),
+        ({"type": "list", "items": [text("a") | {"subtype": "b"}]},
+         [ListBlock((Paragraph("a"),))], True),
         ({"type": "list", "items": [], "list_type": "plain"}, [], True),
         ({"type": "list", "items": 5},
          [CustomBlock("list", "", {"type": "list", "items": 5})], False),
@@ -359,6 +362,11 @@ def text(words: str) -> dict[str, str]:
         ({"type": "quote", "subtype": "blockquote", "content_elements": [
             {"type": "quote", "content_elements": [text("a")], "citation": text("b")}],
           "citation": text("c")}, [Quote("a", "b"), Paragraph("c")], True),
+        ({"type": "quote", "content_elements": [text("a")], "citation": text("")},
+         [Quote("a")], False),
+        ({"type": "quote", "content_elements": [text("a") | {"alignment": "left"}]},
+         [Quote("a")], True),
+        ({"type": "quote", "content_elements": [], "citation": text("b")}, [Paragraph("b")], True),
         ({"type": "quote"}, [CustomBlock("quote", "", {"type": "quote"})], False),
         ({"type": "blockquote", "content": "<p>a</p><ul><li>b</li></ul>"},
          [Quote("a"), ListBlock((Paragraph("b"),))], False),
@@ -467,13 +475,15 @@ def test_cards_amid_the_text() -> None:
     assert article == Article(related=(card, card))
     assert parse(render(article)) == article
     more = [
+        link | {"description": "It burns."},
+        story_document | {"promo_items": 5},
         link | {"image": image | {"caption": "It burns."}},
         link | {"image": {"type": "reference"}},
         story_document | {"_id": "1"},
         story_document | {"promo_items": {"basic": image | {"width": 5}}},
     ]
     article = content(*more)
-    assert [found.title for found in article.related] == ["The lamp"] * 4
+    assert [found.title for found in article.related] == ["The lamp"] * 6
     assert article.metadata == {"content_elements": more}
 
 
@@ -546,9 +556,11 @@ def test_documents_that_are_pictures_or_films() -> None:
         "headlines": {"basic": "Lamps"},
         "content_elements": [{"type": "image", "url": "a.jpg"}],
     }
-    assert parse(gallery) == Article(
-        title="Lamps", blocks=(Figure("a.jpg"),), metadata={"type": "gallery"}
-    )
+    found = Article(title="Lamps", blocks=(Figure("a.jpg"),), metadata={"type": "gallery"})
+    assert parse(gallery) == found
+    assert parse(render(found)) == found
+    other = attrs.evolve(found, metadata={"type": "x", "version": "2"})
+    assert parse(render(other)) == other
 
 
 @pytest.mark.parametrize(
@@ -1083,6 +1095,20 @@ def test_an_article_that_was_changed() -> None:
     assert found["additional_properties"] == {"article_metadata": {"unheard_of": True}}
 
 
+def test_elements_that_begin_with_the_same_block() -> None:
+    """A picture is shown alone, too; or so often that it is no use to compare on and on."""
+    gallery = element("gallery")[0]
+    first, second = parse({"type": "story", "content_elements": [gallery]}).blocks
+    whole: dict[str, JSON] = {"content_elements": [gallery]}
+    for times in (1, 9, 10, 500):
+        article = Article(blocks=(first,) * times + (second,), metadata=whole)
+        kinds = [found["type"] for found in rendered(article)["content_elements"]]
+        if times < 11:
+            assert kinds == ["image"] * (times - 1) + ["gallery"]
+        else:
+            assert kinds == ["image"] * (times + 1)
+
+
 def test_custom_blocks(schema: Any) -> None:
     custom = (
         CustomBlock("poll", "Will <you> &amp; I cross?", {"votes": 12, "more": [None, {}]}),
@@ -1098,6 +1124,31 @@ def test_custom_blocks(schema: Any) -> None:
     assert [found["type"] for found in written] == ["text", "text", "text", "map", "text"]
     assert written[3] == custom[3].data
     assert written[0]["content"] == "Will &lt;you&gt; &amp;amp; I cross?"
+
+
+def _strings(value: Any) -> Iterator[str]:
+    for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, dict | list):
+            if name not in {"data", "article_metadata"}:  # of a third party, as they were
+                yield from _strings(inner)
+        elif isinstance(inner, str) and name not in {"url", "name", "text"}:
+            yield inner
+
+
+@pytest.mark.parametrize("injection", part(INJECTIONS, 3))
+def test_no_markup_gets_in(injection: str) -> None:
+    """Pages put the texts of a story, other than names, into their HTML as they are."""
+    article = everywhere(injection, "https://a.example/x")
+    article = attrs.evolve(article, metadata={}, language=None)
+    found = rendered(article)
+    for table in found["content_elements"]:
+        table.pop("additional_properties", None)
+    for words in _strings(found):
+        if "<" in words:
+            root = etree.HTML(words)
+            tags = {element.tag for element in root.iter()}
+            assert tags <= {"html", "body", "p", "a", "strong", "em"}, words
+            assert {name for element in root.iter() for name in element.attrib} <= {"class", "href"}
 
 
 def test_indent() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TypeAlias, assert_never
@@ -19,6 +19,8 @@ from ttnews.model import JSON
 from ttnews.profiles import builtin_profiles, merge
 from ttnews.shared.escaping import escaped
 from ttnews.shared.html_writing.blocks import block_html, marked_html
+
+_MOST_MISSES = 9  # how often the first block of an element may be there without the others
 
 Item: TypeAlias = "dict[str, JSON]"
 
@@ -43,16 +45,21 @@ def elements(blocks: Sequence[model.Block], wholes: Wholes) -> Iterator[JSON]:
 
     """
     at = 0
+    misses: Counter[model.Block] = Counter()
     while at < len(blocks):
         block = blocks[at]
         candidates = wholes.get(block)
-        end = at + len(candidates[0].blocks) if candidates else at
-        if candidates and blocks[at:end] == candidates[0].blocks:
-            yield candidates.popleft().element
+        whole = candidates.popleft() if candidates else None
+        end = at + len(whole.blocks) if whole else at
+        if whole and blocks[at:end] == whole.blocks:
+            yield whole.element
             at = end
-        else:
-            yield from _element(block)
-            at += 1
+            continue
+        yield from _element(block)
+        at += 1
+        if candidates is not None and whole and misses[block] < _MOST_MISSES:
+            misses[block] += 1
+            candidates.appendleft(whole)
 
 
 def _element(block: model.Block) -> Iterator[Item]:

@@ -61,6 +61,8 @@ class Content:
                 yield from self._element(element)
             elif isinstance(element, str):
                 yield from self._html(element)
+            else:
+                self.unread.append(element)
 
     def _element(self, whole: Mapping[str, JSON]) -> tuple[Block, ...]:
         element = Record(whole)
@@ -77,7 +79,8 @@ class Content:
             element.drop("_id")
         if _is_empty(element.untaken.get("additional_properties")):
             element.drop("additional_properties")
-        if element.untaken:
+        # Of a group the elements that say more stay by themselves.
+        if element.untaken or (kind != "element_group" and len(self.unread) > before):
             self.unread[before:] = [whole]
         return blocks
 
@@ -102,7 +105,9 @@ class Content:
         kind, data = custom.untaken.get("kind"), custom.untaken.get("data", {})
         words = element.untaken.get("content")
         if isinstance(kind, str) and isinstance(data, Mapping) and isinstance(words, str):
-            element.drop("content", "additional_properties")
+            element.drop("content")
+            extra.drop(CUSTOM)
+            element.keep("additional_properties", extra)
             return (CustomBlock(kind, unescape(words), data),)
         return self._take_html(element)
 
@@ -160,12 +165,13 @@ class Content:
             element.drop("subtype")
         citation = element.object("citation")
         by = " ".join(_texts(self._take_html(citation) or ()))
-        if by and blocks and isinstance(blocks[-1], Quote) and blocks[-1].attribution is None:
-            blocks[-1] = evolve(blocks[-1], attribution=by)
-            citation.drop("_id", "type")
-            element.keep("citation", citation)
-        elif by:
-            blocks.append(Paragraph(by))
+        last = blocks[-1] if blocks else None
+        if by:
+            if not isinstance(last, Quote) or last.attribution:
+                return [*blocks, Paragraph(by)]
+            blocks[-1] = evolve(last, attribution=by)
+        citation.drop("_id", "type")
+        element.keep("citation", citation)
         return blocks
 
     def blockquote(self, element: Record) -> Iterable[Block] | None:

@@ -98,8 +98,7 @@ def _of_media(data: Mapping[str, JSON], document: Record, content: Content) -> A
 
 def _of_story(story: Record, content: Content) -> Article:
     blocks = tuple(content.blocks(story.list("content_elements")))
-    if isinstance(story.untaken.get("content_elements"), list):
-        story.keep("content_elements", content.unread)
+    story.keep("content_elements", content.unread)
     story.drop_blank("canonical_url_external", "canonical_url", "website_url", "language")
     article = Article(
         title=story.take_basic("headlines"),
@@ -154,9 +153,8 @@ def _source(story: Record) -> str | None:
 def _authors(story: Record) -> tuple[str, ...]:
     roles = story.object("credits")
     people = roles.list("by")
-    if isinstance(roles.untaken.get("by"), list):
-        roles.keep("by", (one for one in people if not (name_of(one) and is_only_name(one))))
-        story.keep("credits", roles)
+    roles.keep("by", (one for one in people if not (name_of(one) and is_only_name(one))))
+    story.keep("credits", roles)
     return tuple(name for person in people if (name := name_of(person)))
 
 
@@ -209,10 +207,8 @@ def _related(story: Record) -> tuple[RelatedItem, ...]:
             found.append(item)
         if not is_whole:
             kept.append(whole)
-    if "basic" in lists.untaken:
-        if isinstance(lists.untaken["basic"], list):
-            lists.keep("basic", kept)
-        story.keep("related_content", lists)
+    lists.keep("basic", kept)
+    story.keep("related_content", lists)
     return tuple(found)
 
 

@@ -65,8 +65,14 @@ class Record:
         return value if isinstance(value, list) else []
 
     def keep(self, name: str, rest: Record | Iterable[JSON]) -> None:
-        """Put what is left of a property, an object or a list, in its place."""
+        """Put what is left of a property, an object or a list, in its place.
+
+        A property that is neither stays as it is.
+        """
         value: JSON = rest.untaken if isinstance(rest, Record) else [*rest]
+        present = self.untaken.get(name, value)
+        if not isinstance(present, Mapping if isinstance(rest, Record) else list):
+            return
         if value:
             self.untaken[name] = value
         else:
@@ -77,8 +83,7 @@ class Record:
         texts = self.object(name)
         texts.drop_blank("basic")
         found = texts.take_line("basic", *texts.untaken)
-        if isinstance(self.untaken.get(name), Mapping):
-            self.keep(name, texts)
+        self.keep(name, texts)
         return found
 
 

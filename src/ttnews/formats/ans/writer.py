@@ -58,7 +58,7 @@ def _with_others(written: Item, metadata: Mapping[str, JSON]) -> Item:
     others: Item = {}
     for name, value in metadata.items():
         one = plain_json({name: value})
-        if isinstance(one, Mapping) and (name not in written or name == "type"):
+        if isinstance(one, Mapping) and (name not in written or name in {"type", "version"}):
             others.update(one)
     if not others:
         return written
