@@ -36,7 +36,7 @@ def test_no_form_loses_the_text(format: str) -> None:
 
 
 def test_what_is_read_and_written_keeps_the_article() -> None:
-    assert {"html", "json", "jsonld", "markdown", "ninjs", "nitf", "text"} <= set(readers())
+    assert {"ans", "html", "json", "jsonld", "markdown", "ninjs", "nitf", "text"} <= set(readers())
     for name in readers():
         assert kept(name)["title"] is Kept.AS_IT_IS
         assert list(kept(name)) == list(FEATURES)

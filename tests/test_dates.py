@@ -129,7 +129,9 @@ def test_every_format_reads_the_same_spellings_of_a_moment(text: str) -> None:
     node = {"@type": "NewsArticle", "headline": "Ferry sinks", "datePublished": text}
     item = {"uri": "https://lune.example/1", "headline": "Ferry sinks", "publishedDate": text}
     record = {"hostname": "lune.example", "date": text}
+    story = {"type": "story", "version": "0.10.12", "display_date": text}
     sources = {
+        "ans": json.dumps(story),
         "text": f"Ferry sinks in the harbour\n\n{text}\n\n{PROSE}\n\n{MORE}",
         "html": f'<html><head><meta name="date" content="{text}"></head><p>{PROSE}</p></html>',
         "jsonld": json.dumps(node),

@@ -48,7 +48,7 @@ def test_json_holds_lone_surrogates_as_escapes() -> None:
     assert encode(write_json("\ud800")) == rb'"\ud800"'
 
 
-@pytest.mark.parametrize("to", ["json", "jsonld", "ninjs"])
+@pytest.mark.parametrize("to", ["ans", "json", "jsonld", "ninjs"])
 @pytest.mark.parametrize("indent", [-1, 101, 10**20])
 def test_an_indent_is_a_number_of_spaces(to: str, indent: int) -> None:
     article = ttnews.Article(url="https://lune.example/bridge")

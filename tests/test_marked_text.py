@@ -148,7 +148,7 @@ def test_joined_texts() -> None:
     assert joined_texts([], ", ") == ("", ())
 
 
-@pytest.mark.parametrize("format", ["html", "markdown", "ninjs", "nitf"])
+@pytest.mark.parametrize("format", ["ans", "html", "markdown", "ninjs", "nitf"])
 def test_every_reader_gives_marks_in_one_order(format: str) -> None:
     url = "https://post.example/ferry"
     marks = (

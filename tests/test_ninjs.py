@@ -161,6 +161,36 @@ def test_version_one() -> None:
     )
 
 
+def test_what_version_three_point_two_adds() -> None:
+    """Renditions list what they are made of; the rest is as in 3.1."""
+    commentary = {"role": "commentary", "title": "In Dutch", "language": "nl"}
+    subtitles = {"role": "subtitles", "language": "en", "contentType": "text/vtt"}
+    rendition: JSON = {
+        "name": "main",
+        "href": "https://film.example/1.mp4",
+        "resources": [commentary, subtitles],
+    }
+    film: JSON = {"uri": "https://film.example/1", "type": "video", "renditions": [rendition]}
+    standard = {
+        "name": "ninjs",
+        "version": "3.2",
+        "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json",
+    }
+    story = item(standard=standard, headlines=[{"value": "Bridge opens"}], associations=[film])
+    assert story == Article(
+        title="Bridge opens",
+        blocks=(Embed("https://film.example/1.mp4"),),
+        url=URI,
+        metadata={"associations": [film]},
+    )
+    own = item(standard=standard, type="video", renditions=[rendition])
+    assert own == Article(
+        blocks=(Embed("https://film.example/1.mp4"),),
+        url=URI,
+        metadata={"type": "video", "renditions": [rendition]},
+    )
+
+
 def test_the_plain_body_on_request() -> None:
     assert parse(SAMPLES["one"], plain=True).blocks[0] == Paragraph("Dark.")
     only_html = {"uri": URI, "bodies": [{"contentType": "text/html", "value": "<p>a</p>"}]}

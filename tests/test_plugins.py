@@ -465,7 +465,7 @@ def test_unknown_names_say_what_is_possible() -> None:
         f"no renderer 'mardown'; did you mean 'markdown'? available: {names}"
     )
     with pytest.raises(
-        UnknownFormatError, match=r"no source format 'zzz'; available: \w+, html, json, "
+        UnknownFormatError, match=r"no source format 'zzz'; available: ans, \w+, html, json, "
     ):
         registry.parse("", format="zzz")
 

@@ -6,6 +6,7 @@ from typing import Final
 
 BUILTIN: Final = (
     "ttnews.formats",  # the marker tables
+    "ttnews.formats.ans",
     "ttnews.formats.chunks",
     "ttnews.formats.csv",
     "ttnews.formats.epub",

@@ -45,6 +45,7 @@ _KINDS: Final = {SourceFormat: "source format", Renderer: "renderer", Filter: "f
 _FUNCTIONS: Final = {SourceFormat: "parse", Renderer: "render", Filter: "apply"}
 
 StrFormat = Literal[
+    "ans",
     "chunks",
     "csv",
     "html",

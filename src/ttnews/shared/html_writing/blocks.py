@@ -30,15 +30,15 @@ def block_html(
     """
     match block:
         case model.Paragraph(text, marks):
-            yield f"<p>{_marked(text, marks, url_for)}</p>"
+            yield f"<p>{marked_html(text, marks, url_for)}</p>"
         case model.CustomBlock(kind, text):
             yield f"<p{attribute('data-kind', kind)}>{escaped(text)}</p>"
         case model.Heading(text, own, marks):
             tag = f"h{heading_level(level or own)}"
             kept = attribute("data-level", str(own) if level not in {None, own} else None)
-            yield f"<{tag}{kept}>{_marked(text, marks, url_for)}</{tag}>"
+            yield f"<{tag}{kept}>{marked_html(text, marks, url_for)}</{tag}>"
         case model.Quote(text, attribution, marks):
-            yield f"<blockquote>\n<p>{_marked(text, marks, url_for)}</p>"
+            yield f"<blockquote>\n<p>{marked_html(text, marks, url_for)}</p>"
             if attribution:
                 yield f"<footer>— {escaped(attribution)}</footer>"
             yield "</blockquote>"
@@ -46,7 +46,7 @@ def block_html(
             tag = "ol" if ordered else "ul"
             yield f"<{tag}>"
             for item in items:
-                yield f"<li>{_marked(item.text, item.marks, url_for)}</li>"
+                yield f"<li>{marked_html(item.text, item.marks, url_for)}</li>"
             yield f"</{tag}>"
         case model.Table():
             yield from _table(block)
@@ -112,7 +112,7 @@ def link_html(inner: str, url: str | None, attributes: str = "") -> str:
     return f"<a{attributes}{attribute('href', url)}>{inner}</a>" if url else inner
 
 
-def _marked(text: str, marks: tuple[model.Mark, ...], url_for: URLFor) -> str:
+def marked_html(text: str, marks: tuple[model.Mark, ...], url_for: URLFor = valid_url) -> str:
     """Write a text with its marks: links outside, then strong, then emphasis."""
     if not marks:
         return escaped(text)
