@@ -199,7 +199,7 @@ HOOK = "from ttnews import hookimpl, Renderer\n@hookimpl\n"
         (
             HOOK + "def ttnews_register_renderers():\n    return Renderer(name='a', render=len)",
             "call",
-            "media_type=None), not a list of Renderers",
+            "media_type=None, takes_words=False), not a list of Renderers",
         ),
         (
             HOOK + "def ttnews_register_renderers():\n    return [Renderer(name='a', render=str)]",

@@ -129,6 +129,8 @@ class Renderer:
         description: one line for people.
         suffix: the suffix of the files that it writes, with the dot, or None.
         media_type: the IANA media type of its output, or None.
+        takes_words: whether `render` takes the words to print in the article's language, a
+            `ttnews.profiles.PrintedWords`, as the keyword argument `words`.
 
     """
 
@@ -137,11 +139,12 @@ class Renderer:
     description: str = field(default="", validator=instance_of(str))
     suffix: str | None = field(default=None, validator=_is_suffix_or_none)
     media_type: str | None = field(default=None, validator=optional(instance_of(str)))
+    takes_words: bool = field(default=False, validator=instance_of(bool))
 
     @cached_property
     def options(self) -> dict[str, Option]:
         """The options that a user can set, by name."""
-        return options_of(self.render)
+        return options_of(self.render, hidden=("words",) if self.takes_words else ())
 
 
 @hookspec

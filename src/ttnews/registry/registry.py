@@ -20,7 +20,7 @@ from ttnews.exceptions import (
     UnknownFormatError,
 )
 from ttnews.model import Article, check_article
-from ttnews.profiles import Markers, merge
+from ttnews.profiles import Markers, PrintedWords, merge, printed_words
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure, builtin, given, installed, load
 from ttnews.registry.options import check_options, nearest
@@ -58,6 +58,14 @@ class Registry:
     def markers(self) -> Markers:
         """The marker tables of all profiles, merged on first use."""
         return merge(plugin.profiles for plugin in self.plugins)
+
+    def words(self, language: str | None) -> PrintedWords:
+        """Return what renderers print in articles of a language, by its tag (BCP 47).
+
+        They are those of the profile whose name is the tag or the beginning of it, as "pt" for
+        "pt-BR"; a plugin's profile comes before a built-in one. Without any they are English.
+        """
+        return printed_words((plugin.profiles for plugin in self.plugins), language)
 
     @classmethod
     def build(
@@ -133,6 +141,8 @@ class Registry:
         check_article(article)
         if options:
             check_options(f"renderer {to!r}", record.options, options)
+        if record.takes_words:
+            options["words"] = self.words(article.language)
         output = self._call(record, record.render, article, options)
         if not isinstance(output, str | bytes):
             raise self._blame(record, f"render returned {type(output).__name__}, not str or bytes")
