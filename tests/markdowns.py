@@ -221,12 +221,11 @@ def says_same(text: str | None, other: str | None) -> bool:
 
 @st.composite
 def figures(draw: st.DrawFn) -> Figure:
-    """Return a figure with an image, an alternative text or both.
-
-    The text is neither the image's name nor that of the caption.
-    """
+    """Return a figure that is not empty, its text neither the image's name nor the caption."""
     image, alt = draw(
-        st.tuples(st.none() | URLS, st.none() | lines()).filter(lambda pair: pair[0] != pair[1])
+        st.tuples(st.none() | URLS, st.none() | lines()).filter(
+            lambda pair: pair[0] != pair[1] or pair[0] is None
+        )
     )
     caption = draw(
         st.none()
@@ -234,6 +233,8 @@ def figures(draw: st.DrawFn) -> Figure:
             lambda text: find_credit(text, MARKERS) is None and not says_same(text, alt)
         )
     )
+    if not (image or alt or caption):
+        return Figure(credit=draw(lines().filter(_is_credit)))
     by = draw(st.none() | lines().filter(_is_credit))
     return Figure(image, alt, caption, by)
 

@@ -121,7 +121,8 @@ def test_text_reads_back_as_it_was(text: str) -> None:
         CustomBlock("x", text),
     ):
         markdown = render(block)
-        assert words(markdown) == squeeze(text), markdown
+        sign = "🖼" if isinstance(block, Figure) else ""
+        assert words(markdown) == sign + squeeze(text), markdown
         kinds = {token.type for token in tokens(markdown)}
         assert kinds.isdisjoint({"link_open", "image", "html_inline", "html_block", "code_inline"})
     assert words(render(title=text)) == squeeze(text)
@@ -146,6 +147,11 @@ def picture_words(image: str | None, alt: str | None, *said: str | None) -> str:
     return f"🖼 {named}" if named else ""
 
 
+def has_image(image: str | None, sign: str) -> str:
+    """Return the sign of a picture, unless there is an image."""
+    return "" if safe_url(image) else sign
+
+
 def expected_words(article: Article) -> str:
     """Return all strings that the Markdown of an article shows, in its order."""
     printed = ttnews.default_registry().words(article.language)
@@ -167,8 +173,11 @@ def expected_words(article: Article) -> str:
                 shown += [*header, *(cell for row in rows for cell in row), caption]
             case Figure(image, alt, caption, credit):
                 title = article.title if image or caption else None
-                shown += [picture_words(image, alt, caption, title), caption]
-                shown += [credit and credit.strip() and f"{printed.credit} {credit}"]
+                by = credit and credit.strip() and f"{printed.credit} {credit}"
+                is_told = by or (caption and caption.strip())
+                sign = "🖼" if is_told else ""
+                shown += [picture_words(image, alt, caption, title) or has_image(image, sign)]
+                shown += [caption, by]
             case Embed(url, text):
                 is_alone = re.fullmatch(r"https?://[^<>\0-\x20]*", safe_url(url) or "")
                 shown += (
@@ -312,9 +321,10 @@ def test_lists_in_a_row_stay_apart() -> None:
         (Figure("a", "B  c", "b c"), "![a](a)\n\n*b c*"),
         (Figure("/a", "b c", "b c"), "![](/a)\n\n*b c*"),
         (Figure(None, "*b*\nc"), "*🖼 \\*b\\* c*"),
-        (Figure(None, "b", "b"), "*b*"),
+        (Figure(None, "b", "b"), "*🖼*\n\n*b*"),
         (Figure(" ", " "), ""),
-        (Figure(None, None, None, "d"), "*Photo: d*"),
+        (Figure(None, None, None, "d"), "*🖼*\n\n*Photo: d*"),
+        (Figure(None, None, "b"), "*🖼*\n\n*b*"),
         (Table((), (), "a"), "*a*"),
         (Table((), ("a",)), "| a |\n| --- |"),
         (Table((("a",),)), "|  |\n| --- |\n| a |"),

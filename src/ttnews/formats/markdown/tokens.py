@@ -4,7 +4,8 @@ CommonMark with GitHub's tables, except for two things that crawlers leave. Inde
 and not code. And where a link reaches over several lines, which end with backslashes, a heading in
 it doesn't end it.
 
-A line in italics that begins with `PICTURE_SIGN` is an image without a URL, as the writer has it.
+A line in italics that is, or begins with, `PICTURE_SIGN` is an image without a URL, as the writer
+has it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 SPAN = "span"
 """The key in the `meta` of links, images and line breaks: their offsets in the block's text."""
 
-_PICTURE = re.compile(rf"\*{PICTURE_SIGN} ((?:\\.|[^*\\\n])+)\*(?=\\?(?:\n|$))")
+_PICTURE = re.compile(rf"\*{PICTURE_SIGN}(?: ((?:\\.|[^*\\\n])+))?\*(?=\\?(?:\n|$))")
 _INTERRUPTED = ["paragraph", "reference", "blockquote"]  # by headings, as CommonMark has it
 
 
@@ -94,8 +95,8 @@ def _read_picture(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  ma
         return False
     if not silent:
         token = state.push("image", "img", 0)
-        token.content, token.children = found[1], []
-        state.md.inline.parse(found[1], state.md, state.env, token.children)
+        token.content, token.children = found[1] or "", []
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
     state.pos = found.end()
     return True
 

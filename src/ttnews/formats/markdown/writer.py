@@ -139,7 +139,9 @@ def _figure(figure: model.Figure, credit: str, title: str | None) -> str:
     lines = (_running(figure.caption or ""), by and labelled(_one_line(credit), by))
     text = _hard_lines(_wrapped("*", line) for line in lines)
     said = (figure.caption, title if figure.image or figure.caption else None)
-    return _paragraphs((_image(figure.image, figure.alt, said), text))
+    # Below the bare sign a caption is still that of a picture.
+    image = _image(figure.image, figure.alt, said) or _wrapped("*", text and PICTURE_SIGN)
+    return _paragraphs((image, text))
 
 
 def _image(image: str | None, alt: str | None, said: Iterable[str | None]) -> str:
