@@ -213,6 +213,7 @@ def test_a_figure_that_holds_nothing_but_a_name() -> None:
         ("*🖼 A ferry* and more", None),
         ("*🖼 A ferry", Paragraph("*🖼 A ferry")),
         ("*🖼*\n\n*The ferry in May*", Figure(None, None, "The ferry in May")),
+        ("[*🖼 A ferry*](/1)", None),
         ("*🖼 *", None),
         ("![ferry.jpg](ferry.jpg)", Figure("ferry.jpg")),
         ("![A ferry]()", Figure(None, "A ferry")),
@@ -273,3 +274,10 @@ def test_no_bullet_is_in_the_title_of_another_story(bullet: str) -> None:
 def test_what_can_be_a_word_stays_in_a_title(title: str) -> None:
     text = f"# Ferry\n\nIt sank.\n\n## Read more\n\n- [{title}](/1)\n- [Lamp is lit](/2)\n"
     assert ttnews.parse(text, format="markdown").related[0].title == title
+
+
+def test_words_for_a_picture_inside_a_link() -> None:
+    text = "# Ferry\n\nIt sank.\n\n[It was seen\n*🖼 A ferry*\\\nin May](/1)\n"
+    blocks = ttnews.parse(text, format="markdown").blocks
+    assert [block.alt for block in blocks if isinstance(block, Figure)] == ["A ferry"]
+    assert "It was seen" in [block.text for block in blocks if isinstance(block, Paragraph)]

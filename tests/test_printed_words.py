@@ -364,3 +364,24 @@ def test_a_wheel_has_the_words_in_a_file_of_their_own(monkeypatch: pytest.Monkey
         assert registry.render(article) == "## Lesen Sie auch\n\n- Lampe\n"
     finally:
         builtin._merged_printed.cache_clear()  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "authors"),
+    [
+        # "του", "von" and "by" can stand before authors.
+        ("*Φωνή του Ρέματος · Κείμενο: Ida Norling*", "Φωνή του Ρέματος", ("Ida Norling",)),
+        (
+            "*Stimme von Harrow · Von Ida Norling · 2026-05-16*",
+            "Stimme von Harrow",
+            ("Ida Norling",),
+        ),
+        ("*6 May 2026 · By Ida Norling*", None, ("Ida Norling",)),
+        ("*By Ida Norling · By Jon Askew*", None, ("Ida Norling", "Jon Askew")),
+    ],
+)
+def test_a_publisher_with_such_a_word_in_its_name(
+    line: str, source: str | None, authors: tuple[str, ...]
+) -> None:
+    article = REGISTRY.parse(f"# Ferry sinks\n\n{line}\n\nIt was old.\n", format="markdown")
+    assert (article.source, article.authors) == (source, authors)
