@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -189,6 +191,16 @@ def test_direction_counts_letters() -> None:
     assert direction_of(["𐤀𐤁"]) == direction_of(["ܐܒܓ"]) == direction_of(["ދިވެހި"]) == "rtl"
     assert direction_of(["a", "جسر"]) == "rtl"
     assert direction_of(["bridge", "جسر"]) == "ltr"
+
+
+def test_every_letter_that_is_read_from_the_right_is_known() -> None:
+    letters = [
+        char
+        for char in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.bidirectional(char) in {"R", "AL"} and char.isalpha()
+    ]
+    assert len(letters) > 2000
+    assert {direction_of([char]) for char in letters} == {"rtl"}
 
 
 def test_an_article_without_letters_leaves_it_to_the_browser() -> None:

@@ -10,7 +10,13 @@ from ttnews.model import JSON, Article, CustomBlock, RelatedItem
 from ttnews.profiles import PrintedWords
 from ttnews.shared.escaping import attribute, escaped, language_tag
 from ttnews.shared.html_writing.blocks import URLFor, block_html, image_html, link_html
-from ttnews.shared.html_writing.direction import Direction, article_direction, turned
+from ttnews.shared.html_writing.direction import (
+    Direction,
+    article_texts,
+    could_turn,
+    direction_of,
+    turned,
+)
 from ttnews.shared.json_text import json_line
 from ttnews.shared.urls import valid_url
 from ttnews.text.headings import headings_above
@@ -53,9 +59,11 @@ def article_html(
     def picture_for(image: str | None) -> str | None:
         return url_for(image) if pictures and has_place(image) else None
 
-    way = article_direction(article)
+    texts = article_texts(article)
+    direction = direction_of(texts)
+    way = direction if could_turn([*texts, words.read_more]) else None  # if not, nothing does
     lang = attribute("lang", language_tag(article.language))
-    yield f'<article class="h-entry"{lang} dir="{way or "auto"}">'
+    yield f'<article class="h-entry"{lang} dir="{direction or "auto"}">'
     if article.title:
         yield f'<h1 class="p-name"{turned([article.title], way)[0]}>{escaped(article.title)}</h1>'
     if byline := " · ".join(_byline(article, way)):

@@ -39,7 +39,7 @@ def block_html(  # noqa: PLR0913  each can be left out
         around: the direction of the text around; a block with another one says so.
 
     """
-    turn, around = turned(block_texts(block), around)
+    turn, around = turned(block_texts(block), around) if around else ("", None)
     match block:
         case model.Paragraph(text, marks):
             yield f"<p{turn}>{_marked(text, marks, url_for)}</p>"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from ttnews.model import Article, Block, Embed
 from ttnews.shared.escaping import attribute
-from ttnews.text.reading_order import placed_rows
+from ttnews.text.reading_order import texts_of
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
@@ -25,14 +27,11 @@ def direction_of(texts: Iterable[str | None]) -> Direction | None:
     Digits and signs have none. None if no character has one, or as many are read from the left as
     from the right.
     """
-    from_left = from_right = 0
-    for text in filter(None, texts):
-        if not _FROM_RIGHT.search(text):
-            from_left += sum(map(str.isalpha, text))
-            continue
-        for kind in map(unicodedata.bidirectional, text):
-            from_left += kind == "L"
-            from_right += kind in {"R", "AL"}
+    found = [text for text in texts if text]
+    if not could_turn(found):  # quickly, as it is for most articles
+        return "ltr" if any(any(map(str.isalpha, text)) for text in found) else None
+    kinds = Counter(map(unicodedata.bidirectional, chain.from_iterable(found)))
+    from_left, from_right = kinds["L"], kinds["R"] + kinds["AL"]
     if from_left == from_right:
         return None
     return "rtl" if from_right > from_left else "ltr"
@@ -40,14 +39,28 @@ def direction_of(texts: Iterable[str | None]) -> Direction | None:
 
 def article_direction(article: Article) -> Direction | None:
     """Return the direction of most of an article's text, whatever its title begins with."""
-    return direction_of(_texts(article))
+    return direction_of(article_texts(article))
+
+
+def article_texts(article: Article) -> list[str]:
+    """Return the texts of an article that have a direction; a URL is no text."""
+    head = (article.title, article.lead, article.source, *article.authors, *article.topics)
+    texts = [text for text in head if text]
+    for block in article.blocks:
+        texts += block_texts(block)
+    for item in article.related:
+        texts += item.title, item.summary or ""
+    return texts
 
 
 def block_texts(block: Block) -> list[str]:
-    """Return the texts of a block that have a direction; a URL is no text."""
-    if isinstance(block, Embed):
-        return [block.text or ""]
-    return [placed.text for row in placed_rows(block) for placed in row]
+    """Return the texts of a block that have a direction."""
+    return [block.text or ""] if isinstance(block, Embed) else texts_of(block)
+
+
+def could_turn(texts: Iterable[str]) -> bool:
+    """Whether any of the texts has a character that is read from the right."""
+    return any(map(_has_from_right, texts))
 
 
 def turned(texts: Iterable[str | None], around: Direction | None) -> tuple[str, Direction | None]:
@@ -59,9 +72,5 @@ def turned(texts: Iterable[str | None], around: Direction | None) -> tuple[str, 
     return (attribute("dir", own), own) if own not in {None, around} else ("", around)
 
 
-def _texts(article: Article) -> Iterator[str | None]:
-    yield from (article.title, article.lead, article.source, *article.authors, *article.topics)
-    for block in article.blocks:
-        yield from block_texts(block)
-    for item in article.related:
-        yield from (item.title, item.summary)
+def _has_from_right(text: str) -> bool:
+    return not text.isascii() and _FROM_RIGHT.search(text) is not None
