@@ -20,12 +20,23 @@ class MergeProfiles(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, str(Path(self.root) / "src"))
         from ttnews.profiles.builtin import builtin_profiles  # noqa: PLC0415  found from here on
         from ttnews.profiles.markers import Markers  # noqa: PLC0415
-        from ttnews.profiles.merged import FILE, dump_markers  # noqa: PLC0415
+        from ttnews.profiles.merged import (  # noqa: PLC0415
+            FILE,
+            PRINTED_FILE,
+            dump_markers,
+            dump_printed,
+        )
 
         self._folder = tempfile.TemporaryDirectory()
-        merged = Path(self._folder.name) / FILE
-        merged.write_text(dump_markers(Markers.merge(builtin_profiles())), encoding="utf-8")
-        build_data["force_include"][str(merged)] = f"ttnews/profiles/{FILE}"
+        profiles = builtin_profiles()
+        contents = {
+            FILE: dump_markers(Markers.merge(profiles)),
+            PRINTED_FILE: dump_printed(profiles),
+        }
+        for name, content in contents.items():
+            merged = Path(self._folder.name) / name
+            merged.write_text(content, encoding="utf-8")
+            build_data["force_include"][str(merged)] = f"ttnews/profiles/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove what was written."""

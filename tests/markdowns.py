@@ -214,11 +214,27 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(tuple(body), header, draw(st.none() | texts()))
 
 
+def says_same(text: str | None, other: str | None) -> bool:
+    """Whether two texts differ in nothing but white space and case."""
+    return " ".join((text or "").split()).casefold() == " ".join((other or "").split()).casefold()
+
+
 @st.composite
 def figures(draw: st.DrawFn) -> Figure:
-    """Return a figure with an image, an alternative text or both."""
-    image, alt = draw(st.tuples(st.none() | URLS, st.none() | lines()).filter(any))
-    caption = draw(st.none() | HEADED.filter(lambda text: find_credit(text, MARKERS) is None))
+    """Return a figure that is not empty, its text neither the image's name nor the caption."""
+    image, alt = draw(
+        st.tuples(st.none() | URLS, st.none() | lines()).filter(
+            lambda pair: pair[0] != pair[1] or pair[0] is None
+        )
+    )
+    caption = draw(
+        st.none()
+        | HEADED.filter(
+            lambda text: find_credit(text, MARKERS) is None and not says_same(text, alt)
+        )
+    )
+    if not (image or alt or caption):
+        return Figure(credit=draw(lines().filter(_is_credit)))
     by = draw(st.none() | lines().filter(_is_credit))
     return Figure(image, alt, caption, by)
 
@@ -292,6 +308,11 @@ def _fit_together(blocks: list[Block]) -> bool:
     return True
 
 
+def _repeats(block: Block, title: str | None) -> bool:
+    """Whether the alternative text of a picture is the title of the article."""
+    return isinstance(block, Figure) and title is not None and says_same(block.alt, title)
+
+
 def related() -> st.SearchStrategy[RelatedItem]:
     """Return a related item."""
     return st.builds(
@@ -301,16 +322,22 @@ def related() -> st.SearchStrategy[RelatedItem]:
         st.none() | URLS,
         st.none() | lines(),
         st.none() | URLS,
-    )
+    ).filter(lambda item: not says_same(item.title, item.alt) and item.alt != (item.image or ""))
 
 
 @st.composite
 def markdown_articles(draw: st.DrawFn, *, front_matter: bool) -> Article:
     """Return an article that Markdown can hold."""
     article = Article(
-        title=draw(st.none() | lines()),
+        title=(title := draw(st.none() | lines())),
         lead=draw(st.none() | HEADED.filter(lambda text: not source_credit(text))),
-        blocks=tuple(draw(st.lists(BLOCKS, max_size=5).filter(_fit_together))),
+        blocks=tuple(
+            draw(
+                st.lists(BLOCKS, max_size=5)
+                .filter(_fit_together)
+                .filter(lambda blocks: not any(_repeats(block, title) for block in blocks))
+            )
+        ),
         related=tuple(draw(st.lists(related(), max_size=3))),
     )
     if front_matter:

@@ -36,7 +36,7 @@ from ttnews.testing import articles
 def fragment(*blocks: ttnews.Block, **fields: Any) -> str:
     """Return what stands inside the `<article>`."""
     html = str(ttnews.render(Article(blocks=blocks, **fields), to="html", standalone=False))
-    return html.removeprefix('<article class="h-entry" dir="auto">\n').removesuffix("</article>\n")
+    return re.sub(r'^<article class="h-entry" dir="\w+">\n', "", html).removesuffix("</article>\n")
 
 
 def page(**fields: Any) -> str:
@@ -50,7 +50,8 @@ def test_any_article_is_html_and_xml(article: Article) -> None:
     found = by_html5lib(html)
     assert found == by_expat(html)
     for tag, attributes in found.elements:
-        assert set(attributes) <= ATTRIBUTES.get(tag, {"data-level"})
+        assert set(attributes) <= ATTRIBUTES.get(tag, {"data-level"}) | {"dir"}
+        assert attributes.get("dir", "auto") in {"ltr", "rtl", "auto"}
         assert tag in PLAIN | set(ATTRIBUTES) | {"h4", "h5", "h6"}
         for url in {"href", "src"} & set(attributes):
             assert_safe(attributes[url])
@@ -69,7 +70,7 @@ def test_a_page() -> None:
     )
     assert html.endswith(
         "</head>\n<body>\n<main>\n"
-        '<article class="h-entry" lang="en-GB" dir="auto">\n'
+        '<article class="h-entry" lang="en-GB" dir="ltr">\n'
         '<h1 class="p-name">Ferry &amp; lamp</h1>\n'
         '<p class="lead p-summary">It was old.</p>\n'
         '<p class="url"><a class="u-url" rel="bookmark" href="https://a.example/ferry">'
@@ -119,19 +120,33 @@ def test_the_head_of_an_article() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "machine"),
+    ("published", "text", "machine"),
     [
-        (datetime(2024, 5, 6, 7, 8), "2024-05-06T07:08:00"),  # noqa: DTZ001  as some pages have it
-        (datetime(2024, 5, 6, 7, 8, 9, 10999, UTC), "2024-05-06T07:08:09.010+00:00"),
+        (
+            datetime(2024, 5, 6, 7, 8),  # noqa: DTZ001  as some pages have it
+            "2024-05-06 07:08",
+            "2024-05-06T07:08:00",
+        ),
+        (
+            datetime(2024, 5, 6, 7, 8, 9, 10999, UTC),
+            "2024-05-06 07:08:09.010999+00:00",
+            "2024-05-06T07:08:09.010+00:00",
+        ),
         (
             datetime(2024, 5, 6, tzinfo=timezone(timedelta(hours=-3.5))),
+            "2024-05-06 00:00-03:30",
             "2024-05-06T00:00:00-03:30",
         ),
-        (datetime(1900, 5, 6, tzinfo=timezone(timedelta(seconds=4772))), None),
+        (
+            datetime(1900, 5, 6, tzinfo=timezone(timedelta(seconds=4772))),
+            "1900-05-06 00:00+01:19:32",
+            None,
+        ),
     ],
 )
-def test_moments_are_written_as_html_knows_them(published: datetime, machine: str | None) -> None:
-    text = published.isoformat()
+def test_moments_are_written_for_people_and_as_html_knows_them(
+    published: datetime, text: str, machine: str | None
+) -> None:
     time = f'<time class="dt-published" datetime="{machine}">{text}</time>'
     if machine is None:
         time = f'<span class="dt-published">{text}</span>'
@@ -151,14 +166,17 @@ def test_moments_are_written_as_html_knows_them(published: datetime, machine: st
         (ListBlock((Paragraph("a"), Paragraph("b"))), "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         (ListBlock((Paragraph("a"),), ordered=True), "<ol>\n<li>a</li>\n</ol>"),
         (
-            Figure("lamp.jpg", "A lamp", "The lamp", "Jan van Loon"),
+            Figure("./lamp.jpg", "A lamp", "The lamp", "Jan van Loon"),
             (
                 "<figure>\n"
-                '<img src="lamp.jpg" alt="A lamp" />\n'
+                '<img src="./lamp.jpg" alt="A lamp" />\n'
                 "<figcaption>The lamp <small>Jan van Loon</small></figcaption>\n</figure>"
             ),
         ),
-        (Figure("two words.jpg"), '<figure>\n<img src="two%20words.jpg" alt="" />\n</figure>'),
+        (
+            Figure("img/two words.jpg"),
+            '<figure>\n<img src="img/two%20words.jpg" alt="" />\n</figure>',
+        ),
         (
             Figure(alt="A lamp"),
             '<figure>\n<p class="picture" role="img" aria-label="A lamp">A lamp</p>\n</figure>',
@@ -239,10 +257,10 @@ def test_no_level_of_headings_is_skipped() -> None:
 
 
 def test_related_items() -> None:
-    card = RelatedItem("A lamp", "It is red.", "lamp.jpg", "Lamp", "https://a.example/lamp")
+    card = RelatedItem("A lamp", "It is red.", "/lamp.jpg", "Lamp", "https://a.example/lamp")
     assert fragment(related=(card, RelatedItem("", url="https://a.example"))) == (
         "<aside>\n<h2>Read more</h2>\n<ul>\n"
-        '<li class="h-cite">\n<img class="u-photo" src="lamp.jpg" alt="Lamp" />\n'
+        '<li class="h-cite">\n<img class="u-photo" src="/lamp.jpg" alt="Lamp" />\n'
         '<p><strong class="p-name"><a class="u-url" href="https://a.example/lamp">A lamp</a>'
         '</strong></p>\n<p class="p-summary">It is red.</p>\n</li>\n'
         '<li class="h-cite">\n'
@@ -259,7 +277,7 @@ def test_metadata_is_printed_on_demand() -> None:
     )
     assert "dl" not in str(ttnews.render(article, to="html", standalone=False))
     assert ttnews.render(article, to="html", standalone=False, metadata=True) == (
-        '<article class="h-entry" dir="auto">\n<p data-kind="poll">Boats?</p>\n'
+        '<article class="h-entry" dir="ltr">\n<p data-kind="poll">Boats?</p>\n'
         '<dl class="metadata">\n<dt>yes</dt>\n<dd>3</dd>\n</dl>\n'
         '<p data-kind="poll">Trains?</p>\n'
         '<dl class="metadata">\n<dt>section</dt>\n<dd>Lakes</dd>\n'
@@ -276,7 +294,7 @@ def test_json_ld_stands_in_the_head_or_above_the_article() -> None:
     html = str(ttnews.render(article, to="html", json_ld=True))
     assert f"</style>\n{script}</head>" in html
     html = str(ttnews.render(article, to="html", json_ld=True, standalone=False))
-    assert html.startswith(f'{script}<article class="h-entry" dir="auto">')
+    assert html.startswith(f'{script}<article class="h-entry" dir="ltr">')
 
 
 def test_without_pictures_nothing_is_loaded() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -1046,6 +1047,7 @@ LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_
 WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=9), min_size=1, max_size=5).map(" ".join)
 NAMES = st.text("abc /-", min_size=1, max_size=9).map(lambda t: " ".join(t.split())).filter(bool)
 URLS = st.text("abc/-?=&.", min_size=1, max_size=9).map("https://a.example/".__add__)
+FILES = st.sampled_from(("lamp.jpg", "two words.png", "橋.webp"))
 MAYBE = st.none() | WORDS
 
 
@@ -1073,7 +1075,7 @@ BLOCKS = st.one_of(
     marked().map(lambda both: Paragraph(*both)),
     st.builds(lambda both, level: Heading(both[0], level, both[1]), marked(), st.integers(2, 6)),
     st.builds(lambda both, by: Quote(both[0], by, both[1]), marked(), st.none() | NAMES),
-    st.builds(Figure, URLS, MAYBE, st.none() | NAMES),
+    st.builds(Figure, URLS | FILES, MAYBE, st.none() | NAMES),
     st.builds(Figure, st.none(), WORDS, st.none() | NAMES),
     st.builds(
         lambda cells, caption: Table(cells[1:], cells[0], caption),
@@ -1098,11 +1100,29 @@ ARTICLES = st.builds(
     blocks=st.lists(BLOCKS | LISTS, max_size=4).map(tuple),
     topics=st.lists(WORDS, max_size=2).map(tuple),
     related=st.lists(
-        st.builds(RelatedItem, WORDS, MAYBE, st.none() | URLS, MAYBE, st.none() | URLS), max_size=2
+        st.builds(RelatedItem, WORDS, MAYBE, st.none() | URLS | FILES, MAYBE, st.none() | URLS),
+        max_size=2,
     ).map(tuple),
     language=st.none() | st.sampled_from(("en", "pt-BR")),
     url=st.none() | URLS,
 )
+
+
+def said_once(article: Article) -> Article:
+    """Return an article without the alternative texts that repeat a caption or a title."""
+
+    def once(node: Any, *said: str | None) -> Any:
+        texts = [text.casefold() for text in said if text]
+        return evolve(node, alt=None) if node.alt and node.alt.casefold() in texts else node
+
+    blocks = (
+        once(block, block.caption, article.title if block.image or block.caption else None)
+        if isinstance(block, Figure)
+        else block
+        for block in article.blocks
+    )
+    related = (once(item, item.title) for item in article.related)
+    return evolve(article, blocks=tuple(blocks), related=tuple(related))
 
 
 def test_printed_metadata_is_no_text() -> None:
@@ -1121,4 +1141,4 @@ def test_printed_metadata_is_no_text() -> None:
 @given(ARTICLES, st.booleans())
 def test_round_trip(article: Article, standalone: bool) -> None:  # noqa: FBT001
     html = ttnews.render(article, to="html", standalone=standalone)
-    assert ttnews.parse(html, format="html") == article
+    assert ttnews.parse(html, format="html") == said_once(article)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -121,18 +121,43 @@ def test_text_reads_back_as_it_was(text: str) -> None:
         CustomBlock("x", text),
     ):
         markdown = render(block)
-        assert words(markdown) == squeeze(text), markdown
+        sign = "🖼" if isinstance(block, Figure) else ""
+        assert words(markdown) == sign + squeeze(text), markdown
         kinds = {token.type for token in tokens(markdown)}
         assert kinds.isdisjoint({"link_open", "image", "html_inline", "html_block", "code_inline"})
     assert words(render(title=text)) == squeeze(text)
     assert words(render(lead=text)) == squeeze(text)
 
 
+def moment(published: date) -> str:
+    """Return a date without the letter T, and its time without seconds that are zero."""
+    return re.sub(r"T(\d\d:\d\d)(:00(?=[+-]|$))?", r" \1", published.isoformat())
+
+
+def picture_words(image: str | None, alt: str | None, *said: str | None) -> str:
+    """Return what stands in place of a picture; not what is said beside it anyway."""
+    if alt and any(
+        " ".join(alt.split()).lower() == " ".join((t or "").split()).lower() for t in said
+    ):
+        alt = None
+    url = safe_url(image)
+    if url:
+        return alt if alt and alt.strip() else "" if "/" in url else url
+    named = ": ".join(text for text in (image, alt) if text and text.strip())
+    return f"🖼 {named}" if named else ""
+
+
+def has_image(image: str | None, sign: str) -> str:
+    """Return the sign of a picture, unless there is an image."""
+    return "" if safe_url(image) else sign
+
+
 def expected_words(article: Article) -> str:
     """Return all strings that the Markdown of an article shows, in its order."""
-    published = article.published.isoformat() if article.published else None
+    printed = ttnews.default_registry().words(article.language)
+    published = moment(article.published) if article.published else None
     authors = ", ".join(article.authors)
-    byline = [article.source, authors.strip() and f"By {authors}", published]
+    byline = [article.source, authors.strip() and f"{printed.byline} {authors}", published]
     byline = [part for part in byline if part and part.strip()]
     dash = "— " if len(byline) == 1 and byline[0] == article.source else ""
     shown = [article.title, dash + "·".join(map(str, byline)), article.lead]
@@ -147,8 +172,12 @@ def expected_words(article: Article) -> str:
             case Table(rows, header, caption):
                 shown += [*header, *(cell for row in rows for cell in row), caption]
             case Figure(image, alt, caption, credit):
-                shown += [alt, image if image and not safe_url(image) else None]
-                shown += [caption, credit and credit.strip() and f"Photo: {credit}"]
+                title = article.title if image or caption else None
+                by = credit and credit.strip() and f"{printed.credit} {credit}"
+                is_told = by or (caption and caption.strip())
+                sign = "🖼" if is_told else ""
+                shown += [picture_words(image, alt, caption, title) or has_image(image, sign)]
+                shown += [caption, by]
             case Embed(url, text):
                 is_alone = re.fullmatch(r"https?://[^<>\0-\x20]*", safe_url(url) or "")
                 shown += (
@@ -157,12 +186,11 @@ def expected_words(article: Article) -> str:
                     else [text or url]
                 )
     if article.topics:
-        shown.append(f"Topics: {', '.join(article.topics)}")
+        shown.append(f"{printed.topics} {', '.join(article.topics)}")
     if article.related:
-        shown.append("Read more")
+        shown.append(printed.read_more)
     for item in article.related:
-        image = item.image if item.image and not safe_url(item.image) else None
-        shown += [item.alt, image, item.title, item.summary]
+        shown += [picture_words(item.image, item.alt, item.title), item.title, item.summary]
     return squeeze("".join(part for part in shown if part))
 
 
@@ -286,9 +314,17 @@ def test_lists_in_a_row_stay_apart() -> None:
         (CustomBlock("code", "a", {"info": 5}), '```{code} {"info": 5}\na\n```'),
         (CustomBlock("code", "a", {"info": "b "}), '```{code} {"info": "b "}\na\n```'),
         (CustomBlock("code", "a", {"b": "c"}), '```{code} {"b": "c"}\na\n```'),
-        (Figure("javascript:a", "b"), "b javascript:a"),
-        (Figure("a", None, "b\nc", "d"), "![](a)\n\n*b\\\nc*\\\n*Photo: d*"),
-        (Figure(None, None, None, "d"), "*Photo: d*"),
+        (Figure("javascript:a", "b"), "*🖼 javascript:a: b*"),
+        (Figure("./a", None, "b\nc", "d"), "![](./a)\n\n*b\\\nc*\\\n*Photo: d*"),
+        (Figure("a"), "![a](a)"),
+        (Figure("a", "b"), "![b](a)"),
+        (Figure("a", "B  c", "b c"), "![a](a)\n\n*b c*"),
+        (Figure("/a", "b c", "b c"), "![](/a)\n\n*b c*"),
+        (Figure(None, "*b*\nc"), "*🖼 \\*b\\* c*"),
+        (Figure(None, "b", "b"), "*🖼*\n\n*b*"),
+        (Figure(" ", " "), ""),
+        (Figure(None, None, None, "d"), "*🖼*\n\n*Photo: d*"),
+        (Figure(None, None, "b"), "*🖼*\n\n*b*"),
         (Table((), (), "a"), "*a*"),
         (Table((), ("a",)), "| a |\n| --- |"),
         (Table((("a",),)), "|  |\n| --- |\n| a |"),
@@ -305,6 +341,11 @@ def test_blocks(block: ttnews.Block, expected: str) -> None:
         ({"source": " ", "authors": ("b",)}, "*By b*"),
         ({"source": "a", "authors": ("b", "c")}, "*a · By b, c*"),
         ({"source": "a", "published": date(2024, 5, 6)}, "*a · 2024-05-06*"),
+        ({"published": datetime(2019, 11, 20, 10, 43, tzinfo=UTC)}, "*2019-11-20 10:43+00:00*"),
+        (
+            {"published": datetime(2019, 11, 20, 10, 43, 9, tzinfo=UTC)},
+            "*2019-11-20 10:43:09+00:00*",
+        ),
         ({"lead": "a\nb"}, "**a\\\nb**"),
     ],
 )
@@ -320,7 +361,7 @@ def test_options() -> None:
     markdown = ttnews.render(
         Article(authors=("a",), blocks=(Figure("b", credit="c"),)), byline="Von", credit="Foto"
     )
-    assert markdown == "*Von a*\n\n![](b)\n\n*Foto: c*\n"
+    assert markdown == "*Von a*\n\n![b](b)\n\n*Foto: c*\n"
 
 
 def test_front_matter_is_yaml() -> None:

@@ -38,6 +38,7 @@ def test_options_come_from_the_signature() -> None:
         "table = None",
     ]
     assert "markers" not in ttnews.source_formats()["text"].options
+    assert "words" not in ttnews.renderers()["text"].options
 
 
 def test_annotations_that_are_types() -> None:

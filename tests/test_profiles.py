@@ -13,7 +13,8 @@ from paths import SRC
 from ttnews import ParseError, Profile
 from ttnews.profiles import Kind, Markers, builtin_profiles, fold, key_of, merge
 
-TABLES = [field.name for field in attrs.fields(Profile) if field.name not in {"name", "checked"}]
+NO_TABLES = {"name", "checked", "printed"}
+TABLES = [field.name for field in attrs.fields(Profile) if field.name not in NO_TABLES]
 # Tables that not every profile has: some scripts put no blanks between words, or have no capitals.
 SOME = {
     "conjunctions",

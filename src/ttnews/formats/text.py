@@ -47,4 +47,5 @@ def ttnews_register_renderers() -> Iterator[Renderer]:
         description="The canonical dump, which the text format reads back.",
         suffix=".txt",
         media_type="text/plain",
+        takes_words=True,
     )

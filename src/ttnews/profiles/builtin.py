@@ -1,14 +1,16 @@
-"""The profiles that ship with ttnews, and their merged tables: read when they are first needed."""
+"""The profiles that ship with ttnews, and what is made of them: read when they are first needed."""
 
 from __future__ import annotations
 
+import json
 import pkgutil
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from ttnews.profiles.markers import Markers
-from ttnews.profiles.merged import FILE, load_markers
+from ttnews.profiles.merged import FILE, PRINTED_FILE, load_markers
+from ttnews.profiles.printed import ENGLISH, PrintedWords, profile_names
 from ttnews.profiles.profile import Profile
 
 
@@ -44,13 +46,50 @@ def merge(groups: Iterable[Sequence[Profile]]) -> Markers:
     return Markers.merge(profile for group in groups for profile in group)
 
 
+def printed_words(groups: Iterable[Sequence[Profile]], language: str | None) -> PrintedWords:
+    """Return what is printed in articles of a language, from groups of profiles as in `merge`.
+
+    The profile's name is the language's tag (BCP 47), or the beginning of it: "pt" for "pt-BR". Of
+    several that have one name a plugin's comes before a built-in one. English if there is none.
+    """
+    groups = [*groups]
+    others = [profile for group in groups if group is not _BUILTIN for profile in group]
+    has_builtin = any(group is _BUILTIN for group in groups)
+    for name in profile_names(language):
+        for profile in others:
+            if profile.printed and profile.name.lower() == name:
+                return profile.printed
+        if has_builtin and (printed := _builtin_printed(name)):
+            return printed
+    return ENGLISH
+
+
+def _builtin_printed(name: str) -> PrintedWords | None:
+    merged = _merged_printed()
+    if merged is None:
+        return next((profile.printed for profile in _BUILTIN if profile.name == name), None)
+    return PrintedWords(**merged[name]) if name in merged else None
+
+
+@cache
+def _merged_printed() -> dict[str, dict[str, str]] | None:
+    text = _built(PRINTED_FILE)
+    return json.loads(text) if text else None
+
+
 @cache
 def _builtin_markers() -> Markers:
+    text = _built(FILE)
+    return load_markers(text) if text else Markers.merge(_BUILTIN)
+
+
+def _built(file: str) -> str | None:
+    """Read what the build of a wheel writes; a checkout has none, as its TOML may be edited."""
     try:
-        merged = pkgutil.get_data(__package__, FILE)
-    except FileNotFoundError:  # a checkout, whose TOML files may be edited
-        merged = None
-    return load_markers(merged.decode()) if merged else Markers.merge(_BUILTIN)
+        content = pkgutil.get_data(__package__, file)
+    except FileNotFoundError:
+        return None
+    return content.decode() if content else None
 
 
 @cache

@@ -1,22 +1,25 @@
 """The merged tables of the profiles that ship, as a text that is quick to read.
 
 Merging takes many times as long as parsing a page. So a wheel has the tables merged, written by the
-build; a checkout has none, and merges its TOML files when they are first needed.
+build; a checkout has none, and merges its TOML files when they are first needed. What renderers
+print is a small file of its own, because to write an article needs none of the tables.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import fields
+from attrs import asdict, fields
 
 from ttnews.profiles.endings import Endings
 from ttnews.profiles.markers import Markers
 from ttnews.profiles.openings import Keyed, Kind, Opening, Openings
+from ttnews.profiles.profile import Profile
 
 FILE = "merged.json"
+PRINTED_FILE = "printed.json"
 
 _SETS = [field.name for field in fields(Markers) if str(field.type) == "frozenset[str]"]
 _NUMBERS = ("months", "weekdays")
@@ -110,3 +113,9 @@ def load_markers(text: str) -> Markers:
         endings=Endings({key: frozenset(words) for key, words in tables["endings"].items()}),
         openings=Openings(by_key, by_kind),
     )
+
+
+def dump_printed(profiles: Iterable[Profile]) -> str:
+    """Write the printed words of profiles as JSON, by the names of the profiles."""
+    words = {profile.name: asdict(profile.printed) for profile in profiles if profile.printed}
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))

@@ -10,6 +10,7 @@ from attrs.validators import instance_of
 
 from ttnews.exceptions import ParseError
 from ttnews.profiles.grammar import expand
+from ttnews.profiles.printed import PRINTED_FROM, PrintedWords, is_read_back, printed_or_none
 
 _LENGTHS = {
     "months": (12, "twelve strings, January first"),
@@ -41,6 +42,15 @@ def _check_length(_: Profile, attribute: Attribute[Any], value: tuple[str, ...])
     length, meaning = _LENGTHS[attribute.name]
     if len(value) not in {0, length}:
         raise TypeError(f"{attribute.name} must be {meaning}")
+
+
+def _check_printed(profile: Profile, _: object, printed: PrintedWords | None) -> None:
+    if not isinstance(printed, PrintedWords | None):
+        raise TypeError(f"printed must be PrintedWords or a mapping, not {printed!r}")
+    for name, table in PRINTED_FROM.items() if printed else ():
+        word = getattr(printed, name)
+        if not is_read_back(word, getattr(profile, table), is_line=table == "read_more"):
+            raise TypeError(f"the printed word {name} must be a word of {table} too: {word!r}")
 
 
 @frozen(kw_only=True)
@@ -87,10 +97,13 @@ class Profile:
         family_names: with which names begin in a script without capitals ("王", "김").
         source_words: openings before the agency or paper that a text is from ("Source:").
         month_first_words: words of any text in a language that can write 4/13/2026 ("the").
+        printed: what renderers print in articles of the language that the name is a tag of; a
+            mapping is taken too. Each word must be one of the profile's marker words as well, so
+            that what is written is read back.
 
     Raises:
-        TypeError: a table is a single string or holds something else than strings, or there are
-            not twelve months or seven days.
+        TypeError: a table is a single string or holds something else than strings, there are not
+            twelve months or seven days, or a printed word is no marker word.
 
     """
 
@@ -126,9 +139,15 @@ class Profile:
     source_words: tuple[str, ...] = field(default=(), converter=_words)
     month_first_words: tuple[str, ...] = field(default=(), converter=_words)
 
+    printed: PrintedWords | None = field(
+        default=None, converter=printed_or_none, validator=_check_printed
+    )
+
     @classmethod
     def from_toml(cls, text: str) -> Profile:
         """Read a profile from TOML whose keys are the attributes, and `lists`.
+
+        `printed` is a table of the words of `PrintedWords`, in which braces mean nothing.
 
         Braces in a word stand for several: "{Read|See} also" for two, "Read {this|} also" with and
         without the word in braces, and "More {stories}" for one with each word of
@@ -155,7 +174,7 @@ class Profile:
             if key not in known:
                 possible = ", ".join([*known, "lists"])
                 raise ParseError(f"profile: unknown key {key!r}; possible: {possible}")
-            if key not in {"name", "checked"}:
+            if key not in {"name", "checked", "printed"}:
                 table[key] = [word for word in expand(_array(value, key), lists) if word]
         if not isinstance(table.get("name"), str):
             raise ParseError("profile: name must be a string")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 BUILTIN: Final = (
     "ttnews.formats",  # the marker tables
@@ -26,3 +26,23 @@ BUILTIN: Final = (
     "ttnews.filtering.only_body",
 )
 """Their modules, loaded by name like entry points; any can be removed without breaking the rest."""
+
+StrFormat = Literal[
+    "ans",
+    "chunks",
+    "csv",
+    "html",
+    "json",
+    "jsonl",
+    "jsonld",
+    "markdown",
+    "ninjs",
+    "nitf",
+    "plain",
+    "tei",
+    "text",
+]
+"""The built-in renderers that return `str`."""
+
+BytesFormat = Literal["epub"]
+"""The built-in renderers that return `bytes`."""

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from ttnews.exceptions import PluginWarning
 from ttnews.model import Article, Block
 from ttnews.profiles import Markers
+from ttnews.registry.builtin import BytesFormat, StrFormat
 from ttnews.registry.fragments import fragment_blocks
 from ttnews.registry.hookspecs import Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure
-from ttnews.registry.registry import BytesFormat, Registry, StrFormat
+from ttnews.registry.registry import Registry
 
 if TYPE_CHECKING:
     from ttnews.parser import Explanation

@@ -131,6 +131,8 @@ class Renderer:
         media_type: the IANA media type of its output, or None.
         lines: whether outputs one after the other are a file of the same form, as lines of JSON
             are. If it has a bool option `header`, that is true for the first of them alone.
+        takes_words: whether `render` takes the words to print in the article's language, a
+            `ttnews.profiles.PrintedWords`, as the keyword argument `words`.
 
     """
 
@@ -140,11 +142,12 @@ class Renderer:
     suffix: str | None = field(default=None, validator=_is_suffix_or_none)
     media_type: str | None = field(default=None, validator=optional(instance_of(str)))
     lines: bool = field(default=False, validator=instance_of(bool))
+    takes_words: bool = field(default=False, validator=instance_of(bool))
 
     @cached_property
     def options(self) -> dict[str, Option]:
         """The options that a user can set, by name."""
-        return options_of(self.render)
+        return options_of(self.render, hidden=("words",) if self.takes_words else ())
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from attrs import evolve, frozen
 
@@ -19,7 +19,8 @@ from ttnews.exceptions import (
     UnknownFormatError,
 )
 from ttnews.model import Article, check_article
-from ttnews.profiles import Markers, merge
+from ttnews.profiles import Markers, PrintedWords, merge, printed_words
+from ttnews.registry.builtin import BytesFormat, StrFormat
 from ttnews.registry.detection import caller_level, content_for, doubt, find_claims, text_of
 from ttnews.registry.hookspecs import Claim, Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure, builtin, given, installed, load
@@ -43,26 +44,6 @@ AUTO: Final = "auto"
 _ANY_TEXT: Final = "text"  # the format that refuses no text, so what is none must be noticed before
 _KINDS: Final = {SourceFormat: "source format", Renderer: "renderer", Filter: "filter"}
 _FUNCTIONS: Final = {SourceFormat: "parse", Renderer: "render", Filter: "apply"}
-
-StrFormat = Literal[
-    "ans",
-    "chunks",
-    "csv",
-    "html",
-    "json",
-    "jsonl",
-    "jsonld",
-    "markdown",
-    "ninjs",
-    "nitf",
-    "plain",
-    "tei",
-    "text",
-]
-"""The built-in renderers that return `str`."""
-
-BytesFormat = Literal["epub"]
-"""The built-in renderers that return `bytes`."""
 
 
 @frozen(slots=False)  # with slots, cached properties would slow down every look-up
@@ -93,6 +74,14 @@ class Registry:
     def markers(self) -> Markers:
         """The marker tables of all profiles, merged on first use."""
         return merge(plugin.profiles for plugin in self.plugins)
+
+    def words(self, language: str | None) -> PrintedWords:
+        """Return what renderers print in articles of a language, by its tag (BCP 47).
+
+        They are those of the profile whose name is the tag or the beginning of it, as "pt" for
+        "pt-BR"; a plugin's profile comes before a built-in one. Without any they are English.
+        """
+        return printed_words((plugin.profiles for plugin in self.plugins), language)
 
     @classmethod
     def build(
@@ -226,6 +215,8 @@ class Registry:
         check_article(article)
         if options:
             check_options(f"renderer {to!r}", record.options, options)
+        if record.takes_words:
+            options["words"] = self.words(article.language)
         output = self._call(record, record.render, article, options)
         if not isinstance(output, str | bytes):
             raise self._blame(record, f"render returned {type(output).__name__}, not str or bytes")

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from ttnews.codec import dumps, loads
 from ttnews.exceptions import PluginError, RenderError, TTNewsError
 from ttnews.model import Article
+from ttnews.profiles import printed_words
 from ttnews.registry.hookspecs import Claim, Filter, Renderer, SourceFormat, hookimpl
 from ttnews.registry.registry import Registry
 from ttnews.testing.spans import check_spans
@@ -139,6 +140,7 @@ def check_renderer(renderer: Renderer, *, examples: int = 200) -> None:
 
     """
     assert renderer.description, f"{renderer.name}: no description"
+    words = {"words": printed_words((), None)} if renderer.takes_words else {}
 
     @settings(
         max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck)
@@ -147,7 +149,7 @@ def check_renderer(renderer: Renderer, *, examples: int = 200) -> None:
     def check(article: Article) -> None:
         before = dumps(article)
         try:
-            output = renderer.render(article)
+            output = renderer.render(article, **words)
         except RenderError:
             return
         except Exception as error:
@@ -157,7 +159,9 @@ def check_renderer(renderer: Renderer, *, examples: int = 200) -> None:
         assert isinstance(output, str | bytes), (
             f"{renderer.name}: gave {type(output).__name__}, not str or bytes"
         )
-        assert renderer.render(article) == output, f"{renderer.name}: a second run gives another"
+        assert renderer.render(article, **words) == output, (
+            f"{renderer.name}: a second run gives another"
+        )
         assert dumps(article) == before, f"{renderer.name}: changed the article"
 
     check()

@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from ttnews import model
+from ttnews.profiles.printed import ENGLISH, PrintedWords, labelled
+from ttnews.text.moments import printed_moment
 
 
-def write(
+def write(  # noqa: PLR0913  each is an option of its own
     article: model.Article,
     /,
     *,
-    read_more: str = "Read more",
-    topics: str = "Topics",
-    byline: str = "By",
-    credit: str = "Photo",
+    words: PrintedWords,
+    read_more: str | None = None,
+    topics: str | None = None,
+    byline: str | None = None,
+    credit: str | None = None,
 ) -> str:
     """Write an article: one line a part, a blank line between parts.
 
@@ -24,30 +27,32 @@ def write(
 
     Args:
         article: the article.
+        words: the words to print, but for those below that are not None.
         read_more: the heading above the related items.
         topics: the label before the topics; a colon follows.
         byline: the word before the authors.
         credit: the word before a picture's credit; a colon follows.
 
     """
+    words = words.chosen(read_more=read_more, topics=topics, byline=byline, credit=credit)
     source = f"({article.source}) - " if article.source else ""
-    authors = f"{byline} {', '.join(article.authors)}" if article.authors else None
+    authors = labelled(words.byline, ", ".join(article.authors)) if article.authors else None
     parts: list[Iterable[str | None]] = [
         [article.title],
-        [authors, article.published.isoformat() if article.published else None],
+        [authors, printed_moment(article.published) if article.published else None],
         [source + (article.lead or "")],
-        *(_lines(block, credit) for block in article.blocks),
-        [f"{topics}: {', '.join(article.topics)}" if article.topics else None],
-        [read_more if article.related else None],
+        *(_lines(block, words.credit) for block in article.blocks),
+        [labelled(words.topics, ", ".join(article.topics)) if article.topics else None],
+        [words.read_more if article.related else None],
     ]
     for item in article.related:
         parts += [item.image], [item.alt], [item.title], [item.summary]
     return _joined(parts) + "\n"
 
 
-def body(blocks: Iterable[model.Block]) -> str:
+def body(blocks: Iterable[model.Block], words: PrintedWords = ENGLISH) -> str:
     """Write blocks alone, as in the dump of an article."""
-    return _joined(_lines(block, "Photo") for block in blocks)
+    return _joined(_lines(block, words.credit) for block in blocks)
 
 
 def _joined(parts: Iterable[Iterable[str | None]]) -> str:
@@ -56,7 +61,7 @@ def _joined(parts: Iterable[Iterable[str | None]]) -> str:
     return "\n\n".join(filter(None, written))
 
 
-def _lines(block: model.Block, credit_word: str) -> Iterable[str | None]:
+def _lines(block: model.Block, credit_label: str) -> Iterable[str | None]:
     match block:
         case model.Paragraph(text) | model.Heading(text) | model.CustomBlock(_, text):
             return [text]
@@ -70,7 +75,7 @@ def _lines(block: model.Block, credit_word: str) -> Iterable[str | None]:
         case model.Table(rows, header, caption):
             return [caption, *(" | ".join(cells) for cells in (header, *rows))]
         case model.Figure(image, alt, caption, credit):
-            by = f"({credit_word}: {credit})" if credit else None
+            by = f"({labelled(credit_label, credit)})" if credit else None
             return [image, alt, " ".join(filter(None, (caption, by)))]
         case model.Embed(url, text):
             return [text, url]

@@ -61,6 +61,13 @@ def placed_rows(
     return [[next(placed) for _ in row] for row in rows]
 
 
+def texts_of(block: model.Block) -> list[str]:
+    """Return the texts of a block in reading order, blank ones too."""
+    if isinstance(block, model.ListBlock):
+        return [item.text for item in block.items]
+    return [text for row in _rows(block) for text in row]
+
+
 def _rows(node: model.LeafBlock | model.RelatedItem) -> Sequence[Sequence[str]]:
     match node:
         case model.Paragraph(text) | model.Heading(text) | model.CustomBlock(_, text):

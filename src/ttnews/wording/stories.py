@@ -10,10 +10,12 @@ from ttnews.wording.limits import FEWEST_HEADLINE_WORDS, SHORTEST_LINKED_HEADLIN
 _STORY_SIGN = re.compile(r"(?:(?P<arrow>>\s?>+|»+|→|➔|➜)|[>›►▶•*+–—-])\s*(?=\w)")
 STORY_SIGNS = frozenset(">»›→➔➜►▶•*+–—-")
 """A line in which `signed_story` finds something begins with one of these characters."""
+_BULLETS = "▸‣•⁃∙◦●○▪▫■□➢➤❯✓✔・"
 _TITLE_SIGN = re.compile(
-    r"(?:(?:>\s?)+>|»+|[→➔➜►▶›▸‣•⁃∙◦●○▪▫■□➢➤✓✔・])\s*(?=\S)|[>·*+|–-]\s+(?=\S)|#{1,6}\s+(?=\S)"
+    rf"(?:(?:>\s?)+>|»+|[→➔➜►▶›{_BULLETS}])\s*(?=\S)|[>·*+|–-]\s+(?=\S)|#{{1,6}}\s+(?=\S)"
     r"|[0-9]{1,3}[.)]\s+(?=\S)"
 )
+_TITLE_BULLET = re.compile(rf"[{_BULLETS}]\s*(?=\S)")
 _STORY_JOINT = re.compile(r"(?:[|»›→]|>+(?:\s>+)*|[–—-](?=\s))\s*(?=\S)")
 
 
@@ -60,3 +62,12 @@ def story_sign(text: str) -> int:
         return 0
     found = _TITLE_SIGN.match(text)
     return found.end() if found else 0
+
+
+def without_bullet(title: str) -> str:
+    """Return a headline without the bullet that opens it.
+
+    Dashes and numbers stay: where nothing says that they are signs of a list, they can be words.
+    """
+    found = _TITLE_BULLET.match(title)
+    return title[found.end() :] if found else title

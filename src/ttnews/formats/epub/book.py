@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID, uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -20,9 +20,15 @@ from ttnews.formats.epub.metadata import (
     modified_moment,
 )
 from ttnews.model import Article
+from ttnews.profiles import PrintedWords
+from ttnews.registry.functions import default_registry
 from ttnews.shared.escaping import attribute, escaped, language_tag
 from ttnews.shared.html_writing.article import STYLE, article_html, page_html
+from ttnews.shared.html_writing.direction import Direction, article_direction, turned
 from ttnews.shared.urls import absolute_url
+
+WordsFor: TypeAlias = Callable[[str | None], PrintedWords]
+"""Returns what is printed in articles of a language."""
 
 _MEDIA_TYPE: Final = "application/epub+zip"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that ZIP archives know: of all files
@@ -60,7 +66,7 @@ def book(  # noqa: PLR0913  each is an option that can be left out
     language: str | None = None,
     identifier: str | None = None,
     modified: str | None = None,
-    read_more: str = "Read more",
+    read_more: str | None = None,
 ) -> bytes:
     """Write articles as an EPUB 3.3 book, each a chapter; the same bytes on every run.
 
@@ -76,13 +82,35 @@ def book(  # noqa: PLR0913  each is an option that can be left out
             nothing about the articles.
         modified: when the book was last changed, in ISO 8601, in UTC if there is no offset; by
             default when the last article was published, else `NO_MOMENT`.
-        read_more: the heading above the related items.
+        read_more: the heading above the related items; by default in each article's language.
 
     Raises:
         OptionError: an option has not the form that it needs.
         RenderError: there is no article or no title.
 
     """
+    return bound(
+        articles,
+        default_registry().words,
+        title=title,
+        language=language,
+        identifier=identifier,
+        modified=modified,
+        read_more=read_more,
+    )
+
+
+def bound(  # noqa: PLR0913  each is an option that can be left out
+    articles: Iterable[Article],
+    words_for: WordsFor,
+    *,
+    title: str | None,
+    language: str | None,
+    identifier: str | None,
+    modified: str | None,
+    read_more: str | None,
+) -> bytes:
+    """Write a book as `book` does, with the words to print in each language."""
     articles = tuple(articles)
     if not articles:
         raise RenderError("a book needs an article at least")
@@ -92,11 +120,15 @@ def book(  # noqa: PLR0913  each is an option that can be left out
         f"article-{number}.xhtml": (collapsed(article.title) or str(number), article)
         for number, article in enumerate(articles, 1)
     }
+    ways = [article_direction(article) for article in articles]
+    way: Direction | None = "rtl" if 2 * ways.count("rtl") > len(ways) else None
     files = {
-        "nav.xhtml": _navigation(title, chapters, languages[0]),
+        "nav.xhtml": _navigation(title, chapters, languages[0], way),
         "style.css": STYLE,
-        **{name: _chapter(*chapter, language, read_more) for name, chapter in chapters.items()},
     }
+    for (name, (heading, article)), inside in zip(chapters.items(), ways, strict=True):
+        words = words_for(article.language or language).chosen(read_more=read_more)
+        files[name] = _chapter(heading, article, language, words, inside)
     metadata = [
         f"<dc:title>{escaped(title)}</dc:title>",
         *(f"<dc:language>{tag}</dc:language>" for tag in languages),
@@ -111,7 +143,7 @@ def book(  # noqa: PLR0913  each is an option that can be left out
     return _archive(
         {
             "META-INF/container.xml": _CONTAINER,
-            "EPUB/package.opf": _package(metadata, files, languages[0]),
+            "EPUB/package.opf": _package(metadata, files, languages[0], way),
             **{f"EPUB/{name}": content for name, content in files.items()},
         }
     )
@@ -123,44 +155,59 @@ def _identifier(articles: Sequence[Article], given: str | None) -> str | None:
     return given_text("identifier", given)
 
 
-def _chapter(title: str, article: Article, language: str | None, read_more: str) -> str:
+def _chapter(
+    title: str,
+    article: Article,
+    language: str | None,
+    words: PrintedWords,
+    way: Direction | None,
+) -> str:
     url_for = partial(absolute_url, base=article.url)
-    lines = article_html(article, pictures=False, read_more=read_more, url_for=url_for)
-    return _page(lines, title, language_tag(article.language) or language)
+    lines = article_html(article, words=words, pictures=False, url_for=url_for)
+    return _page(lines, title, language_tag(article.language) or language, way)
 
 
-def _navigation(title: str, chapters: Mapping[str, tuple[str, Article]], language: str) -> str:
+def _navigation(
+    title: str,
+    chapters: Mapping[str, tuple[str, Article]],
+    language: str,
+    way: Direction | None,
+) -> str:
     lines = [
         '<nav xmlns:epub="http://www.idpf.org/2007/ops" epub:type="toc">',
         f"<h1>{escaped(title)}</h1>\n<ol>",
-        *(_entry(name, *chapter) for name, chapter in chapters.items()),
+        *(_entry(name, *chapter, way) for name, chapter in chapters.items()),
         "</ol>\n</nav>",
     ]
-    return _page(lines, title, language)
+    return _page(lines, title, language, way)
 
 
-def _entry(name: str, title: str, article: Article) -> str:
+def _entry(name: str, title: str, article: Article, way: Direction | None) -> str:
     lang = attribute("lang", language_tag(article.language))
-    return f'<li><a{lang} href="{name}">{escaped(title)}</a></li>'
+    turn, _ = turned([title], way or "ltr")
+    return f'<li><a{lang}{turn} href="{name}">{escaped(title)}</a></li>'
 
 
-def _page(lines: Iterable[str], title: str, language: str | None) -> str:
+def _page(lines: Iterable[str], title: str, language: str | None, way: Direction | None) -> str:
     style = '<link rel="stylesheet" href="style.css" />'
-    return _DECLARATION + page_html(lines, title=title, language=language, head=[style])
+    page = page_html(lines, title=title, language=language, direction=way, head=[style])
+    return _DECLARATION + page
 
 
-def _package(metadata: Iterable[str], files: Iterable[str], language: str) -> str:
+def _package(
+    metadata: Iterable[str], files: Iterable[str], language: str, way: Direction | None
+) -> str:
     chapters = [name for name in files if name.startswith("article-")]
     return "\n".join(
         [
             f'{_DECLARATION}<package xmlns="http://www.idpf.org/2007/opf" version="3.0"',
-            f' unique-identifier="identifier" xml:lang="{language}">',
+            f' unique-identifier="identifier" xml:lang="{language}"{attribute("dir", way)}>',
             '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
             *metadata,
             _ACCESSIBILITY,
             "</metadata>\n<manifest>",
             *map(_item, files),
-            "</manifest>\n<spine>",
+            f"</manifest>\n<spine{attribute('page-progression-direction', way)}>",
             *(f'<itemref idref="{name}"/>' for name in chapters),
             "</spine>\n</package>\n",
         ]

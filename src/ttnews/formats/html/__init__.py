@@ -6,7 +6,7 @@ import re
 
 from ttnews.formats.html import limits
 from ttnews.model import Article
-from ttnews.profiles import Markers
+from ttnews.profiles import Markers, PrintedWords
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
 # Comments, an XML declaration and processing instructions can be before the first element.
@@ -49,9 +49,10 @@ def render(  # noqa: PLR0913  each is an option that can be left out
     article: Article,
     /,
     *,
+    words: PrintedWords,
     standalone: bool = True,
     pictures: bool = True,
-    read_more: str = "Read more",
+    read_more: str | None = None,
     metadata: bool = False,
     json_ld: bool = False,
 ) -> str:
@@ -59,9 +60,11 @@ def render(  # noqa: PLR0913  each is an option that can be left out
 
     Args:
         article: the article.
+        words: the words to print in the article's language.
         standalone: write a whole page, with a style of its own; otherwise the `<article>` alone.
-        pictures: show images; otherwise print their names, so that nothing is loaded.
-        read_more: the heading above the related items.
+        pictures: show images that say where they are; otherwise print their names, so that nothing
+            is loaded.
+        read_more: the heading above the related items; by default in the article's language.
         metadata: print the article's metadata and the data of custom blocks too.
         json_ld: describe the article to machines too, as a schema.org `NewsArticle` in JSON-LD: in
             the page's head, or above the `<article>`.
@@ -71,7 +74,8 @@ def render(  # noqa: PLR0913  each is an option that can be left out
     from ttnews.shared.html_writing.article import article_html
 
     script = [json_ld_script(article)] if json_ld else []
-    lines = article_html(article, pictures=pictures, read_more=read_more, metadata=metadata)
+    words = words.chosen(read_more=read_more)
+    lines = article_html(article, words=words, pictures=pictures, metadata=metadata)
     if standalone:
         return whole_page(article, lines, script)
     return "\n".join([*script, *lines, ""])
@@ -104,5 +108,6 @@ def ttnews_register_renderers() -> list[Renderer]:
             description="A whole HTML page, or the <article> alone.",
             suffix=".html",
             media_type="text/html",
+            takes_words=True,
         )
     ]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ttnews.model import Article, Block, CustomBlock, Embed, Heading, Paragraph, RelatedItem
 from ttnews.profiles import Markers
 from ttnews.shared.html_reading.inner_text import inner_text
-from ttnews.shared.html_reading.media import alt_of, drawing_in, image_of
+from ttnews.shared.html_reading.media import alt_of, image_of, printed_image
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.shared.html_reading.reader import pieces_of
 from ttnews.shared.html_reading.tree import Element
@@ -110,14 +110,18 @@ def _story(element: Element, base: str | None) -> RelatedItem:
     for names, found in _named(element):
         for name in names:
             named.setdefault(name, found)
-    photo, link = named.get("u-photo", drawing_in(element)), named.get("u-url")
+    photo, link = named.get("u-photo"), named.get("u-url")
+    image, alt = (image_of(photo, base), alt_of(photo)) if photo is not None else (None, None)
+    for shown in element.iterchildren("p"):
+        if "picture" in _classes(shown):
+            image, alt = printed_image(shown, base), alt_of(shown)
     title, summary = (
         inner_text(named[name]) if name in named else "" for name in ("p-name", "p-summary")
     )
     return RelatedItem(
         title=title,
         summary=summary or None,
-        image=image_of(photo, base) if photo is not None else None,
-        alt=alt_of(photo) if photo is not None else None,
+        image=image,
+        alt=alt,
         url=link_url(link.get("href"), base) if link is not None else None,
     )

@@ -13,6 +13,7 @@ from ttnews.profiles import Kind, Markers
 from ttnews.shared.html_reading.piece import Piece
 from ttnews.wording.names import is_full_name
 from ttnews.wording.prose import is_prose
+from ttnews.wording.stories import without_bullet
 
 _NO_STORY = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|tags?|topics?|themen?|keywords?)/")
 _PAGE_REGIONS = frozenset({"nav", "footer", "header", "form"})
@@ -111,7 +112,8 @@ def _items(group: Sequence[Piece], markers: Markers) -> Iterator[RelatedItem]:
         if isinstance(piece.block, ListBlock) and is_card_link(piece):
             for item in piece.block.items:
                 link = next(mark for mark in item.marks if mark.kind == "link")
-                yield RelatedItem(item.text[link.start : link.end], url=link.href)
+                headline = without_bullet(item.text[link.start : link.end])
+                yield RelatedItem(headline, url=link.href)
     texts = [piece for piece in group if isinstance(piece.block, Heading | Paragraph | Quote)]
     title = _title(texts, markers)
     if title is None:
@@ -119,7 +121,7 @@ def _items(group: Sequence[Piece], markers: Markers) -> Iterator[RelatedItem]:
     summary = next((p.text for p in texts if p is not title and is_prose(p.text)), None)
     figure = next((p.block for p in group if isinstance(p.block, Figure)), Figure())
     yield RelatedItem(
-        title=_headline(title, markers),
+        title=without_bullet(_headline(title, markers)),
         summary=summary,
         image=figure.image,
         alt=figure.alt,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ttnews.model import Article
 from ttnews.shared.escaping import attribute, permitted_json
 from ttnews.shared.html_writing.article import STYLE, page_html
+from ttnews.shared.html_writing.direction import article_direction
 from ttnews.shared.urls import absolute_url
 
 _STYLE = """\
@@ -25,6 +26,7 @@ def whole_page(article: Article, lines: Iterable[str], scripts: Iterable[str]) -
         ("<main>", *lines, "</main>"),
         title=next(title for title in titles if title and title.strip()),
         language=article.language,
+        direction=article_direction(article),
         head=[*head, f"<style>\n{_STYLE}{STYLE}</style>", *scripts],
     )
 

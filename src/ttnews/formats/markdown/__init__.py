@@ -6,10 +6,11 @@ import re
 
 from ttnews.formats.markdown import limits
 from ttnews.model import Article
-from ttnews.profiles import Markers
+from ttnews.profiles import Markers, PrintedWords
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 
 CODE_KIND = "code"  # of the custom block that holds a code block
+PICTURE_SIGN = "\N{FRAME WITH PICTURE}"  # before the words in place of a picture without an image
 
 _CLEAR_SIGNS = {
     "an image": re.compile(r"!\[[^\]]{0,300}\]\([^\s)]"),
@@ -71,16 +72,18 @@ def render(  # noqa: PLR0913  each is an option
     article: Article,
     /,
     *,
+    words: PrintedWords,
     front_matter: bool = False,
-    read_more: str = "Read more",
-    topics: str = "Topics",
-    byline: str = "By",
-    credit: str = "Photo",
+    read_more: str | None = None,
+    topics: str | None = None,
+    byline: str | None = None,
+    credit: str | None = None,
 ) -> str:
     """Write an article as Markdown; every text is escaped, so that it is read back as it was.
 
     Args:
         article: the article.
+        words: the words to print in the article's language, but for those below.
         front_matter: put title, source, authors, date, topics, language, URL and metadata into a
             YAML block at the top instead of lines below the title and the body.
         read_more: the heading above the related items.
@@ -91,7 +94,8 @@ def render(  # noqa: PLR0913  each is an option
     """
     from ttnews.formats.markdown.writer import write
 
-    return write(article, read_more, topics, byline, credit, front_matter=front_matter)
+    words = words.chosen(read_more=read_more, topics=topics, byline=byline, credit=credit)
+    return write(article, words, front_matter=front_matter)
 
 
 @hookimpl
@@ -120,5 +124,6 @@ def ttnews_register_renderers() -> list[Renderer]:
             description="CommonMark with tables, for people to read.",
             suffix=".md",
             media_type="text/markdown",
+            takes_words=True,
         )
     ]

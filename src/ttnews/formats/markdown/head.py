@@ -16,7 +16,7 @@ from ttnews.formats.markdown.nodes import (
     is_all,
     is_paragraph,
 )
-from ttnews.profiles import Markers
+from ttnews.profiles import Kind, Markers
 from ttnews.wording.bylines import read_byline
 from ttnews.wording.dates import dates, is_date_line, is_same_day, is_update, iso_date
 from ttnews.wording.leads import source_credit
@@ -43,8 +43,25 @@ class _Byline:
         if len(words.text) > limits.LONGEST_BYLINE:
             return False
         first, *others = pieces = [piece.strip() for piece in _SEPARATOR.split(words.text)]
+        if self._is_own(words, first, others):
+            self.source = first
+            pieces = others
         unknown = [piece for piece in pieces if not self._read_piece(piece)]
         return not unknown or (unknown == [first] and self._read_unknown(words, first, others))
+
+    def _is_own(self, words: Phrasing, first: str, others: list[str]) -> bool:
+        """Whether a line is as ours are: the publisher, authors behind a byline word, and a date.
+
+        Then a word in the publisher's name that others put before authors announces none.
+        """
+        markers = self.markers
+        if not others or not is_all(words, "emphasis"):
+            return False
+        if markers.label(first, Kind.BYLINE) or is_date_line(first, markers):
+            return False
+        by, *below = others
+        has_authors = markers.label(by, Kind.BYLINE) is not None
+        return has_authors and len(below) <= 1 and all(map(iso_date, below))
 
     def _read_piece(self, text: str) -> bool:
         """Read names after a byline word or beside a date, or a date."""

@@ -144,6 +144,7 @@ class _InlineReader:
         self._begin = end
         url, title = (str(token.attrs.get(name) or "") or None for name in ("src", "title"))
         alt, href = _alt(token).strip() or None, self._text.href
+        alt = alt if alt != url else None  # a name in place of the picture says nothing of it
         follows = isinstance(self.found[-1] if self.found else None, InlineImage)
         span = self.offsets.span(start, end)
         self.found.append(InlineImage(url, alt, title, href, *span, follows))

@@ -21,7 +21,7 @@ from ttnews.formats.markdown.nodes import (
 from ttnews.model import JSON, RelatedItem
 from ttnews.profiles import Kind, Markers
 from ttnews.wording.prose import is_prose
-from ttnews.wording.stories import inline_story
+from ttnews.wording.stories import inline_story, without_bullet
 
 _LEVEL_OF_LINE = 7  # of a line that is used like a heading: below all of them
 _HEADING_SIGN = re.compile(r"^#{1,6}\s+")  # before a heading inside a link
@@ -77,7 +77,7 @@ def _stories(words: Phrasing, markers: Markers) -> Iterator[RelatedItem]:
         start = words.start if link is links[0] else link.span[0]
         end = words.end if link is links[-1] else link.span[1]
         title = text[max(link.start, begin) : link.end].strip()
-        yield RelatedItem(title, url=link.href, start=start, end=end)
+        yield RelatedItem(without_bullet(title), url=link.href, start=start, end=end)
 
 
 class _CardText(NamedTuple):
@@ -150,7 +150,7 @@ class _Card:
     def item(self) -> RelatedItem:
         """Return the related item; an image alone is named by its alternative text, or its URL."""
         title, alt = (self.alt, None) if self.title is None else (self.title, self.alt)
-        title = title or self.url or self.image or ""
+        title = without_bullet(title or self.url or self.image or "")
         return RelatedItem(
             title, self.summary, self.image, alt, self.url, start=self.start, end=self.end
         )

@@ -3,16 +3,20 @@
 CommonMark with GitHub's tables, except for two things that crawlers leave. Indented prose is prose
 and not code. And where a link reaches over several lines, which end with backslashes, a heading in
 it doesn't end it.
+
+A line in italics that is, or begins with, `PICTURE_SIGN` is an image without a URL, as the writer
+has it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ttnews.extras import extra
-from ttnews.formats.markdown import limits
+from ttnews.formats.markdown import PICTURE_SIGN, limits
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 SPAN = "span"
 """The key in the `meta` of links, images and line breaks: their offsets in the block's text."""
 
+_PICTURE = re.compile(rf"\*{PICTURE_SIGN}(?: ((?:\\.|[^*\\\n])+))?\*(?=\\?(?:\n|$))")
 _INTERRUPTED = ["paragraph", "reference", "blockquote"]  # by headings, as CommonMark has it
 
 
@@ -63,6 +68,7 @@ def _reader() -> MarkdownIt:
     # Line ends are made alike before, and NUL stays, so that offsets count in the source.
     reader.disable(["code", "normalize"])
     reader.block.ruler.at("heading", _not_in_link(heading), {"alt": _INTERRUPTED})
+    reader.inline.ruler.before("emphasis", "picture", _noting_span(_read_picture))
     for name in ("newline", "escape", "link", "image", "autolink", "html_inline"):
         reader.inline.ruler.at(name, _noting_span(getattr(rules_inline, name)))
     return reader
@@ -79,6 +85,20 @@ def _noting_span(rule: _InlineRule) -> _InlineRule:
         return is_found
 
     return found
+
+
+def _read_picture(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  markdown-it-py calls it
+    """Read a line in italics that stands for a picture without an image."""
+    begins = state.pos == 0 or state.src[state.pos - 1] == "\n"
+    found = _PICTURE.match(state.src, state.pos, state.posMax) if begins else None
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.content, token.children = found[1] or "", []
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
+    state.pos = found.end()
+    return True
 
 
 def _not_in_link(rule: _BlockRule) -> _BlockRule:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ttnews import model
-from ttnews.formats.markdown import CODE_KIND
+from ttnews.formats.markdown import CODE_KIND, PICTURE_SIGN
 from ttnews.formats.markdown.inline_writer import delimited, destination, escape_opening
+from ttnews.profiles import PrintedWords, labelled
 from ttnews.shared.json_text import json_line
 from ttnews.shared.urls import safe_url
 from ttnews.text.headings import heading_level
+from ttnews.text.moments import printed_moment
+from ttnews.text.pictures import has_place, unless_said
 
 _FRONT_MATTER = ("title", "source", "authors", "published", "topics", "language", "url", "metadata")
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -24,30 +27,24 @@ _AUTOLINK = re.compile(r"https?://[^<>\0-\x20]*")  # which can be written withou
 _INFO = re.compile(r"(?:[^\s`{|](?:[^\n\r`|]*[^\s`|])?)?")
 
 
-def write(  # noqa: PLR0913  each is an option
-    article: model.Article,
-    read_more: str,
-    topics: str,
-    byline: str,
-    credit: str,
-    *,
-    front_matter: bool,
-) -> str:
+def write(article: model.Article, words: PrintedWords, *, front_matter: bool) -> str:
     """Write an article as Markdown; see `ttnews.formats.markdown.render`."""
     parts = [_heading(1, _one_line(article.title or ""))]
     if not front_matter:
-        parts.append(_byline(article, byline))
-    parts += _wrapped("**", _running(article.lead or "")), *_blocks(article.blocks, credit)
+        parts.append(_byline(article, words.byline))
+    parts.append(_wrapped("**", _running(article.lead or "")))
+    parts += _blocks(article.blocks, words.credit, article.title)
     if article.topics and not front_matter:
-        parts.append(f"**{_one_line(topics)}:** {_one_line(', '.join(article.topics))}")
+        # Without the blank a full-width colon would keep the asterisks from closing anything.
+        parts.append(f"**{_one_line(words.topics)}** {_one_line(', '.join(article.topics))}")
     if article.related:
-        parts += _heading(2, _one_line(read_more)), "\n".join(map(_card, article.related))
+        parts += _heading(2, _one_line(words.read_more)), "\n".join(map(_card, article.related))
     return (_front_matter(article) if front_matter else "") + _paragraphs(parts) + "\n"
 
 
 def _front_matter(article: model.Article) -> str:
     fields = {name: getattr(article, name) for name in _FRONT_MATTER}
-    fields["published"] = _published(article)
+    fields["published"] = article.published.isoformat() if article.published else ""
     lines = (f"{name}: {_json(value)}\n" for name, value in fields.items() if value)
     return f"---\n{''.join(lines)}---\n\n"
 
@@ -57,14 +54,13 @@ def _json(value: object) -> str:
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", json_line(value))
 
 
-def _published(article: model.Article) -> str:
-    return article.published.isoformat() if article.published else ""
-
-
 def _byline(article: model.Article, word: str) -> str:
     authors = ", ".join(article.authors)
     source = _one_line(article.source or "")
-    parts = [_one_line(f"{word} {authors}") if authors.strip() else "", _published(article)]
+    parts = [
+        _one_line(labelled(word, authors)) if authors.strip() else "",
+        printed_moment(article.published) if article.published else "",
+    ]
     if source and not any(parts):
         source = f"— {source}"  # alone it is written as below a quote
     return _wrapped("*", " · ".join(filter(None, [source, *parts])))
@@ -74,11 +70,12 @@ def _card(item: model.RelatedItem) -> str:
     title = _one_line(item.title)
     url = safe_url(item.url)
     link = f"[{title}]({destination(url)})" if url else title
-    lines = (_image(item.image, item.alt), link, _running(item.summary or ""))
+    image = _image(item.image, item.alt, said=[item.title])
+    lines = (image, link, _running(item.summary or ""))
     return _prefixed("- ", "  ", _hard_lines(lines))
 
 
-def _blocks(blocks: Iterable[model.Block], credit: str) -> Iterator[str]:
+def _blocks(blocks: Iterable[model.Block], credit: str, title: str | None) -> Iterator[str]:
     """Write blocks; of two lists in a row the second has other markers, to be one of its own."""
     markers = _OTHER_MARKERS
     for block in blocks:
@@ -86,13 +83,13 @@ def _blocks(blocks: Iterable[model.Block], credit: str) -> Iterator[str]:
             markers = _MARKERS if markers == _OTHER_MARKERS else _OTHER_MARKERS
             yield "\n".join(_items(block, *markers))
             continue
-        written = _block(block, credit)
+        written = _block(block, credit, title)
         if written:
             markers = _OTHER_MARKERS
         yield written
 
 
-def _block(block: model.LeafBlock, credit: str) -> str:
+def _block(block: model.LeafBlock, credit: str, title: str | None) -> str:
     match block:
         case model.Paragraph(text, marks):
             return _running(text, marks)
@@ -107,7 +104,7 @@ def _block(block: model.LeafBlock, credit: str) -> str:
         case model.Table():
             return _table(block)
         case model.Figure():
-            return _figure(block, credit)
+            return _figure(block, credit, title)
         case model.Embed(url, text):
             safe = safe_url(url)
             if not safe:
@@ -137,20 +134,27 @@ def _custom(block: model.CustomBlock) -> str:
     return _fenced(f"{{{block.kind}}}{data}", block.text)
 
 
-def _figure(figure: model.Figure, credit: str) -> str:
+def _figure(figure: model.Figure, credit: str, title: str | None) -> str:
     by = _one_line(figure.credit or "")
-    lines = (_running(figure.caption or ""), by and f"{_one_line(credit)}: {by}")
+    lines = (_running(figure.caption or ""), by and labelled(_one_line(credit), by))
     text = _hard_lines(_wrapped("*", line) for line in lines)
-    return _paragraphs((_image(figure.image, figure.alt), text))
+    said = (figure.caption, title if figure.image or figure.caption else None)
+    # Below the bare sign a caption is still that of a picture.
+    image = _image(figure.image, figure.alt, said) or _wrapped("*", text and PICTURE_SIGN)
+    return _paragraphs((image, text))
 
 
-def _image(image: str | None, alt: str | None) -> str:
-    if not image and not alt:
-        return ""
-    url = safe_url(image)
-    if image and not url:
-        return _one_line(f"{alt or ''} {image}")
-    return f"![{_one_line(alt or '')}]({destination(url or '')})"
+def _image(image: str | None, alt: str | None, said: Iterable[str | None]) -> str:
+    """Write an image; one that can't be shown by its name, and without an image the words for it.
+
+    An alternative text that says what is `said` beside the picture is left out.
+    """
+    alt = unless_said(alt, said)
+    if url := safe_url(image):
+        shown = alt or ("" if has_place(url) else url)
+        return f"![{_one_line(shown)}]({destination(url)})"
+    words = _one_line(": ".join(text for text in (image, alt) if text and text.strip()))
+    return _wrapped("*", words and f"{PICTURE_SIGN} {words}")
 
 
 def _table(table: model.Table) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ttnews.model import Article
-from ttnews.profiles import Markers
+from ttnews.profiles import Markers, PrintedWords
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.shared.json_text import first_keys, write_json
 
@@ -33,11 +33,19 @@ def sniff(text: str, /) -> Claim | None:
     return None
 
 
-def render(article: Article, /, *, uri: str | None = None, indent: int | None = None) -> str:
+def render(
+    article: Article,
+    /,
+    *,
+    words: PrintedWords,
+    uri: str | None = None,
+    indent: int | None = None,
+) -> str:
     """Write an article as ninjs 3.1, valid by the IPTC's schema.
 
     Args:
         article: the article.
+        words: the words to print in the article's language.
         uri: the URI that identifies the item, which ninjs can't do without; by default the `uri` of
             the article's metadata, its `url`, or else a `urn:uuid:` made from what it says.
         indent: spaces a level, from 0 to 100; None for one line.
@@ -48,7 +56,7 @@ def render(article: Article, /, *, uri: str | None = None, indent: int | None = 
     """
     from ttnews.formats.ninjs.writer import ninjs_item
 
-    return write_json(ninjs_item(article, uri), indent=indent) + "\n"
+    return write_json(ninjs_item(article, words, uri), indent=indent) + "\n"
 
 
 @hookimpl
@@ -73,4 +81,5 @@ def ttnews_register_renderers() -> Iterator[Renderer]:
         description="ninjs 3.1, the JSON of news agencies.",
         suffix=".ninjs",
         media_type="application/json",
+        takes_words=True,
     )

@@ -13,6 +13,7 @@ from ttnews.formats.ninjs.associations import ALT, FILE, LINK
 from ttnews.formats.ninjs.properties import fitting, fitting_objects
 from ttnews.formats.ninjs.reader import AUTHOR, AUTHORS, PUBLISHED
 from ttnews.model import JSON, Article, Block, Embed, Figure, RelatedItem
+from ttnews.profiles import PrintedWords
 from ttnews.shared.html_writing.blocks import block_html
 from ttnews.shared.identifiers import content_urn
 from ttnews.shared.urls import is_uri, is_web_uri, uri_with_fragment, valid_url
@@ -28,7 +29,7 @@ _STANDARD: Item = {
 _KEPT = ("organisations", "places", "events", "objects", "genres", "trustIndicators")
 
 
-def ninjs_item(article: Article, uri: str | None = None) -> Item:
+def ninjs_item(article: Article, words: PrintedWords, uri: str | None = None) -> Item:
     """Return an article as an item; see `ttnews.formats.ninjs.render`."""
     uri, metadata = _uri(article, uri), article.metadata
     parts = list(_parts(article.blocks, uri))
@@ -48,7 +49,7 @@ def ninjs_item(article: Article, uri: str | None = None) -> Item:
         "people": _people(article),
         "infoSources": _with_others(_named(article.source), metadata, "infoSources"),
         "descriptions": _descriptions(article),
-        "bodies": _with_others(_bodies(article.blocks, parts), metadata, "bodies"),
+        "bodies": _with_others(_bodies(article.blocks, parts, words), metadata, "bodies"),
         "subjects": _subjects(article),
         **{name: [*fitting_objects(metadata, name)] for name in _KEPT},
         "altIds": [
@@ -122,9 +123,11 @@ def _subjects(article: Article) -> list[JSON]:
     return _named(*article.topics)
 
 
-def _bodies(blocks: Iterable[Block], parts: Iterable[tuple[Block, Item | None]]) -> list[JSON]:
+def _bodies(
+    blocks: Iterable[Block], parts: Iterable[tuple[Block, Item | None]], words: PrintedWords
+) -> list[JSON]:
     html = "\n".join(line for block, _ in parts for line in block_html(block))
-    forms = (("application/xhtml+xml", html), ("text/plain", dump.body(blocks)))
+    forms = (("application/xhtml+xml", html), ("text/plain", dump.body(blocks, words)))
     return [{"role": "main", "contentType": kind, "value": value} for kind, value in forms if value]
 
 

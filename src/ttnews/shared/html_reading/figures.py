@@ -44,10 +44,13 @@ def figure(element: Element, base: str | None, markers: Markers) -> Figure | Emb
     alt = alt_of(picture) if picture is not None else None
     if image is None and frame is None:
         drawing = drawing_in(element)
+        captions = list(element.iter("figcaption"))
         if drawing is not None:
             image, alt = printed_image(drawing, base), alt_of(drawing)
-        if next(element.iter("figcaption"), None) is None:  # all of its text is the article's
-            is_all = drawing is not None and not inner_text(element, [drawing])
+        else:
+            image = printed_image(element, base, captions)
+        if not captions:  # all of its text is the article's
+            is_all = image if drawing is None else not inner_text(element, [drawing])
             return Figure(image, alt) if is_all else None
     caption, credit = caption_and_credit(element, markers)
     if frame is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final
 
 from ttnews.model import Embed
@@ -10,6 +11,7 @@ from ttnews.shared.html_reading import limits
 from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
 from ttnews.shared.urls import link_url
+from ttnews.text.pictures import has_place
 from ttnews.wording.image_names import is_image_name
 
 # Elements that show an image, and those that show a video, a sound or a page from elsewhere.
@@ -76,10 +78,17 @@ def drawing_in(element: Element) -> Element | None:
     return next(filter(alt_of, pictures), None)
 
 
-def printed_image(drawing: Element, base: str | None) -> str | None:
-    """Return the image whose name is printed in place of a picture, before its label."""
-    name = inner_text(drawing).removesuffix(alt_of(drawing) or "").rstrip(": ")
-    return link_url(name, base) if is_image_name(name) else None
+def printed_image(
+    element: Element, base: str | None, without: Container[Element] = ()
+) -> str | None:
+    """Return the image whose name is printed in place of a picture, before its label if any.
+
+    What is only a name stays one: it says nothing of where the image is.
+    """
+    name = inner_text(element, without).removesuffix(alt_of(element) or "").rstrip(": ")
+    if not is_image_name(name):
+        return None
+    return link_url(name, base) if has_place(name) else name
 
 
 def is_picture(element: Element) -> bool:

@@ -2,109 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import TypeAlias, assert_never
 
 from ttnews import model
 from ttnews.shared.escaping import attribute, escaped
+from ttnews.shared.html_writing.direction import Direction, block_texts, turned
 from ttnews.shared.marked_text import runs
 from ttnews.shared.urls import valid_url
 from ttnews.text.headings import heading_level
+from ttnews.text.pictures import unless_said
 
 # Returns the URL to write for one that was found, or None to write none.
 URLFor: TypeAlias = Callable[[str | None], str | None]
 
 
-def block_html(
+def block_html(  # noqa: PLR0913  each can be left out
     block: model.Block,
     *,
-    pictures: bool = True,
     url_for: URLFor = valid_url,
+    picture_for: URLFor = valid_url,
     level: int | None = None,
+    title: str | None = None,
+    around: Direction | None = None,
 ) -> Iterator[str]:
-    """Write a block, line by line; see `article_html` for the other arguments.
+    """Write a block, line by line.
 
-    A heading is written with the level that is given; `data-level` keeps its own.
+    Args:
+        block: the block.
+        url_for: the URLs of links and embeds.
+        picture_for: the URLs of images to show; others are named.
+        level: the level with which a heading is written; `data-level` keeps its own.
+        title: the title of the article, which alternative texts need not repeat.
+        around: the direction of the text around; a block with another one says so.
+
     """
+    turn, around = turned(block_texts(block), around) if around else ("", None)
     match block:
         case model.Paragraph(text, marks):
-            yield f"<p>{marked_html(text, marks, url_for)}</p>"
+            yield f"<p{turn}>{marked_html(text, marks, url_for)}</p>"
         case model.CustomBlock(kind, text):
-            yield f"<p{attribute('data-kind', kind)}>{escaped(text)}</p>"
+            yield f"<p{attribute('data-kind', kind)}{turn}>{escaped(text)}</p>"
         case model.Heading(text, own, marks):
             tag = f"h{heading_level(level or own)}"
             kept = attribute("data-level", str(own) if level not in {None, own} else None)
-            yield f"<{tag}{kept}>{marked_html(text, marks, url_for)}</{tag}>"
+            yield f"<{tag}{kept}{turn}>{marked_html(text, marks, url_for)}</{tag}>"
         case model.Quote(text, attribution, marks):
-            yield f"<blockquote>\n<p>{marked_html(text, marks, url_for)}</p>"
+            turn_of_text, _ = turned([text], around)
+            yield f"<blockquote{turn}>\n<p{turn_of_text}>{marked_html(text, marks, url_for)}</p>"
             if attribution:
-                yield f"<footer>— {escaped(attribution)}</footer>"
+                yield f"<footer{turned([attribution], around)[0]}>— {escaped(attribution)}</footer>"
             yield "</blockquote>"
         case model.ListBlock(items, ordered):
             tag = "ol" if ordered else "ul"
-            yield f"<{tag}>"
+            yield f"<{tag}{turn}>"
             for item in items:
-                yield f"<li>{marked_html(item.text, item.marks, url_for)}</li>"
+                turn_of_item, _ = turned([item.text], around)
+                yield f"<li{turn_of_item}>{marked_html(item.text, item.marks, url_for)}</li>"
             yield f"</{tag}>"
         case model.Table():
-            yield from _table(block)
+            yield from _table(block, turn, around)
         case model.Figure():
-            yield from _figure(block, pictures=pictures, url_for=url_for)
+            yield from _figure(block, picture_for, title, turn, around)
         case model.Embed(url, text):
             safe = url_for(url)
             shown = text or url if safe else " ".join(filter(None, (text, url)))
-            yield f'<p class="embed">{link_html(escaped(shown), safe)}</p>'
+            turn = turn or turned([shown], around)[0]
+            yield f'<p class="embed"{turn}>{link_html(escaped(shown), safe)}</p>'
         case _:
             assert_never(block)
 
 
-def _figure(figure: model.Figure, *, pictures: bool, url_for: URLFor) -> Iterator[str]:
-    yield "<figure>"
-    if figure.image or figure.alt:
-        yield image_html(figure, pictures=pictures, url_for=url_for)
-    credit = f"<small>{escaped(figure.credit)}</small>" if figure.credit else ""
+def _figure(
+    figure: model.Figure,
+    picture_for: URLFor,
+    title: str | None,
+    turn: str,
+    around: Direction | None,
+) -> Iterator[str]:
+    yield f"<figure{turn}>"
+    said = (figure.caption, title if figure.image or figure.caption else None)
+    yield from image_html(figure, picture_for=picture_for, said=said, around=around)
+    turn_of_caption, inside = turned([figure.caption or figure.credit], around)
+    turn_of_credit, _ = turned([figure.credit], inside)
+    credit = f"<small{turn_of_credit}>{escaped(figure.credit)}</small>" if figure.credit else ""
     words = " ".join(filter(None, (escaped(figure.caption or ""), credit)))
     if words:
-        yield f"<figcaption>{words}</figcaption>"
+        yield f"<figcaption{turn_of_caption}>{words}</figcaption>"
     yield "</figure>"
 
 
-def _table(table: model.Table) -> Iterator[str]:
+def _table(table: model.Table, turn: str, around: Direction | None) -> Iterator[str]:
     """Write a table; short rows are filled up, as HTML wants all rows to be equally wide."""
     width = max(map(len, (table.header, *table.rows)), default=0)
-    yield "<table>"
+    yield f"<table{turn}>"
     if table.caption:
-        yield f"<caption>{escaped(table.caption)}</caption>"
+        yield f"<caption{turned([table.caption], around)[0]}>{escaped(table.caption)}</caption>"
     if table.header:
-        yield f"<thead>\n{_row('th', table.header, width)}\n</thead>"
+        yield f"<thead>\n{_row('th', table.header, width, around)}\n</thead>"
     yield "<tbody>"
     if width:
-        yield from (_row("td", row, width) for row in table.rows)
+        yield from (_row("td", row, width, around) for row in table.rows)
     yield "</tbody>\n</table>"
 
 
-def _row(tag: str, cells: tuple[str, ...], width: int) -> str:
-    start = '<th scope="col">' if tag == "th" else "<td>"
+def _row(tag: str, cells: tuple[str, ...], width: int, around: Direction | None) -> str:
+    start = '<th scope="col"' if tag == "th" else "<td"
     cells += ("",) * (width - len(cells))
-    return f"<tr>{''.join(f'{start}{escaped(cell)}</{tag}>' for cell in cells)}</tr>"
+    written = (f"{start}{turned([cell], around)[0]}>{escaped(cell)}</{tag}>" for cell in cells)
+    return f"<tr>{''.join(written)}</tr>"
 
 
 def image_html(
-    node: model.Figure | model.RelatedItem, *, pictures: bool, url_for: URLFor, attributes: str = ""
-) -> str:
+    node: model.Figure | model.RelatedItem,
+    *,
+    picture_for: URLFor,
+    said: Iterable[str | None],
+    around: Direction | None = None,
+    attributes: str = "",
+) -> Iterator[str]:
     """Write the image of a figure or card; without a URL to show it from, its name and alt text.
 
-    More attributes of the `<img>` have a blank before each.
+    Nothing is written without any of them. An alternative text that says what is `said` beside the
+    picture is left out: it would be read twice. More attributes of the `<img>` have a blank before
+    each.
     """
-    url = url_for(node.image) if pictures else None
-    if url:
-        return f"<img{attributes}{attribute('src', url)}{attribute('alt', node.alt or '')} />"
-    shown = ": ".join(filter(None, (node.image, node.alt)))
-    # An `<img>` needs a source; this is how ARIA names a picture that has none.
-    label = f' role="img"{attribute("aria-label", node.alt)}' if node.alt else ""
-    return f'<p class="picture"{label}>{escaped(shown)}</p>'
+    alt = unless_said(node.alt, said)
+    if url := picture_for(node.image):
+        yield f"<img{attributes}{attribute('src', url)}{attribute('alt', alt or '')} />"
+        return
+    shown = ": ".join(filter(None, (node.image, alt)))
+    if shown:
+        # An `<img>` needs a source; this is how ARIA names a picture that has none.
+        label = f' role="img"{attribute("aria-label", alt)}' if alt else ""
+        turn, _ = turned([alt or node.image], around)
+        yield f'<p class="picture"{label}{turn}>{escaped(shown)}</p>'
 
 
 def link_html(inner: str, url: str | None, attributes: str = "") -> str:
