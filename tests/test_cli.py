@@ -364,7 +364,7 @@ def test_plugins_and_failures(
 
 
 def test_warnings_are_one_line(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    cli._show_warning(ttnews.PluginWarning("careful"))  # noqa: SLF001
+    cli._show_warning(ttnews.PluginWarning("careful"))
     assert capfdbinary.readouterr().err == b"ttnews: warning: careful\n"
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 
 import ttnews
 from effort import examples
+from paths import FIXTURES
 from ttnews import (
     Article,
     CustomBlock,
@@ -280,3 +282,29 @@ def test_null_is_the_default_where_there_may_be_none() -> None:
 def test_any_mapping_will_do() -> None:
     article = Article(metadata=MappingProxyType({"a": MappingProxyType({"b": 1})}))
     assert ttnews.loads(ttnews.dumps(article)) == Article(metadata={"a": {"b": 1}})
+
+
+RELEASED = sorted((FIXTURES / "released").glob("*/*.json"))
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_what_released_versions_wrote_is_read(path: Path) -> None:
+    """These files stay as they are: each is in the form of the version that it is named after."""
+    text = path.read_text(encoding="utf-8")
+    article = ttnews.loads(text)
+    written = json.loads(ttnews.dumps(article))
+    assert without_defaults(written) == without_defaults(json.loads(text))
+
+
+def without_defaults(value: Any) -> Any:
+    """Return JSON without empty lists, which is all that a writer may leave out."""
+    if isinstance(value, dict):
+        return {key: without_defaults(item) for key, item in value.items() if item != []}
+    return [without_defaults(item) for item in value] if isinstance(value, list) else value
+
+
+def test_a_released_article_has_everything() -> None:
+    article = ttnews.read(FIXTURES / "released" / "0.1.0" / "whole.json")
+    for field in attrs.fields(Article):
+        assert getattr(article, field.name) not in (None, (), {}), field.name
+    assert {type(block) for block in article.blocks} == set(BLOCK_TYPES.values())

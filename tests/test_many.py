@@ -13,13 +13,14 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import ttnews
 from paths import EXAMPLES
 from ttnews import cli
-from ttnews.cli import many, progress
+from ttnews.cli import conversion, inputs, many, progress
 
 FERRY = """\
 Ferry sinks
@@ -293,6 +294,26 @@ def test_a_worker_that_is_killed_is_no_traceback(
     assert err[-1].startswith("ttnews: error: a worker was killed")
 
 
+def test_a_worker_has_a_registry_of_its_own(folder: Path) -> None:
+    """What a process of a pool does, in this one."""
+    job = many.Job(settings=conversion.Settings(to="jsonl"))
+    many._start(job)
+    [done] = many._work([inputs.Input(str(folder / "ferry.txt"), "ferry")])
+    assert ttnews.loads(done.output) == ttnews.parse(FERRY)
+
+
+def test_files_without_a_folder_around_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def refuse(_: object) -> str:
+        raise ValueError("Paths don't have the same drive")  # as on Windows
+
+    monkeypatch.setattr(os.path, "commonpath", refuse)
+    code, _, err = run("convert", str(folder), "-o", "out", capture=capfdbinary)
+    assert code == 2
+    assert "no folder around all of them" in err[0]
+
+
 def test_profiles_and_options_reach_the_workers(
     folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -489,6 +510,26 @@ def test_a_shell_asks_what_a_word_could_be(line: str, words: set[str], tmp_path:
     subprocess.run(command, env={**os.environ, **environment}, check=False, capture_output=True)
     found = {word.split("\t")[0].strip() for word in re.split(r"[\n\v\013]", answer.read_text())}
     assert found == words
+
+
+def test_names_that_a_shell_can_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsers: list[Any] = []
+    monkeypatch.setattr("argcomplete.autocomplete", parsers.append)
+    monkeypatch.setenv("_ARGCOMPLETE", "1")
+    with pytest.raises(SystemExit):
+        cli.main(["-V"])
+    [parser] = parsers
+    [commands] = [action for action in parser._actions if action.choices]
+    found = {
+        action.dest: {*action.completer(prefix="")}
+        for action in commands.choices["convert"]._actions
+        if hasattr(action, "completer")
+    }
+    assert found == {
+        "source": {*ttnews.source_formats()},
+        "to": {*ttnews.renderers()},
+        "filters": {*ttnews.filters()},
+    }
 
 
 def test_completion_without_the_library(

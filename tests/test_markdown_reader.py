@@ -129,7 +129,7 @@ def test_any_text_gives_an_article(text: str) -> None:
 
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "markdown_it", None)
-    tokens._reader.cache_clear()  # noqa: SLF001  it is kept once it was made
+    tokens._reader.cache_clear()
     with pytest.raises(MissingExtraError, match=r"ttnews\[markdown\]"):
         read("a")
 

@@ -69,14 +69,14 @@ def test_a_wheel_reads_no_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         pkgutil, "get_data", lambda *of: MERGED.encode() if of[1] == FILE else get_data(*of)
     )
-    builtin._builtin_markers.cache_clear()  # noqa: SLF001
+    builtin._builtin_markers.cache_clear()
     monkeypatch.setattr(builtin, "_read", None)
     try:
         registry = Registry.build(entry_points=False)
         assert registry.parse("Ferry\n\nRead more\n\nLamp").related == (RelatedItem("Lamp"),)
         assert not has_related_heading(registry)
     finally:
-        builtin._builtin_markers.cache_clear()  # noqa: SLF001
+        builtin._builtin_markers.cache_clear()
 
 
 def test_a_plugin_s_profile_counts_beside_the_merged_ones() -> None:

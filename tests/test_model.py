@@ -8,6 +8,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
+import ttnews
 from effort import examples
 from ttnews import (
     Article,
@@ -79,3 +80,19 @@ def test_evolve_edits() -> None:
     edited = attrs.evolve(article, title="Ferry floats")
     assert edited == Article(title="Ferry floats", blocks=(Paragraph("a"),))
     assert article.title == "Ferry sinks"
+
+
+def test_an_article_says_which_one_it_is() -> None:
+    article = Article("Ferry sinks", blocks=(Paragraph("It sank."),))
+    assert repr(article) == "<Article 'Ferry sinks': 1 blocks, 0 related>"
+    assert repr(Article()) == "<Article None: 0 blocks, 0 related>"
+    assert repr(Article("Ferry\n sinks")) == "<Article 'Ferry sinks': 0 blocks, 0 related>"
+    long = repr(Article("Ferry " * 100_000))
+    assert long == f"<Article '{('Ferry ' * 10)[:59]}…': 0 blocks, 0 related>"
+
+
+def test_an_article_is_a_page_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = Article("Ferry sinks", blocks=(Paragraph("It sank."),))
+    assert str(article) == "Ferry sinks\n\nIt sank.\n" == ttnews.render(article, to="text")
+    monkeypatch.setattr(ttnews, "renderers", dict)
+    assert str(article) == repr(article)

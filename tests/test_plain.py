@@ -323,6 +323,8 @@ def test_a_plain_text_is_a_value() -> None:
     assert PlainText(PLAIN.text, PLAIN.segments) == PLAIN
     assert pickle.loads(pickle.dumps(PLAIN)).to_text(21) == 5  # noqa: S301  our own bytes
     assert repr(PlainText("a")) == "<PlainText 'a': 1 characters>"
+    assert str(PlainText("a <b>")) == "a <b>"
+    assert "a &lt;b&gt;" in PlainText("a <b>")._repr_html_()
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         PLAIN.text = "b"  # type: ignore[misc]
 

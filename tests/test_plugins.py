@@ -337,7 +337,7 @@ def test_plugins_may_be_where_no_quick_look_finds_them(
 
 def test_the_default_registry_warns_once(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
     install("bad", "1 / 0")
-    functions._default.cache_clear()  # noqa: SLF001
+    functions._default.cache_clear()
     try:
         with pytest.warns(PluginWarning, match="plugin 'bad' of ttnews-bad 1.0 left out"):
             assert ttnews.parse("Ferry") == FERRY
@@ -347,7 +347,7 @@ def test_the_default_registry_warns_once(install: Install, monkeypatch: pytest.M
         assert len(ttnews.default_registry().failures) == 1
     finally:
         monkeypatch.undo()
-        functions._default.cache_clear()  # noqa: SLF001
+        functions._default.cache_clear()
 
 
 def test_a_plugin_can_be_left_out(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -602,7 +602,7 @@ def test_a_plugin_that_leaves_the_program_does_not() -> None:
 
 
 def test_threads_get_one_default_registry() -> None:
-    functions._default.cache_clear()  # noqa: SLF001
+    functions._default.cache_clear()
     barrier = threading.Barrier(8)
 
     def ask() -> int:

@@ -353,7 +353,7 @@ def test_a_wheel_has_the_words_in_a_file_of_their_own(monkeypatch: pytest.Monkey
         pkgutil, "get_data", lambda *of: text.encode() if of[1] == PRINTED_FILE else get_data(*of)
     )
     expected = {profile.name: profile.printed for profile in builtin_profiles()}
-    builtin._merged_printed.cache_clear()  # noqa: SLF001
+    builtin._merged_printed.cache_clear()
     monkeypatch.setattr(builtin, "_read", None)
     monkeypatch.setattr(builtin, "_builtin_markers", None)
     try:
@@ -363,7 +363,7 @@ def test_a_wheel_has_the_words_in_a_file_of_their_own(monkeypatch: pytest.Monkey
         article = Article(related=(RelatedItem("Lampe"),), language="de-AT")
         assert registry.render(article) == "## Lesen Sie auch\n\n- Lampe\n"
     finally:
-        builtin._merged_printed.cache_clear()  # noqa: SLF001
+        builtin._merged_printed.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import ttnews
+import uses_every_name
 from paths import SRC
+from ttnews.registry.builtin import BytesFormat, StrFormat
 
 SURFACE = ast.parse((SRC / "__init__.py").read_text(encoding="utf-8"))
 
@@ -81,3 +86,26 @@ def test_the_type_information_is_marked() -> None:
 
 def test_the_plugins_of_the_default_registry() -> None:
     assert ttnews.plugins() == ttnews.default_registry().plugins
+
+
+def test_a_program_uses_every_name() -> None:
+    """Type checkers read it; here it runs."""
+    program = Path(uses_every_name.__file__).read_text(encoding="utf-8")
+    names = {*re.findall(r"\w+", program)}
+    assert names >= {*ttnews.__all__}
+    uses_every_name.main()
+
+
+def test_what_is_listed_is_public() -> None:
+    listed = {name for name in dir(ttnews) if not name.startswith("__")}
+    assert listed == {*ttnews.__all__}
+
+
+def test_the_types_of_what_is_rendered() -> None:
+    article = ttnews.Article(title="Ferry sinks")
+    built_in = ttnews.Registry.build(entry_points=False)
+    kinds = {str: get_args(StrFormat), bytes: get_args(BytesFormat)}
+    assert {name for names in kinds.values() for name in names} == {*built_in.renderers}
+    for kind, names in kinds.items():
+        for name in names:
+            assert type(built_in.render(article, to=name)) is kind

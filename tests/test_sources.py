@@ -110,8 +110,9 @@ def test_a_text_that_is_no_dump_is_read_with_a_warning(
     "text",
     [
         *("", " ", "Ferry", NEWS, "<b>Ferry</b> sinks", "[Photo] Ferry", "{Ferry}", "<ferry>"),
-        *("BZh is no word", "GIF89a is a format\n\nSo we wrote.", "PAR1", "Read ferry.txt"),
-        *("ferry.txt\n\nThe ferry sank.", "a" * 300 + ".txt", "WARC is a format", "%PDF is one"),
+        *("<p>Ferry", "BZh is no word", "GIF89a is a format\n\nSo we wrote.", "PAR1"),
+        *("Read ferry.txt", "ferry.txt\n\nThe ferry sank.", "a" * 300 + ".txt"),
+        *("WARC is a format", "%PDF is one"),
     ],
 )
 def test_text_is_text(text: str) -> None:
@@ -119,6 +120,11 @@ def test_text_is_text(text: str) -> None:
         warnings.simplefilter("error")
         ttnews.parse(text)
         ttnews.parse(text.encode())
+
+
+def test_a_registry_without_the_text_format_explains_all_the_same() -> None:
+    registry = Registry.build(entry_points=False, without=["ttnews.formats.text"])
+    assert registry.explain(NEWS) == ttnews.explain(NEWS)
 
 
 def test_a_path_is_not_its_content() -> None:
