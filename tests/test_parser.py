@@ -7,12 +7,14 @@ import unicodedata
 from datetime import date
 from typing import Literal
 
+import attrs
 import pytest
 from hypothesis import given, settings
 
 import ttnews
 from dumps import dumps, text_articles
 from effort import examples, length
+from news import LANGUAGES, news
 from ttnews import Article, Figure, Heading, ListBlock, Paragraph, Quote, RelatedItem, Role
 from ttnews.parser import RULES, name_of, parse_fragment
 from ttnews.parser.confidence import ALL, ANY_RULE, DOUBTFUL, measured, share_of
@@ -39,7 +41,9 @@ def test_conservation(text: str) -> None:
 @settings(max_examples=examples(1000))
 @given(text_articles())
 def test_round_trip(article: Article) -> None:
-    assert ttnews.parse(ttnews.render(article, to="text")) == article
+    read = ttnews.parse(ttnews.render(article, to="text"))
+    assert attrs.evolve(read, language=None) == article
+    assert read.language in {"en", None}  # that of the words which the renderer writes
 
 
 @given(dumps())
@@ -459,3 +463,60 @@ def test_the_text_below_a_picture_with_the_title_can_be_the_first() -> None:
     title = "The ferry sinks in Harrow"
     article = ttnews.parse(f"{title}\n\n{title}\n\n{PROSE}\n\n{MORE}")
     assert article.blocks == (Figure(alt=title), Paragraph(PROSE.strip()), Paragraph(MORE.strip()))
+
+
+# The language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_marker_words_tell_the_language(language: str) -> None:
+    told = news(language)
+    cards = "\n\n".join(f"{title}\n\n{summary}" for title, summary in told.cards)
+    text = "\n\n".join([told.title, *told.paragraphs])
+    bare = ttnews.parse(text)
+    assert bare.language is None  # nothing is guessed from running text
+    page = ttnews.parse(f"{text}\n\n{told.more}\n\n{cards}\n")
+    assert page.related
+    assert page.language in {language, None}  # words that languages share tell nothing
+
+
+def test_most_languages_are_told_by_one_heading() -> None:
+    """That two languages share the heading is rare."""
+    found = 0
+    for language in LANGUAGES:
+        told = news(language)
+        cards = "\n\n".join(f"{title}\n\n{summary}" for title, summary in told.cards)
+        text = "\n\n".join([told.title, *told.paragraphs, told.more, cards])
+        found += ttnews.parse(text).language == language
+    assert found > 0.8 * len(LANGUAGES)
+
+
+WHOLE = "Ferry sinks\n\nThe ferry sank on Monday, the harbour master of Harrow said.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Đọc thêm\n\nCầu mở lại sau hai năm", "vi"),
+        ("Read more", "en"),
+        ("Lesen Sie auch\n\nRead more", None),  # as many for one as for the other
+        ("", None),
+    ],
+)
+def test_a_language_must_be_plain(words: str, language: str | None) -> None:
+    assert ttnews.parse(WHOLE + words).language == language
+    assert ttnews.parse(WHOLE + words, language="pt").language == "pt"
+    judged = ttnews.default_registry().judge(WHOLE + words, language="pt", url="https://a.example")
+    assert (judged.article.language, judged.article.url) == ("pt", "https://a.example")
+
+
+def test_a_publisher_is_no_language() -> None:
+    class Plugin:
+        @ttnews.hookimpl
+        def ttnews_register_profiles(self) -> list[ttnews.Profile]:
+            return [ttnews.Profile(name="lune", read_more=["More from the valley"])]
+
+    registry = ttnews.Registry.build([Plugin()], entry_points=False)
+    article = registry.parse(f"{WHOLE}More from the valley\n\nBridge opens after two years\n")
+    assert article.related
+    assert article.language is None

@@ -232,7 +232,7 @@ class Article:
         blocks: the body in reading order.
         topics: labels or tags.
         related: the cards of other stories.
-        language: a BCP 47 tag.
+        language: a BCP 47 tag; of a dump the language of its marker words, if that is plain.
         url: where the article lives.
         metadata: anything else, JSON-ready; it does not take part in the hash.
         title_start: offset of the title's first character in the parsed text, in `str` characters

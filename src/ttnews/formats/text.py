@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from ttnews.model import Article
 from ttnews.profiles import Markers
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat, hookimpl
 from ttnews.text import dump
 
 
-def parse(text: str, /, *, markers: Markers) -> Article:
-    """Parse a dump; every text gives an article."""
+def parse(
+    text: str, /, *, url: str | None = None, language: str | None = None, markers: Markers
+) -> Article:
+    """Parse a dump; every text gives an article.
+
+    Args:
+        text: the dump.
+        url: where the article lives.
+        language: its language, a BCP 47 tag; by default that of the marker words, if that is plain.
+        markers: the merged marker tables.
+
+    """
     from ttnews.parser import parse as parse_dump
 
-    return parse_dump(text, markers)
+    article = parse_dump(text, markers)
+    return evolve(article, url=url, language=language or article.language)
 
 
 def sniff(text: str, /) -> Claim | None:

@@ -17,6 +17,7 @@ from ttnews.model import (
     Quote,
     RelatedItem,
 )
+from ttnews.parser.language import find_language
 from ttnews.parser.lines import Line
 from ttnews.parser.page import Page
 from ttnews.parser.roles import Role
@@ -131,6 +132,7 @@ def _article(page: Page, blocks: list[Block], related: list[RelatedItem]) -> Art
         blocks=tuple(blocks),
         topics=tuple(chain.from_iterable(map(page.topics, topic_lines))) if topic_lines else (),
         related=tuple(related),
+        language=find_language(page),
         metadata=manifest_metadata(page.source),
         title_start=title_start,
         title_end=title_end,

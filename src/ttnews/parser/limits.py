@@ -150,3 +150,7 @@ FEWEST_LINES_AROUND = 30  # lines of a whole page that are furniture; those abov
 
 # The body
 SHORTEST_HEADLINE_AGAIN = 25  # characters; shorter sections can have the same name
+
+# The language of a dump
+MARKER_WORDS_LOOKED_AT = 6  # that many tell it
+POINTS_OF_LANGUAGE = 2  # one for a marker word, two for one that heads other stories or topics

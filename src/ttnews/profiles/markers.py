@@ -47,6 +47,7 @@ class Markers:
         month_first_words: words of any text in a language that can write 4/13/2026.
         months: the number of a month, 1 to 12, by its name.
         weekdays: the number of a day of the week, 0 for Monday to 6, by its name.
+        own_words: by languages, the whole lines and the openings that only their profiles have.
 
     """
 
@@ -67,6 +68,7 @@ class Markers:
     month_first_words: frozenset[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    own_words: Mapping[str, frozenset[str]]
 
     @cached_property
     def credit_ending_tails(self) -> frozenset[str]:
@@ -127,7 +129,16 @@ class Markers:
             month_first_words=table("month_first_words"),
             months=numbers("months", 1),
             weekdays=numbers("weekdays", 0),
+            own_words=_own_words(profiles),
         )
+
+    @cached_property
+    def _language_of(self) -> dict[str, str]:
+        return {word: name for name, words in self.own_words.items() for word in words}
+
+    def language_of(self, word: str) -> str | None:
+        """Return the language of a whole line or an opening that no other language has, or None."""
+        return self._language_of.get(bare(word))
 
     def line(self, text: str) -> Kind | None:
         """Return what a whole line marks: a heading of other stories or of comments, furniture."""
@@ -177,3 +188,20 @@ class Markers:
                 whole[place] = kind
         labelled = {place: openings.among(texts[place], likely[place]) for place in sorted(likely)}
         return whole, {place: labels for place, labels in labelled.items() if labels}
+
+
+def _own_words(profiles: Iterable[Profile]) -> dict[str, frozenset[str]]:
+    """Return the words of each language that no other profile has.
+
+    A profile is that of a language if it says what is printed in it; its name is the tag.
+    """
+    owners: dict[str, str | None] = {}
+    for profile in profiles:
+        tables = (getattr(profile, kind) for kind in (*_LINE_KINDS, *_OPENING_KINDS))
+        for word in {bare(word) for table in tables for word in table} - {""}:
+            owners[word] = profile.name if word not in owners and profile.printed else None
+    own: dict[str, set[str]] = {}
+    for word, name in owners.items():
+        if name is not None:
+            own.setdefault(name, set()).add(word)
+    return {name: frozenset(words) for name, words in sorted(own.items())}

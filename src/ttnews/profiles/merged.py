@@ -47,6 +47,7 @@ def dump_markers(markers: Markers) -> str:
         "sets": {name: _joined(sorted(getattr(markers, name))) for name in _SETS},
         "numbers": {name: getattr(markers, name) for name in _NUMBERS},
         "lines": {kind: _joined(sorted(words)) for kind, words in lines.items()},
+        "own_words": {name: _joined(sorted(words)) for name, words in markers.own_words.items()},
         "credit_endings": markers.credit_endings,
         "endings": {key: sorted(words) for key, words in sorted(markers.endings.by_key.items())},
         "opening_words": _joined(word for word, _, _ in openings),
@@ -109,6 +110,9 @@ def load_markers(text: str) -> Markers:
         **sets,
         **tables["numbers"],
         lines=lines,
+        own_words={
+            name: frozenset(words.split("\n")) for name, words in tables["own_words"].items()
+        },
         credit_endings=tuple(tables["credit_endings"]),
         endings=Endings({key: frozenset(words) for key, words in tables["endings"].items()}),
         openings=Openings(by_key, by_kind),

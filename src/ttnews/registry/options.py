@@ -108,7 +108,7 @@ def check_options(what: str, options: Mapping[str, Option], given: Mapping[str, 
             raise OptionError(f"{what}: wrong value {value!r} for the option {options[name]}")
 
 
-def check_stated(**known: object) -> dict[str, str]:
+def check_stated(**known: object) -> dict[str, Any]:
     """Check what a caller says of an article, and return what is not None.
 
     Raises:

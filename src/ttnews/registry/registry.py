@@ -191,7 +191,7 @@ class Registry:
         chosen = self._chosen(filters)
         stated = check_stated(url=url, language=language)
         found = judge(self._dump(text, encoding), self.markers)
-        return evolve(found, article=self._filtered(_filled(found.article, stated), chosen))
+        return evolve(found, article=self._filtered(evolve(found.article, **stated), chosen))
 
     def _dump(self, text: str | bytes, encoding: str | None) -> str:
         """Return a dump as text, and warn if it plainly is none."""
