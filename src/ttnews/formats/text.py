@@ -27,6 +27,8 @@ def parse(
     from ttnews.parser import parse as parse_dump
 
     article = parse_dump(text, markers)
+    if url is None and language is None:
+        return article
     return evolve(article, url=url, language=language or article.language)
 
 

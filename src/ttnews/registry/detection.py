@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterable
-from functools import partial
 from pathlib import PurePath
 from typing import Final, TypeAlias
 
 from ttnews.encoding import decode, encode
 from ttnews.exceptions import ParseError, SourceWarning
 from ttnews.registry.hookspecs import Claim, SourceFormat
-from ttnews.registry.natures import is_file_name, nature_of
+from ttnews.registry.natures import could_be_file_name, is_file_name, nature_of
 
 SURE: Final = 0.9
 """The confidence of a claim that is stronger than a file's suffix."""
@@ -84,16 +83,17 @@ def doubt(
     record: SourceFormat, formats: Collection[SourceFormat], text: str, sniff: Sniff
 ) -> SourceWarning | None:
     """Return the warning that a text is none of a format that takes any; None for all others."""
-    warning = partial(_warning, text)
     if nature := nature_of(text):
-        return warning(nature.what, nature.advice)
-    if is_file_name(text, [suffix for other in formats for suffix in other.suffixes]):
-        return warning("the name of a file", "ttnews.read reads a file")
+        return _warning(text, nature.what, nature.advice)
+    suffixes = (suffix for other in formats for suffix in other.suffixes)
+    if could_be_file_name(text) and is_file_name(text, suffixes):
+        return _warning(text, "the name of a file", "ttnews.read reads a file")
     if record.sniff is None or sniff(record, text):
         return None
     for name, claim in sniffed(formats, text, sniff):
         if claim.confidence >= SURE:
-            return warning(f"{name} ({claim.reason})", f"read it with format={name!r}", name)
+            what = f"{name} ({claim.reason})"
+            return _warning(text, what, f"read it with format={name!r}", name)
     return None
 
 

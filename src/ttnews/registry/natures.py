@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -68,12 +67,11 @@ def nature_of(source: str | bytes) -> Nature | None:
     return nature
 
 
-def is_file_name(text: str, suffixes: Iterable[str]) -> bool:
-    """Whether a text is a single word that ends like the name of a file, with one of the suffixes.
+def could_be_file_name(text: str) -> bool:
+    """Whether a text is a single word that is short enough for the name of a file."""
+    return len(text) <= _LONGEST_NAME and len(text.split()) == 1
 
-    Compressed files have ".gz" behind that.
-    """
-    if len(text) > _LONGEST_NAME or len(text.split()) != 1:
-        return False
-    name = re.sub(r"\.gz\Z", "", text.strip().lower())
-    return name.endswith((*suffixes, ".pdf"))
+
+def is_file_name(word: str, suffixes: Iterable[str]) -> bool:
+    """Whether a word ends like the name of a file; compressed ones have ".gz" behind the suffix."""
+    return word.strip().lower().removesuffix(".gz").endswith((*suffixes, ".pdf"))
