@@ -100,7 +100,7 @@ def test_standard_input(
     [
         (["convert", "missing.txt"], 1, "missing.txt: No such file or directory"),
         (["convert", "."], 2, "many sources need a folder, -o OUT"),
-        (["explain", "."], 1, ".: Is a directory"),
+        (["explain", "."], 1, ".: a folder; ttnews convert . -o OUT takes one"),
         (["convert", "DUMP", "-o", "no/such/dir/a.md"], 1, "no/such/dir/a.md: No such file"),
         (["convert", "BYTES"], 1, "bytes: not text: neither UTF-8 nor UTF-16"),
         (["convert", "RTF"], 1, "no source format claims"),
@@ -152,7 +152,7 @@ def test_errors_are_one_line(
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [[], ["konvert"], ["explain", "a", "b"]])
+@pytest.mark.parametrize("arguments", [[], ["explain", "a", "b"], ["convert", "--outptu", "x"]])
 def test_wrong_usage(arguments: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     with pytest.raises(SystemExit) as caught:
         cli.main(arguments)

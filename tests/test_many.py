@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import ttnews
@@ -164,14 +165,19 @@ def test_records_are_converted_line_by_line(
     assert (code, err) == (0, ["ttnews: 4 converted"])
     lines = (records / "out.jsonl").read_text(encoding="utf-8").splitlines()
     articles = list(map(ttnews.loads, lines))
-    assert articles[:2] == [ttnews.parse(FERRY), ttnews.parse(BRIDGE)]
+    expected = [ttnews.parse(FERRY), ttnews.parse(BRIDGE)]
+    assert [attrs.evolve(article, metadata={}) for article in articles[:2]] == expected
+    assert [article.metadata["id"] for article in articles] == [
+        *(f"{file}:{number}" for number in (1, 2, 4)),
+        4,  # as its record has it
+    ]
     assert [article.title for article in articles[2:]] == ["Train returns", "Mill"]
     assert articles[3].published == date(2026, 4, 6)  # the record of an extractor
 
 
 def test_records_into_a_folder(records: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     run("convert", "news.jsonl", "-o", "out", "-t", "txt", capture=capfdbinary)
-    names = [f"news/{number:06}.txt" for number in (1, 2, 4, 5)]
+    names = [f"news.jsonl/{number:06}.txt" for number in (1, 2, 4, 5)]
     assert written(records / "out") == names
 
 
@@ -188,17 +194,24 @@ def test_columns(records: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> No
     code, _, err = run("convert", "b.jsonl", "-o", "out", *arguments, capture=capfdbinary)
     assert code == 1
     assert written(records / "out") == [
-        "b/000001-a%2F1.md",
-        "b/000002-2.md",
-        "b/000005-a%2F1.md",  # no record replaces another
+        "b.jsonl/000001-a%2F1.md",
+        "b.jsonl/000002-2.md",
+        "b.jsonl/000005-a%2F1.md",  # no record replaces another
     ]
     arguments += ["--url-column", "at", "--language-column", "lang", "-t", "jsonl"]
     _, out, _ = run("convert", "b.jsonl", *arguments, capture=capfdbinary)
     found = [(article.url, article.language) for article in map(ttnews.loads, out.splitlines())]
     assert found == [("https://a.example/1", "vi"), (None, None), (None, None)]
+    assert [ttnews.loads(line).metadata["id"] for line in out.splitlines()] == ["a/1", "2", "a/1"]
+    arguments[-5] = "misspelt"
+    _, _, told = run("convert", "b.jsonl", *arguments, capture=capfdbinary)
+    assert told[-2] == "ttnews: warning: no record has the column 'misspelt'"
     assert err == [
-        "ttnews: error: b.jsonl:3: the record has no text in the column 'body'; columns: key",
-        "ttnews: error: b.jsonl:4: the record has nothing that identifies it in the column 'key'",
+        (
+            "ttnews: error: b.jsonl:3: no text in the column 'body': --text-column names another;"
+            " columns: key"
+        ),
+        "ttnews: error: b.jsonl:4: nothing that identifies the record in the column 'key'",
         "ttnews: error: b.jsonl:6: not JSON: Expecting value at line 1, column 1",
         "ttnews: 3 converted, 3 failed",
     ]
@@ -214,6 +227,136 @@ def test_the_format_of_records(records: Path, capfdbinary: pytest.CaptureFixture
     assert ttnews.loads(out.splitlines()[-1]).title == "Train returns"
 
 
+def test_what_no_format_surely_claims_needs_a_text(
+    records: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Some extractors call a text "body", and so do people."""
+    row = {"id": 1, "body": FERRY, "url": "https://a.example/1", "lang": "en"}
+    (records / "b.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    code, out, err = run("convert", "b.jsonl", "-t", "csv", capture=capfdbinary)
+    assert code == 1
+    assert "no text in the column 'text': --text-column names another" in err[0]
+    assert "columns: id, body, url, lang" in err[0]
+    code, out, _ = run(
+        "convert", "b.jsonl", "-t", "jsonl", "--text-column", "body", capture=capfdbinary
+    )
+    assert ttnews.loads(out).title == "Ferry sinks"
+
+
+def test_what_was_written_is_read_back(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    run("convert", "in", "-o", "all.jsonl", capture=capfdbinary)
+    code, _, _ = run("convert", "all.jsonl", "-o", "again.jsonl", capture=capfdbinary)
+    lines = [(folder.parent / name).read_text("utf-8") for name in ("all.jsonl", "again.jsonl")]
+    assert (code, lines[0]) == (0, lines[1])
+    run("convert", "all.jsonl", "-o", "out", capture=capfdbinary)
+    first = "all.jsonl/000001-in%2Fferry.txt.md"
+    assert written(folder.parent / "out")[0] == first
+
+
+def test_records_from_standard_input(records: Path) -> None:
+    assert records.is_dir()
+    command = [sys.executable, "-m", "ttnews", "convert", "-f", "jsonl", "-t", "jsonl"]
+    lines = "\n".join(RECORDS).encode()
+    done = subprocess.run(command, input=lines, capture_output=True, check=True)
+    articles = list(map(ttnews.loads, done.stdout.decode().splitlines()))
+    assert [article.metadata["id"] for article in articles] == ["-:1", "-:2", "-:4", 4]
+
+
+# Nothing is lost
+
+
+def test_the_output_is_never_the_source(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "a.jsonl").write_text(json.dumps(FERRY), encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
+    for arguments, code in (
+        (["in/ferry.txt", "-o", "in/ferry.txt", "-t", "text"], 2),
+        (["in/a.jsonl", "-o", "in/a.jsonl"], 2),
+        (["in", "-o", "in/a.jsonl"], 2),
+        (["in/ferry.txt", "-o", "in/", "-t", "text"], 1),
+        (["in/deep", "-o", "in/deep", "-t", "text"], 1),
+    ):
+        got, _, err = run("convert", *arguments, capture=capfdbinary)
+        assert (got, "the output would replace" in err[0]) == (code, True), arguments
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["a.txt", "a.txt.gz"],
+        ["a.txt", "a.html", "a.html.txt"],
+        ["a.txt", "a.html", "a.html.txt", "a.html.txt.gz", "a.txt.txt"],
+        ["c.jsonl", "c.jsonl.gz", "c/000001.txt"],
+    ],
+)
+def test_each_source_has_an_output_of_its_own(
+    names: list[str], tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for name in names:
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(FERRY) if ".jsonl" in name else PAGE if "html" in name else FERRY
+        content = text.encode()
+        path.write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
+    out = tmp_path / "out"
+    code, _, err = run("convert", str(tmp_path / "in"), "-o", str(out), capture=capfdbinary)
+    assert (code, err) == (0, [f"ttnews: {len(names)} converted"])
+    assert len(written(out)) == len(names)
+
+
+def test_outputs_inside_the_folder_are_no_sources(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for _ in range(2):
+        _, _, err = run("convert", "in", "-o", "in/out", "-t", "text", capture=capfdbinary)
+        assert err == ["ttnews: 4 converted"]
+    assert len(written(folder / "out")) == 4
+
+
+def test_a_folder_that_cannot_be_read_is_an_error(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    real = os.scandir
+
+    def scandir(path: str) -> Any:
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    assert folder.is_dir()
+    monkeypatch.setattr(os, "scandir", scandir)
+    code, _, err = run("convert", "in", "-o", "out", capture=capfdbinary)
+    assert code == 1
+    assert err == ["ttnews: error: in/deep: Permission denied", "ttnews: 1 converted"]
+
+
+def test_an_error_of_the_output_names_the_output(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder.parent / "out").mkdir()
+    (folder.parent / "out" / "ferry.md").mkdir()
+    code, _, err = run("convert", "in", "-o", "out", capture=capfdbinary)
+    assert code == 1
+    assert "ttnews: error: in/ferry.txt: out/ferry.md: Is a directory" in err
+    code, _, err = run("convert", "in", "-o", "in/ferry.txt/out", capture=capfdbinary)
+    assert (code, len(err)) == (1, 1)  # once, not for each source
+    assert "in/ferry.txt/out: Not a directory" in err[0]
+
+
+def test_files_behind_options(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert folder.is_dir()
+    arguments = ["in/ferry.txt", "-t", "html", "in/deep/bridge.txt", "-o", "out"]
+    assert run("convert", *arguments, capture=capfdbinary)[2] == ["ttnews: 2 converted"]
+    _, out, _ = run("convert", "in/ferry.txt", "-o", "-", capture=capfdbinary)
+    assert out == ttnews.render(ttnews.parse(FERRY))
+    _, out, _ = run("convert", "-f", "auto", "in/ferry.txt", capture=capfdbinary)
+    assert out == ttnews.render(ttnews.parse(FERRY))
+
+
 # One file for all
 
 
@@ -221,9 +364,10 @@ def test_csv_has_one_header(folder: Path, capfdbinary: pytest.CaptureFixture[byt
     run("convert", "in", "-o", "all.csv", "--workers", "2", capture=capfdbinary)
     text = (folder.parent / "all.csv").read_text(encoding="utf-8")
     header, *rows = csv.reader(io.StringIO(text))
-    assert header[0] == "title"
+    assert header[:2] == ["id", "title"]
+    assert "in/ferry.txt" in {row[0] for row in rows}
     titles = ["Ferry sinks", "Bridge opens", "Bridge opens", "Train returns"]
-    assert sorted(row[0] for row in rows) == sorted(titles)
+    assert sorted(row[1] for row in rows) == sorted(titles)
 
 
 def test_packed_output(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -242,7 +386,7 @@ def test_lines_to_standard_output(folder: Path, capfdbinary: pytest.CaptureFixtu
     code, out, _ = run("convert", "in", "--to", "jsonl", capture=capfdbinary)
     assert (code, out.count("\n")) == (0, 4)
     code, out, _ = run("convert", "in", "--to", "csv", "--filter", "only-body", capture=capfdbinary)
-    assert (code, out.count("title,source,")) == (0, 1)
+    assert (code, out.count("id,title,source,")) == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -257,6 +401,8 @@ def test_lines_to_standard_output(folder: Path, capfdbinary: pytest.CaptureFixtu
         (["in", "-o", "out", "--to", "pdf"], "no renderer 'pdf'"),
         (["in", "-o", "out", "--filter", "x"], "no filter 'x'"),
         (["in", "-o", "out", "-O", "x=1"], None),
+        (["in", "-o", "all.json"], "all.json would be one file: many sources need a folder"),
+        (["in", "-o", "all.md.gz"], "all.md.gz would be one file"),
     ],
 )
 def test_wrong_usage(
@@ -299,7 +445,9 @@ def test_a_worker_has_a_registry_of_its_own(folder: Path) -> None:
     job = many.Job(settings=conversion.Settings(to="jsonl"))
     many._start(job)
     [done] = many._work([inputs.Input(str(folder / "ferry.txt"), "ferry")])
-    assert ttnews.loads(done.output) == ttnews.parse(FERRY)
+    article = ttnews.loads(done.output)
+    assert article.metadata["id"] == str(folder / "ferry.txt")
+    assert attrs.evolve(article, metadata={}) == ttnews.parse(FERRY)
 
 
 def test_files_without_a_folder_around_them(
@@ -393,6 +541,8 @@ def test_hints(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     (folder / "x.pdf").write_bytes(b"%PDF-1.7\xff")
     (folder / "latin.txt").write_bytes("Kvällståg\n\nTåget går.".encode("cp1252"))
     for arguments, code, message in (
+        (["convrt", "in/ferry.txt"], 2, "no command 'convrt'; did you mean 'convert'?"),
+        (["convert", "in/ferry.txt", "-o", ""], 2, "the name of the file or folder is empty"),
         (["in/ferry.txt"], 2, "no command 'in/ferry.txt'; to convert a file: ttnews convert in/"),
         (["convert", "https://a.example/x"], 1, "ttnews fetches nothing: save the page and"),
         (["explain", "https://a.example/x"], 1, "ttnews fetches nothing"),
@@ -408,6 +558,12 @@ def test_hints(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
         got, out, err = run(*arguments, capture=capfdbinary)
         assert (got, out, len(err)) == (code, "", 1), arguments
         assert message in err[0]
+    for word, hint in (("--outptu", "; did you mean --output?"), ("--url", "")):
+        with pytest.raises(SystemExit):
+            cli.main(["convert", "in/ferry.txt", word, "x"])
+        err = capfdbinary.readouterr().err.decode().splitlines()
+        assert len(err) == 1
+        assert err[0].startswith(f"ttnews: error: no option '{word}'{hint}")
     code, out, _ = run("convert", "in/latin.txt", "--encoding", "cp1252", capture=capfdbinary)
     assert (code, "Kvällståg" in out) == (0, True)
     _, out, _ = run("explain", "in/latin.txt", "--encoding", "cp1252", capture=capfdbinary)
@@ -416,12 +572,11 @@ def test_hints(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
 
 def test_names_can_be_suffixes(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert folder.is_dir()
-    for source, to, expected in (("txt", "md", "markdown"), (".text", "htm", None)):
-        code, out, _ = run("convert", "in/ferry.txt", "-f", source, "-t", to, capture=capfdbinary)
-        if expected is None:
-            assert code == 2  # no renderer writes such files
-        else:
-            assert out == ttnews.render(ttnews.parse(FERRY), to=expected)
+    for source, to, expected in (("txt", "md", "markdown"), (".text", "htm", "html")):
+        _, out, _ = run("convert", "in/ferry.txt", "-f", source, "-t", to, capture=capfdbinary)
+        assert out.rstrip() == str(ttnews.render(ttnews.parse(FERRY), to=expected)).rstrip()
+    code, _, err = run("convert", "in/ferry.txt", "-t", "docx", capture=capfdbinary)
+    assert (code, "no renderer 'docx'" in err[0]) == (2, True)
 
 
 def test_bytes_never_go_to_a_terminal(folder: Path) -> None:
@@ -489,6 +644,7 @@ def test_completion(shell: str, capfdbinary: pytest.CaptureFixture[bytes]) -> No
 @pytest.mark.parametrize(
     ("line", "words"),
     [
+        ("ttnews convert -t epu", {"epub"}),
         ("ttnews con", {"convert"}),
         ("ttnews convert --to mark", {"markdown"}),
         ("ttnews convert --from ht", {"html"}),
@@ -521,14 +677,14 @@ def test_names_that_a_shell_can_complete(monkeypatch: pytest.MonkeyPatch) -> Non
     [parser] = parsers
     [commands] = [action for action in parser._actions if action.choices]
     found = {
-        action.dest: {*action.completer(prefix="")}
+        action.dest: action.completer(prefix="")
         for action in commands.choices["convert"]._actions
         if hasattr(action, "completer")
     }
     assert found == {
-        "source": {*ttnews.source_formats()},
-        "to": {*ttnews.renderers()},
-        "filters": {*ttnews.filters()},
+        "source": {name: record.description for name, record in ttnews.source_formats().items()},
+        "to": {name: record.description for name, record in ttnews.renderers().items()},
+        "filters": {name: record.description for name, record in ttnews.filters().items()},
     }
 
 

@@ -78,7 +78,10 @@ def test_types_are_checked(name: str, value: object, good: bool) -> None:  # noq
 def test_an_unknown_option_names_the_possible_ones() -> None:
     with pytest.raises(OptionError, match="has no option 'numbre'; possible: number: int = 1, fl"):
         check_options("renderer 'x'", OPTIONS, {"numbre": 1})
-    with pytest.raises(OptionError, match="source format 'json' has no option 'x'; possible: none"):
+    with pytest.raises(
+        OptionError,
+        match="has no option 'x'; possible: url, language, filters, enc",
+    ):
         ttnews.parse("{}", format="json", x=1)
     with pytest.raises(OptionError, match="has no option 'markers'"):
         ttnews.parse("", markers=None)

@@ -19,6 +19,7 @@ from ttnews import __version__
 from ttnews.cli.profiles import ProfileFiles
 from ttnews.cli.streams import printable
 from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
+from ttnews.registry.options import nearest
 from ttnews.registry.registry import Registry
 
 FAILED: Final = 1
@@ -50,10 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ttnews.cli.completion import complete  # noqa: PLC0415  only then
 
         complete(_make_parser([*_COMMANDS]))
-    if arguments and arguments[0] not in _COMMANDS and Path(arguments[0]).exists():
-        hint = f"to convert a file: ttnews convert {arguments[0]}"
-        return _complain(f"no command {arguments[0]!r}; {hint}", WRONG_USAGE)
-    options = _make_parser(arguments).parse_args(arguments)
+    if arguments and arguments[0] not in _COMMANDS and not arguments[0].startswith("-"):
+        is_file = Path(arguments[0]).exists()
+        hint = f"{arguments[0]!r}; to convert a file: ttnews convert {arguments[0]}"
+        known = hint if is_file else nearest(arguments[0], _COMMANDS)
+        return _complain(f"no command {known}; see 'ttnews --help'", WRONG_USAGE)
+    options = _parsed(arguments)
     run: Callable[[argparse.Namespace, Registry], bool | None] = options.run
     try:
         with warnings.catch_warnings():
@@ -84,19 +87,39 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(_complain(f"{message}; see '{self.prog} --help'", WRONG_USAGE))
 
 
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse the words; files may stand behind options, which argparse does not expect."""
+    options, rest = _make_parser(arguments).parse_known_args(arguments)
+    unknown = [word for word in rest if word.startswith("-") or not hasattr(options, "files")]
+    if unknown:
+        from difflib import get_close_matches  # noqa: PLC0415  for messages of errors alone
+
+        possible = [word for words in options.possible for word in words]
+        close = get_close_matches(unknown[0].partition("=")[0], possible, n=1)
+        hint = f"; did you mean {close[0]}?" if close else ""
+        message = f"no option {unknown[0]!r}{hint}; see 'ttnews {arguments[0]} --help'"
+        sys.exit(_complain(message, WRONG_USAGE))
+    if rest:
+        options.files += rest
+    return options
+
+
 def _make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Make the parser; of the commands only the one that is called is imported."""
     parser = _Parser(
-        prog="ttnews", description="Turn the flat text of a news page back into a typed article."
+        prog="ttnews",
+        description="Turn the flat text of a news page back into a typed article.",
+        allow_abbrev=False,
     )
     parser.add_argument("-V", "--version", action="version", version=__version__)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, summary in _COMMANDS.items():
-        command = commands.add_parser(name, help=summary)
+        command = commands.add_parser(name, help=summary, allow_abbrev=False)
         if name in arguments:
             module = import_module(f"ttnews.cli.{name}")
             module.add_arguments(command)
-            command.set_defaults(run=module.run, profile=[])
+            possible = [action.option_strings for action in command._actions]  # noqa: SLF001
+            command.set_defaults(run=module.run, profile=[], possible=possible)
             if name == "convert" and not {"-h", "--help"}.isdisjoint(arguments):
                 command.epilog = module.describe(Registry.build())
                 command.formatter_class = argparse.RawDescriptionHelpFormatter

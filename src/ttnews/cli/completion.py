@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from ttnews.cli.streams import write
 from ttnews.encoding import encode
@@ -43,10 +44,11 @@ def complete(parser: ArgumentParser) -> None:
             for command in commands.choices.values():
                 for action in command._actions:  # noqa: SLF001
                     if action.dest in names:
-                        completer: Callable[..., Iterable[str]] = partial(_of, names[action.dest])
+                        completer: Callable[..., dict[str, str]] = partial(_of, names[action.dest])
                         action.completer = completer
     autocomplete(parser)
 
 
-def _of(names: Iterable[str], **_: object) -> Iterable[str]:
-    return names
+def _of(records: Mapping[str, Any], **_: object) -> dict[str, str]:
+    """Return names with what shells show beside them."""
+    return {name: record.description for name, record in records.items()}

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ttnews.cli.profiles import ProfileFiles
 from ttnews.encoding import decode, encode
@@ -76,7 +76,9 @@ class Converter:
         self,
         source: bytes,
         path: str = "",
+        *,
         known: Mapping[str, str] | None = None,
+        id: str = "",
         **options: object,
     ) -> Converted:
         """Convert the content of a file.
@@ -85,6 +87,8 @@ class Converter:
             source: the content.
             path: the name of the file; empty if there is none.
             known: its URL and language, as far as they are known.
+            id: what identifies it among others, for a form of one article a line; if that isn't
+                empty, and the article has none, it becomes its `metadata["id"]`.
             options: those of the renderer, beside what the user sets.
 
         Raises:
@@ -101,6 +105,8 @@ class Converter:
                 article, judged = self.read(source, record, known or {})
             except SourceWarning as warning:
                 raise refusal(warning) from warning
+        if id and self.renderer.lines and "id" not in article.metadata:
+            article = evolve(article, metadata={"id": id, **article.metadata})
         return Converted(self.write(article, record, options), judged)
 
     def detected(self, source: bytes, path: str) -> SourceFormat:
@@ -157,12 +163,16 @@ def make_registry(profiles: tuple[str, ...]) -> Registry:
 
 def find_renderer(registry: Registry, word: str) -> Renderer:
     """Return the renderer of a name, or of a suffix such as "md"."""
-    if word not in registry.renderers:
-        suffix = f".{word.lower().lstrip('.')}"
-        found = [record for record in registry.renderers.values() if record.suffix == suffix]
-        if len(found) == 1:
-            return found[0]
-    return registry.renderer(word)
+    if word in registry.renderers:
+        return registry.renderer(word)
+    suffix = f".{word.lower().lstrip('.')}"
+    found = [record for record in registry.renderers.values() if record.suffix == suffix]
+    found += [
+        registry.renderers[record.name]
+        for record in registry.source_formats.values()
+        if suffix in record.suffixes and record.name in registry.renderers
+    ]
+    return found[0] if found else registry.renderer(word)
 
 
 def find_source_format(registry: Registry, word: str) -> SourceFormat:

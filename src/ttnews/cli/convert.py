@@ -11,15 +11,16 @@ from typing import Final
 from ttnews.cli import many
 from ttnews.cli.conversion import Converter, Settings, find_renderer
 from ttnews.cli.explain import summary
-from ttnews.cli.inputs import find_files, has_lines, inputs, is_many
+from ttnews.cli.inputs import LINES, find_files, has_lines, inputs, is_many
 from ttnews.cli.profiles import add_profile_argument
 from ttnews.cli.records import Columns
-from ttnews.cli.streams import GZIP, about, path_of, plain_name, read, say, write
+from ttnews.cli.streams import about, path_of, read, say, write
 from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, TTNewsError
+from ttnews.files import plain_name, write_file
 from ttnews.parser import Verdict
 from ttnews.registry.hookspecs import Renderer
-from ttnews.registry.registry import Registry
+from ttnews.registry.registry import AUTO, Registry
 
 COLUMNS: Final = {
     "text": "the text (text)",
@@ -87,8 +88,12 @@ def describe(registry: Registry) -> str:
 def run(options: Namespace, registry: Registry) -> bool:
     """Convert a file or many; return whether all went well."""
     files = options.files or _standard_input()
+    if options.output == "":
+        raise OptionError("-o: the name of the file or folder is empty")
+    options.output = None if options.output == "-" else options.output
+    are_lines = f".{options.source}" in LINES
     settings = Settings(
-        source=options.source,
+        source=None if are_lines or options.source == AUTO else options.source,
         to=_renderer(options, registry).name,
         words=_words(options.option),
         filters=tuple(options.filters),
@@ -96,8 +101,8 @@ def run(options: Namespace, registry: Registry) -> bool:
         profiles=tuple(options.profile),
     )
     converter = Converter(settings, registry)
-    if is_many(files) or _is_folder(options.output):
-        return _convert_many(files, options, converter)
+    if are_lines or is_many(files) or _is_folder(options.output):
+        return _convert_many(files, options, converter, are_lines=are_lines)
     _convert_one(files[0], options.output, converter)
     return True
 
@@ -135,21 +140,19 @@ def _convert_one(file: str, out: str | None, converter: Converter) -> None:
     if out is None:
         write(output)
     else:
-        Path(out).write_bytes(_packed(output) if out.lower().endswith(GZIP) else output)
+        if Path(out).exists() and file != "-" and Path(out).samefile(file):
+            raise OptionError(f"the output would replace {file}")
+        write_file(out, output)
     judged = found.judged
     if judged and (judged.verdict is not Verdict.ARTICLE or judged.is_wrapped):
         encoding = converter.settings.encoding
         say(summary(converter.registry.explain(source, encoding=encoding)))
 
 
-def _packed(output: bytes) -> bytes:
-    import gzip  # noqa: PLC0415  for few files
-
-    return gzip.compress(output, mtime=0)
-
-
-def _convert_many(files: Sequence[str], options: Namespace, converter: Converter) -> bool:
-    if "-" in files:
+def _convert_many(
+    files: Sequence[str], options: Namespace, converter: Converter, *, are_lines: bool
+) -> bool:
+    if "-" in files and (len(files) > 1 or not are_lines):
         raise OptionError("standard input can't be one of several sources")
     if options.workers < 0:
         raise OptionError(f"--workers: a number from 0, not {options.workers}")
@@ -157,19 +160,37 @@ def _convert_many(files: Sequence[str], options: Namespace, converter: Converter
     to_lines = renderer.lines and not _is_folder(out) and (out is None or bool(Path(out).suffix))
     if out is None and not to_lines:
         raise OptionError("many sources need a folder, -o OUT, or one article a line, --to jsonl")
-    if not to_lines and Path(out).is_file():
-        raise OptionError(f"{out} is a file; many sources need a folder, -o OUT")
-    found, root = find_files(files, converter.registry)
+    if not to_lines:
+        _check_folder(out, converter.registry)
+    found = find_files(files, converter.registry, None if to_lines else out)
+    if to_lines and out and Path(out).exists() and any(map(Path(out).samefile, found.files)):
+        raise OptionError(f"the output would replace {out}, which is to be read")
     job = many.Job(
         settings=converter.settings,
         columns=Columns(**{name: getattr(options, f"{name}_column") for name in COLUMNS}),
         folder=None if to_lines else out,
         suffix=renderer.suffix or f".{renderer.name}",
     )
-    total = None if any(map(has_lines, found)) else len(found)
+    total = None if are_lines or any(map(has_lines, found.files)) else len(found.files)
     workers = options.workers or many.all_processors()
     header = converter.header() if to_lines else ""
-    return many.run(inputs(found, root), total, job, workers, out, header)
+    for error in found.errors:
+        say(f"error: {error.filename}: {error.strerror}")
+    sources = inputs(found, are_lines=are_lines)
+    return many.run(sources, total, job, workers, out, header) and not found.errors
+
+
+def _check_folder(out: str, registry: Registry) -> None:
+    """Make the folder for outputs, or say why that can't be."""
+    if Path(out).is_file():
+        raise OptionError(f"{out} is a file; many sources need a folder, -o OUT")
+    suffixes = tuple(r.suffix for r in registry.renderers.values() if r.suffix)
+    if plain_name(out).lower().endswith(suffixes) and not Path(out).exists():
+        raise OptionError(
+            f"{out} would be one file: many sources need a folder, -o OUT, or one article a line,"
+            " such as out.jsonl"
+        )
+    Path(out).mkdir(parents=True, exist_ok=True)
 
 
 def _words(options: Sequence[str]) -> dict[str, str]:

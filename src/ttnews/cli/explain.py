@@ -34,7 +34,9 @@ _COLOURS: Final[dict[Role, int]] = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("file", metavar="FILE", help="a text dump; - for standard input")
+    parser.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="a text dump; - for standard input"
+    )
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument(
         "--doubtful", action="store_true", help="only lines that a person should see"

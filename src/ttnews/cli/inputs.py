@@ -5,14 +5,17 @@ from __future__ import annotations
 import glob
 import gzip
 import os
+import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import Final
+from typing import BinaryIO, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from ttnews.cli.streams import GZIP, plain_name, read
+from ttnews.cli.streams import read
 from ttnews.exceptions import OptionError
+from ttnews.files import GZIP, plain_name
 from ttnews.registry.registry import Registry
 
 LINES: Final = (".jsonl", ".ndjson")
@@ -45,6 +48,22 @@ class Input:
         return self.record or read(self.path)
 
 
+@frozen
+class Found:
+    """The files that arguments name.
+
+    Attributes:
+        files: the files, in order, each once.
+        root: the folder around all of them.
+        errors: what could not be looked into.
+
+    """
+
+    files: list[str]
+    root: str
+    errors: list[OSError] = field(factory=list)
+
+
 def has_lines(path: str) -> bool:
     """Whether a file has one record a line, by its name."""
     return path.lower().removesuffix(GZIP).endswith(LINES)
@@ -55,11 +74,11 @@ def is_many(files: Sequence[str]) -> bool:
     return len(files) != 1 or _is_folder(files[0]) or _is_pattern(files[0]) or has_lines(files[0])
 
 
-def find_files(arguments: Sequence[str], registry: Registry) -> tuple[list[str], str]:
-    """Find the files that arguments name, in order, each once; and the folder around all of them.
+def find_files(arguments: Sequence[str], registry: Registry, out: str | None) -> Found:
+    """Find the files that arguments name.
 
     Of a folder these are the files at any depth with the suffix of a source format or of JSON
-    Lines, packed or not; hidden ones are passed over.
+    Lines, packed or not. Hidden ones are passed over, and so is the folder of the outputs.
 
     Raises:
         OptionError: an argument matches nothing.
@@ -68,29 +87,38 @@ def find_files(arguments: Sequence[str], registry: Registry) -> tuple[list[str],
     suffixes = [s for record in registry.source_formats.values() for s in record.suffixes]
     known = (*suffixes, *LINES)
     found: dict[str, None] = {}
-    roots = []
+    roots: list[str] = []
+    errors: list[OSError] = []
     for argument in arguments:
+        before = len(errors)
         if _is_folder(argument):
-            files: Iterable[str] = _inside(argument, known)
+            files: Iterable[str] = _inside(argument, known, out, errors)
             roots.append(argument)
         elif _is_pattern(argument):
             files = sorted(filter(os.path.isfile, glob.iglob(argument, recursive=True)))
         else:
             files = [argument]
-        before = len(found)
-        for file in map(os.path.normpath, files):
-            found[file] = None
-            if not _is_folder(argument):
-                roots.append(os.path.dirname(file))
-        if before == len(found) and not files:
+        if not files and len(errors) == before:
             raise OptionError(f"{argument}: no file there that a source format reads")
-    return list(found), _around(roots)
+        for file in files:
+            path = file if file == "-" else os.path.normpath(file)
+            found[path] = None
+            if not _is_folder(argument):
+                roots.append(os.path.dirname(path))
+    return Found([*found], _around(roots), errors)
 
 
-def _inside(folder: str, suffixes: tuple[str, ...]) -> list[str]:
+def _inside(
+    folder: str, suffixes: tuple[str, ...], out: str | None, errors: list[OSError]
+) -> list[str]:
     found = []
-    for around, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    outputs = os.path.abspath(out) if out else ""
+    for around, folders, files in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.abspath(os.path.join(around, name)) != outputs
+        )
         found += [
             os.path.join(around, name)
             for name in sorted(files)
@@ -114,30 +142,53 @@ def _is_pattern(argument: str) -> bool:
     return glob.has_magic(argument) and not Path(argument).exists()
 
 
-def inputs(files: Sequence[str], root: str) -> Iterator[Input]:
+def inputs(found: Found, *, are_lines: bool = False) -> Iterator[Input]:
     """Yield what there is to convert, in order; each has a name of its own.
 
-    Files that differ only in their suffix keep it: `a.txt` and `a.html` are not both `a`.
+    Records are named after their file and their line. Files that differ only in their suffix keep
+    it: `a.txt` and `a.html` are not both `a`.
+
+    Args:
+        found: the files.
+        are_lines: whether all have one record a line, whatever they are called.
 
     Raises:
         OSError: a file of records can't be read.
 
     """
-    names = [os.path.relpath(os.path.abspath(plain_name(file)), root) for file in files]
-    bare = [os.path.splitext(name)[0] for name in names]
-    seen: dict[str, int] = {}
-    for name in bare:
-        seen[name] = seen.get(name, 0) + 1
-    for file, name, short in zip(files, names, bare, strict=True):
-        own = short if seen[short] == 1 else name
-        if has_lines(file):
-            yield from _records(file, own)
+    for file, name in zip(found.files, _names(found, are_lines=are_lines), strict=True):
+        if are_lines or has_lines(file):
+            yield from _records(file, name)
         else:
-            yield Input(file, own)
+            yield Input(file, name)
+
+
+def _names(found: Found, *, are_lines: bool) -> list[str]:
+    """Return a name for each file: as short as it can be, if no other has the same."""
+    whole = [os.path.relpath(os.path.abspath(file), found.root) for file in found.files]
+    names = [
+        name if are_lines or has_lines(name) else os.path.splitext(plain_name(name))[0]
+        for name in whole
+    ]
+    longer = [*map(plain_name, whole)]
+    while len(times := Counter(names)) < len(names):
+        names = [
+            name if times[name] == 1 else other for name, other in zip(names, longer, strict=True)
+        ]
+        longer = whole  # no two files have the same, so this ends
+    return names
 
 
 def _records(file: str, folder: str) -> Iterator[Input]:
-    with gzip.open(file) if file.lower().endswith(GZIP) else Path(file).open("rb") as lines:
+    with _opened(file) as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 yield Input(file, str(PurePath(folder, f"{number:06}")), number, line)
+
+
+def _opened(file: str) -> BinaryIO | gzip.GzipFile:
+    if file == "-":
+        if sys.stdin is None:
+            raise OSError("standard input is closed")
+        return sys.stdin.buffer
+    return gzip.open(file) if file.lower().endswith(GZIP) else Path(file).open("rb")

@@ -7,7 +7,7 @@ import os
 import sys
 import warnings
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -15,15 +15,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ttnews.cli.conversion import Converter, Settings, make_registry
 from ttnews.cli.inputs import Input
 from ttnews.cli.progress import Progress
-from ttnews.cli.records import Columns, read_record
-from ttnews.cli.streams import GZIP, plain_name, say, write
+from ttnews.cli.records import Columns, Record, read_record
+from ttnews.cli.streams import say, write
 from ttnews.encoding import encode
 from ttnews.exceptions import PluginWarning, TTNewsError
+from ttnews.files import GZIP, plain_name
 from ttnews.parser import Verdict
 
 _BATCH: Final = 32  # sources that a worker gets at once
@@ -58,6 +59,7 @@ class Done:
         error: why there is none; empty if there is one.
         verdict: what kind of dump it is; None for other formats.
         is_wrapped: whether lines of the dump were joined.
+        missing: the columns that the user names, and the record doesn't have.
 
     """
 
@@ -66,6 +68,7 @@ class Done:
     error: str = ""
     verdict: Verdict | None = None
     is_wrapped: bool = False
+    missing: frozenset[str] = frozenset()
 
 
 class Worker:
@@ -91,32 +94,47 @@ class Worker:
         try:
             return self.convert(source)
         except OSError as error:
-            return Done(str(source), error=error.strerror or str(error))
+            reason = error.strerror or str(error)
+            is_other = error.filename and str(error.filename) != source.path
+            return Done(str(source), error=f"{error.filename}: {reason}" if is_other else reason)
         except TTNewsError as error:
             return Done(str(source), error=str(error))
 
     def convert(self, source: Input) -> Done:
         """Convert a source, and write it if the outputs go to a folder."""
-        content, path, name = source.content(), plain_name(source.path), source.name
-        known: Mapping[str, str] = {}
+        content, path = source.content(), plain_name(source.path)
+        record = Record(content)
         if source.number:
-            named = self.converter.source_format
+            named, path = self.converter.source_format, ""
             record = read_record(content, self.job.columns, self.registry, named)
-            content, path, known = record.source, "", record.known
-            name += f"-{record.id}" if record.id else ""
-        options = self.once if self.job.folder is None else {}
-        found = self.converter.convert(content, path, known, **options)
+        found = self.converter.convert(
+            record.source,
+            path,
+            known=record.known,
+            id=record.id or str(source),
+            **(self.once if self.job.folder is None else {}),
+        )
         output = encode(found.output) if isinstance(found.output, str) else found.output
         if self.job.folder is not None:
-            self.save(Path(self.job.folder, name + self.job.suffix), output)
+            name = f"{source.name}-{record.file_name}" if record.id else source.name
+            self.save(Path(self.job.folder, name + self.job.suffix), output, Path(source.path))
             output = b""
+        done = Done(str(source), output, missing=record.missing)
         judged = found.judged
         if judged is None:
-            return Done(str(source), output)
-        return Done(str(source), output, verdict=judged.verdict, is_wrapped=judged.is_wrapped)
+            return done
+        return evolve(done, verdict=judged.verdict, is_wrapped=judged.is_wrapped)
 
-    def save(self, path: Path, output: bytes) -> None:
-        """Write a file, and the folders around it if they are missing."""
+    def save(self, path: Path, output: bytes, source: Path) -> None:
+        """Write a file, and the folders around it if they are missing.
+
+        Raises:
+            OSError: it can't be written.
+            TTNewsError: it is the source itself.
+
+        """
+        if path.exists() and source.exists() and path.samefile(source):
+            raise TTNewsError("the output would replace it")
         if path.parent not in self.folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.folders.add(path.parent)
@@ -187,6 +205,7 @@ def run(  # noqa: PLR0913, PLR0917  each says another thing
 
     """
     counts: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
     with _sink(out if job.folder is None else "") as put, Progress(total) as progress:
         put(encode(header))
         for done in convert_all(sources, job, workers):
@@ -197,8 +216,12 @@ def run(  # noqa: PLR0913, PLR0917  each says another thing
                 counts["converted"] += 1
                 counts[done.verdict or ""] += 1
                 counts["wrapped"] += done.is_wrapped
+                missing.update(done.missing)
                 put(done.output)
             progress.advance()
+    for column, times in missing.items():
+        if times == counts["converted"]:
+            say(f"warning: no record has the column {column!r}")
     say(_summary(counts))
     return not counts["failed"]
 

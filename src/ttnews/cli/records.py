@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 from attrs import field, frozen
 
 from ttnews.encoding import decode, encode
 from ttnews.exceptions import ParseError
+from ttnews.registry.detection import SURE
 from ttnews.registry.hookspecs import SourceFormat
 from ttnews.registry.registry import Registry
 from ttnews.shared.json_text import read_json
 
-LIKELY = 0.5  # the confidence of a claim to a record that counts more than its column `text`
 LONGEST_ID = 150  # characters of a record's identifier in the name of a file
 
 
@@ -41,14 +42,21 @@ class Record:
 
     Attributes:
         source: the source.
-        id: what identifies the record, fit for the name of a file; empty if nothing does.
-        known: its URL and language, as far as the record has them.
+        id: what identifies the record; empty if nothing does.
+        known: what the record says of the article, and `ttnews.parse` takes.
+        missing: the columns that the user names, and the record doesn't have.
 
     """
 
     source: bytes
     id: str = ""
     known: Mapping[str, str] = field(factory=dict)
+    missing: frozenset[str] = frozenset()
+
+    @property
+    def file_name(self) -> str:
+        """The identifier, fit for the name of a file."""
+        return quote(self.id, safe=" ")[:LONGEST_ID]
 
 
 def read_record(
@@ -57,7 +65,7 @@ def read_record(
     """Take the source out of a record.
 
     It is the column that the user names; or the line itself, if it is a JSON string or a format
-    claims it, the one that the user names or else any; or the column `text`.
+    surely claims it, the one that the user names or else any; or the column `text`.
 
     Raises:
         ParseError: the line is no JSON, or has no such column.
@@ -67,29 +75,42 @@ def read_record(
     if isinstance(data, str):
         return Record(encode(data))
     row = data if isinstance(data, dict) else {}
-    name = "" if columns.id is None else _identifier(row, columns.id)
-    columns_known = {"url": columns.url, "language": columns.language}
-    values = {name: row.get(column) for name, column in columns_known.items() if column}
-    known = {name: v for name, v in values.items() if isinstance(v, str) and v.strip()}
+    stated = {"url": columns.url, "language": columns.language}
+    asked = {name: column for name, column in stated.items() if column}
+    values = {name: row.get(column) for name, column in asked.items()}
+    about: dict[str, Any] = {
+        "id": _known_id(row) if columns.id is None else _identifier(row, columns.id),
+        "known": {n: v for n, v in values.items() if isinstance(v, str) and v.strip()},
+        "missing": frozenset(asked.values()) - row.keys(),
+    }
     if columns.text is None and _is_claimed(line, registry, named):
-        return Record(line, name, known)
+        return Record(line, **about)
     column = columns.text or "text"
     text = row.get(column)
     if not isinstance(text, str):
         possible = ", ".join(row) or "none"
-        raise ParseError(f"the record has no text in the column {column!r}; columns: {possible}")
-    return Record(encode(text), name, known)
+        raise ParseError(
+            f"no text in the column {column!r}: --text-column names another; columns: {possible}"
+        )
+    return Record(encode(text), **about)
 
 
 def _is_claimed(line: bytes, registry: Registry, named: SourceFormat | None) -> bool:
     return any(
-        claim.confidence >= LIKELY and (named is None or name == named.name)
+        claim.confidence >= SURE and (named is None or name == named.name)
         for name, claim in registry.claims(line)
     )
 
 
-def _identifier(row: dict[str, object], column: str) -> str:
+def _known_id(row: dict[str, Any]) -> str:
+    """Return the identifier of an article that `ttnews convert` has written."""
+    metadata = row.get("metadata") if "schema_version" in row else None
+    known = metadata.get("id") if isinstance(metadata, dict) else None
+    return str(known) if isinstance(known, str | int) else ""
+
+
+def _identifier(row: dict[str, Any], column: str) -> str:
     value = row.get(column)
     if not isinstance(value, str | int) or value == "":
-        raise ParseError(f"the record has nothing that identifies it in the column {column!r}")
-    return quote(str(value), safe=" ")[:LONGEST_ID]
+        raise ParseError(f"nothing that identifies the record in the column {column!r}")
+    return str(value)

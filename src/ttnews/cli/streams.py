@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Final
 
 from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
-
-GZIP: Final = ".gz"
-"""The suffix of files that are packed."""
+from ttnews.files import read_file
 
 
 def path_of(file: str) -> str:
     """Return the path of a file; standard input, which is called `-`, has none."""
     return "" if file == "-" else file
-
-
-def plain_name(path: str) -> str:
-    """Return the name of a file as it is unpacked."""
-    return path[: -len(GZIP)] if path.lower().endswith(GZIP) else path
 
 
 def read(file: str) -> bytes:
@@ -42,13 +31,7 @@ def read(file: str) -> bytes:
         return sys.stdin.buffer.read()
     if file.startswith(("http://", "https://")):
         raise TTNewsError(f"ttnews fetches nothing: save the page and convert it, -O url={file}")
-    content = Path(file).read_bytes()
-    if not file.lower().endswith(GZIP):
-        return content
-    try:
-        return gzip.decompress(content)
-    except (EOFError, OSError, zlib.error) as error:
-        raise TTNewsError(f"no valid gzip file: {error}") from error
+    return read_file(file)
 
 
 @contextmanager
@@ -58,6 +41,8 @@ def about(file: str) -> Iterator[None]:
         yield
     except (OptionError, UnknownFormatError):
         raise
+    except IsADirectoryError as error:
+        raise TTNewsError(f"{file}: a folder; ttnews convert {file} -o OUT takes one") from error
     except TTNewsError as error:
         raise TTNewsError(f"{file}: {error}") from error
 

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from ttnews.encoding import decode, encode
 from ttnews.exceptions import ParseError, SourceWarning
-from ttnews.registry.hookspecs import Claim, SourceFormat
+from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat
 from ttnews.registry.natures import could_be_file_name, is_file_name, nature_of
 
 SURE: Final = 0.9
@@ -63,6 +63,21 @@ def find_claims(
     return [named for named in others if named[1].confidence >= SURE] or own
 
 
+def writing(path: str, renderers: Iterable[Renderer]) -> list[Renderer]:
+    """Return the renderers with the longest suffix of a path."""
+    found = [record for record in renderers if path.lower().endswith(record.suffix or "\0")]
+    longest = max((len(record.suffix or "") for record in found), default=0)
+    return [record for record in found if len(record.suffix or "") == longest]
+
+
+def only_written(
+    path: str, renderers: Iterable[Renderer], formats: Iterable[SourceFormat]
+) -> Renderer | None:
+    """Return the renderer that writes files like this, if no source format has their suffix."""
+    read = {suffix for record in formats for suffix in record.suffixes}
+    return next((r for r in writing(path, renderers) if r.suffix not in read), None)
+
+
 def sniffed(formats: Iterable[SourceFormat], source: str | bytes, sniff: Sniff) -> Claims:
     """Return the claims of formats by the content of a source."""
     try:
@@ -87,7 +102,7 @@ def doubt(
         return _warning(text, nature.what, nature.advice)
     suffixes = (suffix for other in formats for suffix in other.suffixes)
     if could_be_file_name(text) and is_file_name(text, suffixes):
-        return _warning(text, "the name of a file", "ttnews.read reads a file")
+        return _warning(text, "the name of a file", "read that file (ttnews.read)")
     if record.sniff is None or sniff(record, text):
         return None
     for name, claim in sniffed(formats, text, sniff):

@@ -24,13 +24,20 @@ _TAKEN: Mapping[str, frozenset[str]] = {
 }
 
 
-def nearest(name: object, possible: Iterable[str]) -> str:
-    """Name what is unknown, the closest match and what is available, for an error message."""
+def nearest(name: object, possible: Iterable[str], meant: Iterable[str] = ()) -> str:
+    """Name what is unknown, the closest match and what is available, for an error message.
+
+    Args:
+        name: what is unknown.
+        possible: what is available.
+        meant: which of these is likely meant, if that is known.
+
+    """
     from difflib import get_close_matches  # noqa: PLC0415  for messages of errors alone
 
     possible = list(possible)
     of_that_part = [other for other in possible if other.rpartition(".")[2] == name]
-    close = of_that_part or get_close_matches(str(name), possible, n=1)
+    close = [*meant] or of_that_part or get_close_matches(str(name), possible, n=1)
     hint = f"did you mean {close[0]!r}? " if close else ""
     return f"{name!r}; {hint}available: {', '.join(possible)}"
 
@@ -93,8 +100,13 @@ def check_declared(options: Mapping[str, Option], function: str) -> None:
             raise ValueError(f"the option {name!r} has no default")
 
 
-def check_options(what: str, options: Mapping[str, Option], given: Mapping[str, object]) -> None:
-    """Check option names and types.
+def check_options(
+    what: str,
+    options: Mapping[str, Option],
+    given: Mapping[str, object],
+    others: Iterable[str] = (),
+) -> None:
+    """Check option names and types; the message names `others`, too, that any format takes.
 
     Raises:
         OptionError: one is unknown or has a wrong type; `what` names the format in the message.
@@ -102,7 +114,7 @@ def check_options(what: str, options: Mapping[str, Option], given: Mapping[str, 
     """
     for name, value in given.items():
         if name not in options:
-            possible = ", ".join(map(str, options.values())) or "none"
+            possible = ", ".join([*map(str, options.values()), *others]) or "none"
             raise OptionError(f"{what} has no option {name!r}; possible: {possible}")
         if not options[name].accepts(value):
             raise OptionError(f"{what}: wrong value {value!r} for the option {options[name]}")
@@ -135,8 +147,8 @@ def from_words(options: Mapping[str, Option], words: Mapping[str, str]) -> dict[
 
 def _value(word: str, types: tuple[str, ...]) -> object:
     literals: dict[str, tuple[str, object]] = {
-        "true": ("bool", True),
-        "false": ("bool", False),
+        **dict.fromkeys(("true", "yes", "on"), ("bool", True)),
+        **dict.fromkeys(("false", "no", "off"), ("bool", False)),
         "none": ("None", None),
     }
     kind, value = literals.get(word.lower(), ("", None))

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from attrs import evolve, frozen
@@ -18,19 +17,30 @@ from ttnews.exceptions import (
     TTNewsError,
     UnknownFormatError,
 )
+from ttnews.files import plain_name, read_file, write_file
 from ttnews.model import Article, check_article
 from ttnews.profiles import Markers, PrintedWords, merge, printed_words
 from ttnews.registry.builtin import BytesFormat, StrFormat
-from ttnews.registry.detection import caller_level, content_for, doubt, find_claims, text_of
+from ttnews.registry.detection import (
+    caller_level,
+    content_for,
+    doubt,
+    find_claims,
+    only_written,
+    text_of,
+    writing,
+)
 from ttnews.registry.hookspecs import Claim, Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure, builtin, given, installed, load
-from ttnews.registry.options import check_options, check_stated, nearest
+from ttnews.registry.options import check_options, check_stated
 from ttnews.registry.selection import (
+    by_name,
     check_known,
     disabled_by_environment,
     give_names,
     in_order,
     is_named,
+    look_up,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +52,7 @@ AUTO: Final = "auto"
 """In place of a source format's name: the one that claims the source."""
 
 _ANY_TEXT: Final = "text"  # the format that refuses no text, so what is none must be noticed before
+_OF_PARSE: Final = ("url", "language", "filters", "encoding")
 _KINDS: Final = {SourceFormat: "source format", Renderer: "renderer", Filter: "filter"}
 _FUNCTIONS: Final = {SourceFormat: "parse", Renderer: "render", Filter: "apply"}
 
@@ -125,9 +136,9 @@ class Registry:
         if strict and failures:
             raise failures[0].as_error()
         return cls(
-            source_formats=_by_name(record for plugin in good for record in plugin.source_formats),
-            renderers=_by_name(record for plugin in good for record in plugin.renderers),
-            filters=_by_name(record for plugin in good for record in plugin.filters),
+            source_formats=by_name(record for plugin in good for record in plugin.source_formats),
+            renderers=by_name(record for plugin in good for record in plugin.renderers),
+            filters=by_name(record for plugin in good for record in plugin.filters),
             plugins=tuple(good),
             disabled=tuple(Plugin(c.name, c.distribution, c.version) for c in unwanted),
             failures=tuple(failures),
@@ -152,7 +163,7 @@ class Registry:
         stated = check_stated(url=url, language=language)
         options |= {name: value for name, value in stated.items() if name in record.options}
         if options:
-            check_options(f"source format {record.name!r}", record.options, options)
+            check_options(f"source format {record.name!r}", record.options, options, _OF_PARSE)
         content = content_for(record, source)
         if record.name == _ANY_TEXT and isinstance(content, str):
             self._warn_of_other(record, content)
@@ -224,11 +235,11 @@ class Registry:
 
     def read(self, path: str | Path, *, format: str | None = None, **options: Any) -> Article:
         """Read a file; see `ttnews.read`."""
-        source: str | bytes = Path(path).read_bytes()
+        source: str | bytes = read_file(path)
         encoding = options.pop("encoding", None)
         if encoding is not None:
             source = text_of(source, encoding)
-        name = self.detect(source, str(path)) if format in {None, AUTO} else format
+        name = self.detect(source, plain_name(str(path))) if format in {None, AUTO} else format
         return self.parse(source, format=name, **options)
 
     def write(
@@ -236,8 +247,8 @@ class Registry:
     ) -> None:
         """Write a file; see `ttnews.write`."""
         check_article(article)  # before the path: the two may have been swapped
-        output = self.render(article, to=to or self.renderer_for(str(path)), **options)
-        Path(path).write_bytes(encode(output) if isinstance(output, str) else output)
+        output = self.render(article, to=to or self.renderer_for(plain_name(str(path))), **options)
+        write_file(path, encode(output) if isinstance(output, str) else output)
 
     def claims(self, source: str | bytes, path: str = "") -> list[tuple[str, Claim]]:
         """List the source formats that claim a file, the surest first.
@@ -261,6 +272,8 @@ class Registry:
             UnknownFormatError: no format claims it.
 
         """
+        if record := only_written(path, self.renderers.values(), self.source_formats.values()):
+            raise UnknownFormatError(f"{path}: {record.name} is written, not read")
         for name, _ in self.claims(source, path):
             return name
         text_of(source)
@@ -276,13 +289,7 @@ class Registry:
             UnknownFormatError: none does, or several do.
 
         """
-        found = [
-            record
-            for record in self.renderers.values()
-            if record.suffix and path.lower().endswith(record.suffix)
-        ]
-        longest = max((len(record.suffix or "") for record in found), default=0)
-        names = [record.name for record in found if len(record.suffix or "") == longest]
+        names = [record.name for record in writing(path, self.renderers.values())]
         if len(names) == 1:
             return names[0]
         which = f"several renderers ({', '.join(names)}) write" if names else "no renderer writes"
@@ -292,19 +299,19 @@ class Registry:
 
     def source_format(self, name: str) -> SourceFormat:
         """Return the source format of a name, or raise `UnknownFormatError`."""
-        return _look_up("source format", self.source_formats, name)
+        return look_up("source format", self.source_formats, name)
 
     def renderer(self, name: str) -> Renderer:
         """Return the renderer of a name, or raise `UnknownFormatError`."""
-        return _look_up("renderer", self.renderers, name)
+        return look_up("renderer", self.renderers, name)
 
     def filter(self, name: str) -> Filter:
         """Return the filter of a name, or raise `UnknownFormatError`."""
-        return _look_up("filter", self.filters, name)
+        return look_up("filter", self.filters, name)
 
     def _chosen(self, names: Iterable[str]) -> list[Filter]:
         """Return filters in the order given; raises as `parse`."""
-        return in_order([self.filter(name) for name in _several(names)])
+        return in_order([self.filter(name) for name in _several(names or ())])
 
     def _filtered(self, article: Article, filters: Iterable[Filter]) -> Article:
         """Apply filters one after the other.
@@ -376,18 +383,6 @@ class Registry:
             distribution=owner.distribution,
             version=owner.version,
         )
-
-
-def _by_name(records: Iterable[R]) -> Mapping[str, R]:
-    return MappingProxyType(
-        {record.name: record for record in sorted(records, key=lambda r: r.name)}
-    )
-
-
-def _look_up(what: str, records: Mapping[str, R], name: str) -> R:
-    if name in records:
-        return records[name]
-    raise UnknownFormatError(f"no {what} {nearest(name, records)}")
 
 
 def _several(names: Iterable[str]) -> tuple[str, ...]:

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, TypeAlias, TypeVar
 
 from attrs import evolve
 
-from ttnews.exceptions import OptionError, PluginError
+from ttnews.exceptions import OptionError, PluginError, UnknownFormatError
 from ttnews.registry.hookspecs import Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Candidate, Plugin, PluginFailure
 from ttnews.registry.options import nearest
 
 VARIABLE: Final = "TTNEWS_DISABLE_PLUGINS"
 """The environment variable with the plugins to leave out, separated by commas."""
+
+R = TypeVar("R", SourceFormat, Renderer, Filter)
 
 _Record: TypeAlias = SourceFormat | Renderer | Filter
 _Name: TypeAlias = tuple[type[_Record], str]
@@ -147,3 +150,23 @@ def in_order(filters: list[Filter]) -> list[Filter]:
             if later.name in record.after:
                 raise OptionError(f"the filter {record.name!r} has to come after {later.name!r}")
     return filters
+
+
+def by_name(records: Iterable[R]) -> Mapping[str, R]:
+    """Return records by their names, sorted."""
+    return MappingProxyType(
+        {record.name: record for record in sorted(records, key=lambda r: r.name)}
+    )
+
+
+def look_up(what: str, records: Mapping[str, R], name: str) -> R:
+    """Return the record of a name, or raise `UnknownFormatError`."""
+    if name in records:
+        return records[name]
+    suffix = f".{name}"
+    of_suffix = [
+        record.name
+        for record in records.values()
+        if suffix in getattr(record, "suffixes", (getattr(record, "suffix", None),))
+    ]
+    raise UnknownFormatError(f"no {what} {nearest(name, records, of_suffix)}")

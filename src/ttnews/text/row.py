@@ -12,6 +12,8 @@ class Row(TypedDict):
     """The columns of a table of articles, in order; each has one type in all rows.
 
     Attributes:
+        id: what identifies the article in its corpus, `metadata["id"]` as `ttnews convert` sets it,
+            or None.
         title: the headline, or None.
         source: the publisher or agency, or None.
         authors: the names of the byline.
@@ -29,6 +31,7 @@ class Row(TypedDict):
 
     """
 
+    id: str | None
     title: str | None
     source: str | None
     authors: list[str]
@@ -56,7 +59,9 @@ def row(article: Article) -> Row:
     """
     check_article(article)
     text = plain_text(article, title=False, lead=False).text
+    identifier = article.metadata.get("id")
     return {
+        "id": str(identifier) if isinstance(identifier, str | int) else None,
         "title": article.title,
         "source": article.source,
         "authors": list(article.authors),
