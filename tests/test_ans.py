@@ -1290,3 +1290,16 @@ def test_what_was_read_is_written_as_it_was(schema: Any, sample: str) -> None:
         if name not in {"content_elements", "credits"}:
             assert found.metadata[name] == value, name
     assert attrs.evolve(found, metadata={}) == attrs.evolve(expected, metadata={})
+
+
+def test_titles_come_back_whatever_references_they_spell() -> None:
+    for title in ("AT&T", "AT&amp;T", "AT&amp;amp;T", "&lt;b&gt;", "a < b & c", "&copy; <i>x</i>"):
+        assert parse(render(Article(title=title))).title == title
+
+
+def test_records_inside_records_take_linear_time() -> None:
+    inner: dict[str, Any] = {"type": "story", "geo": "unfit"}
+    for _ in range(60):
+        inner = {"type": "story", "promo_items": {"basic": inner}}
+    article = Article(metadata={"promo_items": {"basic": inner}})
+    assert "promo_items" in render(article)  # with twice the time a level it would never end

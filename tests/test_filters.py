@@ -192,8 +192,33 @@ def test_what_is_normalised_is_normal(article: Article) -> None:
     assert normalise(once) == once
     for before, after in zip(article.blocks, once.blocks, strict=True):
         if isinstance(before, Paragraph) and isinstance(after, Paragraph):
-            assert unicodedata.is_normalized("NFC", after.text) or before.marks
+            assert unicodedata.is_normalized("NFC", after.text)
             assert all(0 <= m.start < m.end <= len(after.text) for m in after.marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "whole", "new_end"),
+    [
+        ("e\u00ad\u0301t", 1, "ét", 1),
+        ("\u1100\u1161x", 1, "\uac00x", 1),
+        ("\u200b\u00ada b", 3, "a b", 1),
+        ("a \u200b b", 3, "a b", 1),
+    ],
+)
+def test_marks_end_between_whole_letters(text: str, end: int, whole: str, new_end: int) -> None:
+    [block] = normalise(Article(blocks=(Paragraph(text, (Mark("strong", 0, end),)),))).blocks
+    assert block == Paragraph(whole, (Mark("strong", 0, new_end),))
+
+
+def test_what_is_nothing_but_invisible_is_dropped() -> None:
+    article = Article("\u200b", lead=" \ufeff", authors=("\u00ad", "Ida"), topics=("\u2060",))
+    assert normalise(article) == Article(authors=("Ida",))
+
+
+def test_a_custom_block_stays_as_it_is() -> None:
+    code = ttnews.CustomBlock("code", "if x:\n    print()", start=1, end=2)
+    [block] = normalise(Article(blocks=(code,))).blocks
+    assert (block, block.start) == (code, None)
 
 
 def test_an_accent_stays_with_its_letter() -> None:

@@ -157,6 +157,13 @@ def test_parts_that_there_are_not() -> None:
         check_source_format(source_format(nothing), ["a"], lacks="lead")
 
 
+def test_lines_must_end() -> None:
+    record = Renderer(name="own", render=lambda _, /: "{}", description="Lines.", lines=True)
+    with without_shrinking(), pytest.raises(AssertionError, match="its last line doesn't end"):
+        check_renderer(record, examples=5)
+    check_renderer(attrs.evolve(record, render=lambda _, /: b"{}\n"), examples=5)
+
+
 def article_filter(apply: Callable[..., Any], **fields: Any) -> Filter:
     return Filter(name="own", **{"apply": apply, "description": "A filter.", **fields})
 

@@ -255,8 +255,14 @@ def test_what_was_written_is_read_back(
     assert written(folder.parent / "out")[0] == first
 
 
-def test_records_from_standard_input(records: Path) -> None:
+def test_records_from_standard_input(
+    records: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     assert records.is_dir()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdin", None)
+        _, _, err = run("convert", "-f", "jsonl", "-t", "jsonl", capture=capfdbinary)
+    assert err[0] == "ttnews: error: -: standard input is closed"
     command = [sys.executable, "-m", "ttnews", "convert", "-f", "jsonl", "-t", "jsonl"]
     lines = "\n".join(RECORDS).encode()
     done = subprocess.run(command, input=lines, capture_output=True, check=True)
@@ -479,6 +485,143 @@ def test_profiles_and_options_reach_the_workers(
         assert {row["language"] for row in rows} == {"vi"}
 
 
+# Whatever happens
+
+
+def test_messages_never_get_into_the_output(folder: Path) -> None:
+    assert folder.is_dir()
+    command = f"{sys.executable} -m ttnews convert in --to jsonl 2>&-"
+    done = subprocess.run(command, shell=True, capture_output=True, check=True)  # noqa: S602
+    assert len(list(map(ttnews.loads, done.stdout.splitlines()))) == 4
+
+
+def test_the_encoding_of_records(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = tmp_path / "a.jsonl"
+    dump = "Brücke öffnet\n\nDie Brücke über den Fluss öffnet am Montag wieder, sagte der Kreis.\n"
+    path.write_bytes(json.dumps({"text": dump}, ensure_ascii=False).encode("latin-1"))
+    arguments = ["convert", str(path), "-t", "jsonl", "--encoding", "latin-1"]
+    _, out, _ = run(*arguments, capture=capfdbinary)
+    assert attrs.evolve(ttnews.loads(out), metadata={}) == ttnews.parse(dump)
+
+
+def test_a_file_of_records_that_ends_too_soon(
+    records: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    packed = gzip.compress(("\n".join(RECORDS * 999)).encode())
+    (records / "cut.jsonl.gz").write_bytes(packed[:-20])
+    (records / "no.jsonl.gz").write_bytes(b"no gzip")
+    files = ["cut.jsonl.gz", "no.jsonl.gz", "missing.jsonl", "news.jsonl"]
+    code, _, err = run("convert", *files, "-o", "all.jsonl", capture=capfdbinary)
+    assert code == 1
+    errors = [line for line in err if "error: " in line]
+    assert [line.split(": ")[2].split(":")[0] for line in errors] == files[:3]
+    assert "Compressed file ended" in errors[0]
+    last = (records / "all.jsonl").read_text("utf-8").splitlines()[-1]
+    assert ttnews.loads(last).title == "Mill"
+
+
+def test_links_are_followed_once_and_pipes_not_read(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "deep" / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "again.txt").symlink_to(folder / "ferry.txt")
+    os.mkfifo(folder / "pipe.txt")
+    _, _, err = run("convert", "in", "-o", "out", capture=capfdbinary)
+    assert err == ["ttnews: 4 converted"]
+    _, _, err = run("convert", "in/**/*.txt", "-o", "out2", capture=capfdbinary)
+    assert err == ["ttnews: 2 converted"]
+    _, _, err = run("convert", "in/**/*.txt", "in/ferry.txt", "-o", "out3", capture=capfdbinary)
+    assert err == ["ttnews: 2 converted"]
+    link = folder.parent / "link"
+    link.symlink_to(folder / "deep", target_is_directory=True)
+    files = ["link/../ferry.txt", "in/deep/bridge.txt"]
+    assert run("convert", *files, "-o", "out4", capture=capfdbinary)[2] == ["ttnews: 2 converted"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-O", "nonsense=1"], "renderer 'markdown' has no option 'nonsense'"),
+        (["-O", "front_matter=7"], "wrong value '7' for the option"),
+        (["--encoding", "nope"], "no encoding 'nope'"),
+        (["-t", "ninjs", "-O", "uri=no uri"], "the option uri is no URI"),
+        (["--workers", "-4"], "--workers: a number from 0, not -4"),
+        (["--id-column", "id"], "--id-column is for JSON Lines, and there are none"),
+    ],
+)
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_wrong_usage_is_said_once(
+    arguments: list[str],
+    message: str,
+    workers: str,
+    folder: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    assert folder.is_dir()
+    where = ["in", "-o", "out", "--workers", workers]
+    code, _, err = run("convert", *where, *arguments, capture=capfdbinary)
+    assert code == 2
+    assert [line for line in err if message in line] == err[:1]
+    code, _, err = run("convert", "in/ferry.txt", *arguments, capture=capfdbinary)
+    assert (code, message in err[0]) == (2, True)
+
+
+def test_options_for_reading_are_no_options_of_the_renderer(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Some of the sources may have a format with the option."""
+    assert folder.is_dir()
+    code, out, _ = run("convert", "in", "-t", "jsonl", "-O", "article=true", capture=capfdbinary)
+    assert (code, out.count("\n")) == (0, 4)
+    _, out, _ = run("convert", "in", "-t", "csv", "-O", "header=false", capture=capfdbinary)
+    assert not out.startswith("id,")
+    run("convert", "in", "-t", "csv", "-o", os.devnull, capture=capfdbinary)
+    assert not Path(os.devnull).is_dir()
+
+
+def test_what_plugins_do_wrong_is_said_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    class Bad:
+        @ttnews.hookimpl
+        def ttnews_register_source_formats(self) -> list[ttnews.SourceFormat]:
+            record = ttnews.SourceFormat(name="bad", parse=ttnews.loads, sniff=lambda text: text.x)
+            return [record]
+
+    registry = ttnews.Registry.build([Bad()], entry_points=False)
+    monkeypatch.setattr(cli, "_registry", lambda _: registry)
+    (folder.parent / "a.jsonl").write_text("\n".join([json.dumps({"text": FERRY})] * 3), "utf-8")
+    _, _, err = run("convert", "a.jsonl", "-o", "out", capture=capfdbinary)
+    assert [("sniff raised AttributeError" in line) for line in err] == [True, False]
+
+
+def test_a_source_that_is_too_large(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def grow(_: object, *__: object, **___: object) -> None:
+        raise MemoryError
+
+    assert folder.is_dir()
+    monkeypatch.setattr(ttnews.Registry, "judge", grow)
+    _, _, err = run("convert", "in", "-o", "out", capture=capfdbinary)
+    assert err.count("ttnews: error: in/ferry.txt: too large for the memory") == 1
+    assert err[-1] == "ttnews: 1 converted, 3 failed"
+
+
+def test_an_identifier_that_no_file_can_have(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    rows = [{"id": "\ud800", "text": FERRY}, {"id": "../../x" * 99, "text": FERRY}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    out = str(tmp_path / "out")
+    arguments = ["convert", str(tmp_path / "a.jsonl"), "-o", out, "--id-column", "id"]
+    assert run(*arguments, capture=capfdbinary)[2] == ["ttnews: 2 converted"]
+    assert {path.parent.name for path in Path(out).rglob("*.md")} == {"a.jsonl"}
+    code, _, err = run("x" * 300, capture=capfdbinary)
+    assert (code, len(err)) == (2, 1)
+
+
 # How far it is
 
 
@@ -488,10 +631,10 @@ def test_lines_of_progress(
     assert folder.is_dir()
     monkeypatch.setattr(progress, "_EVERY", 0.0)
     _, _, err = run("convert", "in", "-o", "out", capture=capfdbinary)
-    assert err == [*(f"ttnews: {n} of 4" for n in range(1, 5)), "ttnews: 4 converted"]
+    assert err == [*(f"ttnews: {n} of 4 done" for n in range(1, 5)), "ttnews: 4 converted"]
     (folder / "a.jsonl").write_text(json.dumps(FERRY), encoding="utf-8")
     _, _, err = run("convert", "in/a.jsonl", "-o", "out", capture=capfdbinary)
-    assert err[0] == "ttnews: 1"  # how many there will be is not known
+    assert err[0] == "ttnews: 1 done"  # how many there will be is not known
 
 
 def on_terminal(arguments: list[str], **environment: str) -> str:

@@ -85,6 +85,7 @@ def test_bytes_that_are_no_text_are_named(what: str, source: bytes) -> None:
             "jsonld",
         ),
         ("ferry.txt", "the name of a file", None),
+        ("https://post.example/ferry.html", "a URL", None),
         ("/data/pages/ferry.html.gz", "the name of a file", None),
         (r"C:\pages\ferry.PDF", "the name of a file", None),
         ("WARC/1.0\r\nWARC-Type: conversion\r\n\r\nFerry", "a WARC file", None),
@@ -157,6 +158,25 @@ def test_the_format_is_found(source: str, format: str) -> None:
     assert ttnews.parse(source.encode(), format="auto") == expected
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.epub", "a.tei.xml", "a.chunks.jsonl", "a.csv.gz"])
+def test_what_is_only_written_is_not_read(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    ttnews.write(Article("Ferry sinks"), path)
+    with pytest.raises(UnknownFormatError, match="is written, not read"):
+        ttnews.read(path)
+    assert ttnews.read(path, format="markdown") if "csv" in name else True
+
+
+def test_packed_files(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.json.gz"
+    ttnews.write(Article("Ferry sinks"), path)
+    assert gzip.decompress(path.read_bytes()).startswith(b"{")
+    assert ttnews.read(path) == Article("Ferry sinks")
+    path.write_bytes(b"\x1f\x8b no gzip")
+    with pytest.raises(ParseError, match="no valid gzip file"):
+        ttnews.read(path)
+
+
 def test_no_format_is_found() -> None:
     with pytest.raises(UnknownFormatError, match="no source format claims the input"):
         ttnews.parse("<ferry>", format="auto")
@@ -190,6 +210,8 @@ def test_wrong_encodings() -> None:
     with pytest.raises(ParseError, match="not ascii, at byte 2") as caught:
         ttnews.parse(b"Kv\xe4ll", encoding="ascii")
     assert caught.value.offset == 2
+    with pytest.raises(OptionError, match=r"no encoding 'utf-9'; did you mean 'utf-8'\?"):
+        ttnews.parse("Ferry", encoding="utf-9")
     for name in ("no-such", "base64", "rot13", "", "a\0b"):
         with pytest.raises(OptionError, match="no encoding"):
             ttnews.parse(b"Ferry", encoding=name)

@@ -45,11 +45,22 @@ def decode(source: bytes, encoding: str | None = None) -> str:
 
 def _decode_as(source: bytes, encoding: str) -> str:
     try:
+        codecs.lookup(encoding)  # which nothing looks up for no bytes
         return source.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise ParseError(f"not {encoding}, at byte {error.start}", offset=error.start) from error
     except (LookupError, TypeError, ValueError) as error:
-        raise OptionError(f"no encoding {encoding!r}") from error
+        raise OptionError(f"no encoding {encoding!r}{_near(encoding)}") from error
+
+
+def _near(encoding: str) -> str:
+    """Name the encoding that is likely meant, for an error message."""
+    from difflib import get_close_matches  # noqa: PLC0415  for messages of errors alone
+    from encodings.aliases import aliases  # noqa: PLC0415
+
+    known = [name.replace("_", "-") for name in (*aliases, *aliases.values())]
+    close = get_close_matches(encoding.lower().replace("_", "-"), known, n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 def encode(text: str) -> bytes:

@@ -43,3 +43,11 @@ def write_file(path: str | Path, content: bytes) -> None:
 
         content = gzip.compress(content, mtime=0)
     Path(path).write_bytes(content)
+
+
+def is_same_file(one: str | Path, other: str | Path) -> bool:
+    """Whether two paths are of one file, which is there."""
+    try:
+        return Path(one).samefile(other)
+    except OSError:  # as one of them isn't
+        return False

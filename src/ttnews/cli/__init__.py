@@ -12,13 +12,13 @@ import sys
 import warnings
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Final, NoReturn
 
 from ttnews import __version__
-from ttnews.cli.profiles import ProfileFiles
-from ttnews.cli.streams import printable
+from ttnews.cli.profiles import read_profiles, registry_with
+from ttnews.cli.streams import say
 from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
+from ttnews.profiles import Profile
 from ttnews.registry.options import nearest
 from ttnews.registry.registry import Registry
 
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         complete(_make_parser([*_COMMANDS]))
     if arguments and arguments[0] not in _COMMANDS and not arguments[0].startswith("-"):
-        is_file = Path(arguments[0]).exists()
+        is_file = os.path.exists(arguments[0])  # noqa: PTH110  which takes any name
         hint = f"{arguments[0]!r}; to convert a file: ttnews convert {arguments[0]}"
         known = hint if is_file else nearest(arguments[0], _COMMANDS)
         return _complain(f"no command {known}; see 'ttnews --help'", WRONG_USAGE)
@@ -61,7 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
-            is_good = run(options, _registry(options.profile))
+            options.profiles = read_profiles(options.profile)
+            is_good = run(options, _registry(options.profiles))
             if sys.stdout:
                 sys.stdout.flush()
     except (UnknownFormatError, OptionError) as error:
@@ -126,17 +127,17 @@ def _make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _registry(profiles: Sequence[str]) -> Registry:
-    registry = Registry.build([ProfileFiles(profiles)] if profiles else [])
+def _registry(profiles: Sequence[Profile]) -> Registry:
+    registry = registry_with(profiles)
     for failure in registry.failures:
         _show_warning(str(failure))
     return registry
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
-    print(f"ttnews: warning: {printable(str(message))}", file=sys.stderr)
+    say(f"warning: {message}")
 
 
 def _complain(message: object, code: int) -> int:
-    print(f"ttnews: error: {printable(str(message))}", file=sys.stderr)
+    say(f"error: {message}")
     return code

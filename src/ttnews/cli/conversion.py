@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from ttnews.cli.profiles import ProfileFiles
 from ttnews.encoding import decode, encode
 from ttnews.exceptions import SourceWarning, TTNewsError, UnknownFormatError
 from ttnews.model import Article
 from ttnews.parser import Judged
+from ttnews.profiles import Profile
 from ttnews.registry.hookspecs import Renderer, SourceFormat
-from ttnews.registry.options import from_words
+from ttnews.registry.options import check_options, from_words
 from ttnews.registry.registry import Registry
 
 _OF_ANY_FORMAT: Final = frozenset({"url", "language"})  # options of `parse` itself
@@ -30,7 +30,7 @@ class Settings:
         words: options of formats by their names, as words.
         filters: the filters to apply.
         encoding: that of the sources, if they are not in UTF-8 or UTF-16.
-        profiles: files with marker words.
+        profiles: marker words of the user's own.
 
     """
 
@@ -39,7 +39,7 @@ class Settings:
     words: Mapping[str, str] = field(factory=dict)
     filters: tuple[str, ...] = ()
     encoding: str | None = None
-    profiles: tuple[str, ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
 
 @frozen
@@ -47,12 +47,14 @@ class Converted:
     """An article in the form that was asked for.
 
     Attributes:
-        output: the article.
+        output: the article; text in UTF-8, with a line feed at its end.
+        is_text: whether it is text.
         judged: of a text dump, what kind it is.
 
     """
 
-    output: str | bytes
+    output: bytes
+    is_text: bool
     judged: Judged | None
 
 
@@ -60,7 +62,8 @@ class Converter:
     """Converts sources.
 
     Raises:
-        UnknownFormatError: there is no such format or renderer.
+        UnknownFormatError: there is no such format, renderer or filter.
+        OptionError: there is no such option or encoding, or filters can't have this order.
 
     """
 
@@ -69,8 +72,29 @@ class Converter:
         self.renderer = find_renderer(registry, settings.to)
         word = settings.source
         self.source_format = find_source_format(registry, word) if word else None
-        for name in settings.filters:
-            registry.filter(name)
+        registry.chosen_filters(settings.filters)
+        decode(b"", settings.encoding)
+        named = self.source_format
+        formats = [named] if named else registry.source_formats.values()
+        self.options = self.writing_options(formats)  # whichever of these is found
+
+    def writing_options(self, formats: Iterable[SourceFormat]) -> dict[str, object]:
+        """Return the options for the renderer: its own, and those that none of some formats has.
+
+        Raises:
+            OptionError: the renderer has no such option, or another type of value.
+
+        """
+        own = self.renderer.options
+        read = {name for record in formats for name in record.options} | _OF_ANY_FORMAT
+        words = {
+            name: word
+            for name, word in self.settings.words.items()
+            if name in own or name not in read
+        }
+        values = from_words(own, words)
+        check_options(f"renderer {self.renderer.name!r}", own, values)
+        return values
 
     def convert(
         self,
@@ -79,6 +103,7 @@ class Converter:
         *,
         known: Mapping[str, str] | None = None,
         id: str = "",
+        encoding: str | None = None,
         **options: object,
     ) -> Converted:
         """Convert the content of a file.
@@ -87,6 +112,7 @@ class Converter:
             source: the content.
             path: the name of the file; empty if there is none.
             known: its URL and language, as far as they are known.
+            encoding: that of the content, if it is not in UTF-8 or UTF-16.
             id: what identifies it among others, for a form of one article a line; if that isn't
                 empty, and the article has none, it becomes its `metadata["id"]`.
             options: those of the renderer, beside what the user sets.
@@ -95,7 +121,6 @@ class Converter:
             TTNewsError: the content can't be read or written.
 
         """
-        encoding = self.settings.encoding
         if encoding is not None:
             source = encode(decode(source, encoding))
         with warnings.catch_warnings():
@@ -107,7 +132,14 @@ class Converter:
                 raise refusal(warning) from warning
         if id and self.renderer.lines and "id" not in article.metadata:
             article = evolve(article, metadata={"id": id, **article.metadata})
-        return Converted(self.write(article, record, options), judged)
+        if not id:  # it is the only one, so an option must be of its format or of the renderer
+            self.writing_options([record])
+        values: dict[str, Any] = {**self.options, **options}
+        output = self.registry.render(article, to=self.renderer.name, **values)
+        if isinstance(output, bytes):
+            return Converted(output, is_text=False, judged=judged)
+        text = output if output.endswith("\n") else output + "\n"
+        return Converted(encode(text), is_text=True, judged=judged)
 
     def detected(self, source: bytes, path: str) -> SourceFormat:
         """Return the format of a source that the user has not named."""
@@ -130,23 +162,15 @@ class Converter:
         article = self.registry.parse(source, format=record.name, filters=filters, **options)
         return article, None
 
-    def write(
-        self, article: Article, record: SourceFormat, options: Mapping[str, object]
-    ) -> str | bytes:
-        """Write an article, with the options that its source format doesn't have."""
-        own = self.renderer.options
-        others = record.options.keys() | _OF_ANY_FORMAT
-        words = {
-            name: word
-            for name, word in self.settings.words.items()
-            if name in own or name not in others
-        }
-        values = {**from_words(own, words), **options}
-        return self.registry.render(article, to=self.renderer.name, **values)
+    @property
+    def has_header(self) -> bool:
+        """Whether files in this form have a header, and the user wants it."""
+        options = self.renderer.options
+        return "header" in options and bool(self.options.get("header", True))
 
     def header(self) -> str:
         """Return what a file of several articles begins with: the header of its columns, or ""."""
-        if "header" not in self.renderer.options:
+        if not self.has_header:
             return ""
         forms = [
             self.registry.render(Article(), to=self.renderer.name, header=header)
@@ -154,11 +178,6 @@ class Converter:
         ]
         whole, row = (form if isinstance(form, str) else form.decode() for form in forms)
         return whole.removesuffix(row)
-
-
-def make_registry(profiles: tuple[str, ...]) -> Registry:
-    """Build a registry with marker words from files."""
-    return Registry.build([ProfileFiles(profiles)] if profiles else [])
 
 
 def find_renderer(registry: Registry, word: str) -> Renderer:

@@ -15,9 +15,8 @@ from ttnews.cli.inputs import LINES, find_files, has_lines, inputs, is_many
 from ttnews.cli.profiles import add_profile_argument
 from ttnews.cli.records import Columns
 from ttnews.cli.streams import about, path_of, read, say, write
-from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, TTNewsError
-from ttnews.files import plain_name, write_file
+from ttnews.files import is_same_file, plain_name, write_file
 from ttnews.parser import Verdict
 from ttnews.registry.hookspecs import Renderer
 from ttnews.registry.registry import AUTO, Registry
@@ -98,11 +97,14 @@ def run(options: Namespace, registry: Registry) -> bool:
         words=_words(options.option),
         filters=tuple(options.filters),
         encoding=options.encoding,
-        profiles=tuple(options.profile),
+        profiles=options.profiles,
     )
     converter = Converter(settings, registry)
+    if options.workers < 0:
+        raise OptionError(f"--workers: a number from 0, not {options.workers}")
     if are_lines or is_many(files) or _is_folder(options.output):
         return _convert_many(files, options, converter, are_lines=are_lines)
+    _columns(options, has_records=False)
     _convert_one(files[0], options.output, converter)
     return True
 
@@ -130,22 +132,19 @@ def _is_folder(out: str | None) -> bool:
 def _convert_one(file: str, out: str | None, converter: Converter) -> None:
     with about(file):
         source = read(file)
-        found = converter.convert(source, plain_name(path_of(file)))
-    output = found.output
-    if isinstance(output, str):
-        output = encode(output if output.endswith("\n") else output + "\n")
-    elif out is None and sys.stdout is not None and sys.stdout.isatty():
+        encoding = converter.settings.encoding
+        found = converter.convert(source, plain_name(path_of(file)), encoding=encoding)
+    if out is not None:
+        if is_same_file(out, file):
+            raise OptionError(f"the output would replace {file}")
+        write_file(out, found.output)
+    elif found.is_text or sys.stdout is None or not sys.stdout.isatty():
+        write(found.output)
+    else:
         name = converter.renderer.name
         raise TTNewsError(f"{name} is no text for a terminal: name a file with -o")
-    if out is None:
-        write(output)
-    else:
-        if Path(out).exists() and file != "-" and Path(out).samefile(file):
-            raise OptionError(f"the output would replace {file}")
-        write_file(out, output)
     judged = found.judged
     if judged and (judged.verdict is not Verdict.ARTICLE or judged.is_wrapped):
-        encoding = converter.settings.encoding
         say(summary(converter.registry.explain(source, encoding=encoding)))
 
 
@@ -154,30 +153,45 @@ def _convert_many(
 ) -> bool:
     if "-" in files and (len(files) > 1 or not are_lines):
         raise OptionError("standard input can't be one of several sources")
-    if options.workers < 0:
-        raise OptionError(f"--workers: a number from 0, not {options.workers}")
     out, renderer = options.output, converter.renderer
-    to_lines = renderer.lines and not _is_folder(out) and (out is None or bool(Path(out).suffix))
+    is_file = out is None or bool(Path(out).suffix) or Path(out).exists()
+    to_lines = renderer.lines and is_file and not _is_folder(out)
     if out is None and not to_lines:
         raise OptionError("many sources need a folder, -o OUT, or one article a line, --to jsonl")
     if not to_lines:
         _check_folder(out, converter.registry)
     found = find_files(files, converter.registry, None if to_lines else out)
-    if to_lines and out and Path(out).exists() and any(map(Path(out).samefile, found.files)):
+    if to_lines and out and any(is_same_file(out, file) for file in found.files):
         raise OptionError(f"the output would replace {out}, which is to be read")
+    has_records = are_lines or any(map(has_lines, found.files))
     job = many.Job(
         settings=converter.settings,
-        columns=Columns(**{name: getattr(options, f"{name}_column") for name in COLUMNS}),
+        columns=_columns(options, has_records=has_records),
         folder=None if to_lines else out,
         suffix=renderer.suffix or f".{renderer.name}",
     )
-    total = None if are_lines or any(map(has_lines, found.files)) else len(found.files)
+    total = None if has_records else len(found.files)
     workers = options.workers or many.all_processors()
     header = converter.header() if to_lines else ""
     for error in found.errors:
         say(f"error: {error.filename}: {error.strerror}")
     sources = inputs(found, are_lines=are_lines)
-    return many.run(sources, total, job, workers, out, header) and not found.errors
+    registry = converter.registry
+    return many.run(sources, total, job, registry, workers, out, header) and not found.errors
+
+
+def _columns(options: Namespace, *, has_records: bool) -> Columns:
+    """Return the columns that the user names.
+
+    Raises:
+        OptionError: there are some, but no records.
+
+    """
+    named = {name: getattr(options, f"{name}_column") for name in COLUMNS}
+    for name, column in named.items():
+        if column is not None and not has_records:
+            raise OptionError(f"--{name}-column is for JSON Lines, and there are none")
+    return Columns(**named)
 
 
 def _check_folder(out: str, registry: Registry) -> None:

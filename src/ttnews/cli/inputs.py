@@ -6,6 +6,7 @@ import glob
 import gzip
 import os
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
@@ -31,6 +32,7 @@ class Input:
         name: a relative path for its output, without the suffix of the form that it will have.
         number: the place of the record in the file, from 1; 0 for a whole file.
         record: the line of the record; empty for a whole file.
+        error: why the rest of a file of records can't be read; empty if it can.
 
     """
 
@@ -38,6 +40,7 @@ class Input:
     name: str
     number: int = 0
     record: bytes = b""
+    error: str = ""
 
     def __str__(self) -> str:
         """Say where it is."""
@@ -86,7 +89,7 @@ def find_files(arguments: Sequence[str], registry: Registry, out: str | None) ->
     """
     suffixes = [s for record in registry.source_formats.values() for s in record.suffixes]
     known = (*suffixes, *LINES)
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}  # by where they really are
     roots: list[str] = []
     errors: list[OSError] = []
     for argument in arguments:
@@ -95,17 +98,28 @@ def find_files(arguments: Sequence[str], registry: Registry, out: str | None) ->
             files: Iterable[str] = _inside(argument, known, out, errors)
             roots.append(argument)
         elif _is_pattern(argument):
-            files = sorted(filter(os.path.isfile, glob.iglob(argument, recursive=True)))
+            files = _matching(argument)
         else:
             files = [argument]
         if not files and len(errors) == before:
             raise OptionError(f"{argument}: no file there that a source format reads")
         for file in files:
-            path = file if file == "-" else os.path.normpath(file)
-            found[path] = None
+            found.setdefault(file if file == "-" else os.path.realpath(file), file)
             if not _is_folder(argument):
-                roots.append(os.path.dirname(path))
-    return Found([*found], _around(roots), errors)
+                roots.append(os.path.dirname(file))
+    return Found([*found.values()], _around(roots), errors)
+
+
+def _matching(pattern: str) -> list[str]:
+    """Return the files that a pattern matches; hidden ones and links to folders are passed over."""
+    parts = Path(pattern).parts
+    fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    base = Path(*parts[:fixed])
+    return sorted(
+        str(path)
+        for path in base.glob(str(PurePath(*parts[fixed:])))
+        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(base).parts)
+    )
 
 
 def _inside(
@@ -124,7 +138,7 @@ def _inside(
             for name in sorted(files)
             if not name.startswith(".") and plain_name(name).lower().endswith(suffixes)
         ]
-    return found
+    return [*filter(os.path.isfile, found)]  # a pipe would wait for ever
 
 
 def _around(folders: Iterable[str]) -> str:
@@ -152,9 +166,6 @@ def inputs(found: Found, *, are_lines: bool = False) -> Iterator[Input]:
         found: the files.
         are_lines: whether all have one record a line, whatever they are called.
 
-    Raises:
-        OSError: a file of records can't be read.
-
     """
     for file, name in zip(found.files, _names(found, are_lines=are_lines), strict=True):
         if are_lines or has_lines(file):
@@ -180,10 +191,15 @@ def _names(found: Found, *, are_lines: bool) -> list[str]:
 
 
 def _records(file: str, folder: str) -> Iterator[Input]:
-    with _opened(file) as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield Input(file, str(PurePath(folder, f"{number:06}")), number, line)
+    number = 0
+    try:
+        with _opened(file) as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield Input(file, str(PurePath(folder, f"{number:06}")), number, line)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        yield Input(file, folder, number + 1 if number else 0, error=reason)
 
 
 def _opened(file: str) -> BinaryIO | gzip.GzipFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import signal
 import sys
 import warnings
 from collections import Counter, deque
@@ -17,15 +18,17 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from ttnews.cli.conversion import Converter, Settings, make_registry
+from ttnews.cli.conversion import Converter, Settings
 from ttnews.cli.inputs import Input
+from ttnews.cli.profiles import registry_with
 from ttnews.cli.progress import Progress
 from ttnews.cli.records import Columns, Record, read_record
 from ttnews.cli.streams import say, write
-from ttnews.encoding import encode
-from ttnews.exceptions import PluginWarning, TTNewsError
-from ttnews.files import GZIP, plain_name
+from ttnews.encoding import decode, encode
+from ttnews.exceptions import OptionError, PluginWarning, TTNewsError
+from ttnews.files import GZIP, is_same_file, plain_name
 from ttnews.parser import Verdict
+from ttnews.registry.registry import Registry
 
 _BATCH: Final = 32  # sources that a worker gets at once
 _AHEAD: Final = 4  # batches a worker that wait, so that none is idle and few are in memory
@@ -60,6 +63,7 @@ class Done:
         verdict: what kind of dump it is; None for other formats.
         is_wrapped: whether lines of the dump were joined.
         missing: the columns that the user names, and the record doesn't have.
+        warnings: what plugins did wrong meanwhile.
 
     """
 
@@ -69,52 +73,67 @@ class Done:
     verdict: Verdict | None = None
     is_wrapped: bool = False
     missing: frozenset[str] = frozenset()
+    warnings: tuple[str, ...] = ()
 
 
 class Worker:
-    """Does a job, source by source, with a registry of its own."""
+    """Does a job, source by source."""
 
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        self.registry = make_registry(job.settings.profiles)
-        self.converter = Converter(job.settings, self.registry)
+    def __init__(self, job: Job, registry: Registry) -> None:
+        self.job, self.registry = job, registry
+        self.converter = Converter(job.settings, registry)
         self.once = {"header": False} if "header" in self.converter.renderer.options else {}
         self.folders: set[Path] = set()  # those that are there
 
     def do(self, sources: Iterable[Input]) -> list[Done]:
-        """Convert sources; what can't be read or written becomes an error."""
-        with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", PluginWarning
-            )  # the process that started it has said it
-            return [self.attempt(source) for source in sources]
+        """Convert sources; what can't be read or written becomes an error.
+
+        Raises:
+            OptionError: what the user asks for is impossible for any source.
+
+        """
+        return [*map(self.attempt, sources)]
 
     def attempt(self, source: Input) -> Done:
         """Convert a source, or say why that is impossible."""
-        try:
-            return self.convert(source)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            is_other = error.filename and str(error.filename) != source.path
-            return Done(str(source), error=f"{error.filename}: {reason}" if is_other else reason)
-        except TTNewsError as error:
-            return Done(str(source), error=str(error))
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", PluginWarning)
+            try:
+                done = self.convert(source)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                is_other = error.filename and str(error.filename) != source.path
+                told = f"{error.filename}: {reason}" if is_other else reason
+                done = Done(str(source), error=told)
+            except MemoryError:
+                done = Done(str(source), error="too large for the memory")
+            except OptionError:
+                raise
+            except TTNewsError as error:
+                done = Done(str(source), error=str(error))
+        if caught:
+            done = evolve(done, warnings=tuple(str(warning.message) for warning in caught))
+        return done
 
     def convert(self, source: Input) -> Done:
         """Convert a source, and write it if the outputs go to a folder."""
-        content, path = source.content(), plain_name(source.path)
-        record = Record(content)
+        if source.error:
+            return Done(str(source), error=source.error)
+        path, encoding = plain_name(source.path), self.job.settings.encoding
+        record = Record(source.content())
         if source.number:
-            named, path = self.converter.source_format, ""
-            record = read_record(content, self.job.columns, self.registry, named)
+            line, named = decode(record.source, encoding), self.converter.source_format
+            record = read_record(line, self.job.columns, self.registry, named)
+            path, encoding = "", None
         found = self.converter.convert(
             record.source,
             path,
             known=record.known,
             id=record.id or str(source),
+            encoding=encoding,
             **(self.once if self.job.folder is None else {}),
         )
-        output = encode(found.output) if isinstance(found.output, str) else found.output
+        output = found.output
         if self.job.folder is not None:
             name = f"{source.name}-{record.file_name}" if record.id else source.name
             self.save(Path(self.job.folder, name + self.job.suffix), output, Path(source.path))
@@ -133,7 +152,7 @@ class Worker:
             TTNewsError: it is the source itself.
 
         """
-        if path.exists() and source.exists() and path.samefile(source):
+        if is_same_file(path, source):
             raise TTNewsError("the output would replace it")
         if path.parent not in self.folders:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -146,7 +165,8 @@ _worker: Worker | None = None  # of a process that a pool has started
 
 def _start(job: Job) -> None:
     global _worker  # noqa: PLW0603  what a pool's initializer makes has no other place
-    _worker = Worker(job)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started it ends it
+    _worker = Worker(job, registry_with(job.settings.profiles))
 
 
 def _work(sources: list[Input]) -> list[Done]:
@@ -154,15 +174,18 @@ def _work(sources: list[Input]) -> list[Done]:
     return _worker.do(sources)
 
 
-def convert_all(sources: Iterable[Input], job: Job, workers: int) -> Iterator[Done]:
+def convert_all(
+    sources: Iterable[Input], job: Job, registry: Registry, workers: int
+) -> Iterator[Done]:
     """Convert sources in so many processes, and yield what became of them in their order.
 
     Raises:
+        OptionError: what the user asks for is impossible for any source.
         TTNewsError: a worker was killed.
 
     """
     if workers == 1:
-        worker = Worker(job)
+        worker = Worker(job, registry)
         for source in sources:
             yield from worker.do([source])
         return
@@ -186,6 +209,7 @@ def run(  # noqa: PLR0913, PLR0917  each says another thing
     sources: Iterable[Input],
     total: int | None,
     job: Job,
+    registry: Registry,
     workers: int,
     out: str | None,
     header: str,
@@ -196,6 +220,7 @@ def run(  # noqa: PLR0913, PLR0917  each says another thing
         sources: what to convert.
         total: how many there are, if that is known.
         job: what to do with each.
+        registry: that of this process; others build their own.
         workers: in how many processes.
         out: the file for outputs that go to none of their own; None for standard output.
         header: what that file begins with.
@@ -206,9 +231,13 @@ def run(  # noqa: PLR0913, PLR0917  each says another thing
     """
     counts: Counter[str] = Counter()
     missing: Counter[str] = Counter()
+    told: set[str] = set()  # warnings are said once
     with _sink(out if job.folder is None else "") as put, Progress(total) as progress:
         put(encode(header))
-        for done in convert_all(sources, job, workers):
+        for done in convert_all(sources, job, registry, workers):
+            for warning in sorted({*done.warnings} - told):
+                say(f"warning: {warning}")
+            told.update(done.warnings)
             if done.error:
                 counts["failed"] += 1
                 say(f"error: {done.source}: {done.error}")

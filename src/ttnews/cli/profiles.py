@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from attrs import frozen
 
 from ttnews.encoding import decode
 from ttnews.exceptions import ParseError, TTNewsError
 from ttnews.profiles import Profile
 from ttnews.registry.hookspecs import hookimpl
+from ttnews.registry.registry import Registry
 
 
 def add_profile_argument(parser: ArgumentParser) -> None:
@@ -23,16 +26,26 @@ def add_profile_argument(parser: ArgumentParser) -> None:
     )
 
 
-class ProfileFiles:
-    """The plugin that registers the profiles of some TOML files; errors name the file."""
+@frozen
+class OwnProfiles:
+    """The plugin that registers the profiles which the user gives."""
 
-    def __init__(self, files: Iterable[str]) -> None:
-        self._profiles = [_profile(file) for file in files]
+    profiles: Sequence[Profile]
 
     @hookimpl
-    def ttnews_register_profiles(self) -> list[Profile]:
+    def ttnews_register_profiles(self) -> Sequence[Profile]:
         """Return the profiles."""
-        return self._profiles
+        return self.profiles
+
+
+def read_profiles(files: Iterable[str]) -> tuple[Profile, ...]:
+    """Read profiles from files; errors name the file."""
+    return tuple(map(_profile, files))
+
+
+def registry_with(profiles: Sequence[Profile]) -> Registry:
+    """Build the registry of a command, with the user's own profiles."""
+    return Registry.build([OwnProfiles(profiles)] if profiles else [])
 
 
 def _profile(file: str) -> Profile:

@@ -44,9 +44,9 @@ class Progress:
         if self.bar is not None:
             self.bar.advance(self.task)
         elif time.monotonic() >= self.next:
-            self.next += _EVERY
+            self.next = time.monotonic() + _EVERY
             of = "" if self.total is None else f" of {self.total}"
-            say(f"{self.done}{of}")
+            say(f"{self.done}{of} done")
 
 
 def _bar() -> Any:
@@ -67,4 +67,5 @@ def _bar() -> Any:
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
+        redirect_stdout=False,
     )

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from attrs import field, frozen
 
-from ttnews.encoding import decode, encode
+from ttnews.encoding import encode
 from ttnews.exceptions import ParseError
 from ttnews.registry.detection import SURE
 from ttnews.registry.hookspecs import SourceFormat
@@ -56,11 +56,11 @@ class Record:
     @property
     def file_name(self) -> str:
         """The identifier, fit for the name of a file."""
-        return quote(self.id, safe=" ")[:LONGEST_ID]
+        return quote(self.id, safe=" ", errors="replace")[:LONGEST_ID]
 
 
 def read_record(
-    line: bytes, columns: Columns, registry: Registry, named: SourceFormat | None
+    line: str, columns: Columns, registry: Registry, named: SourceFormat | None
 ) -> Record:
     """Take the source out of a record.
 
@@ -71,7 +71,7 @@ def read_record(
         ParseError: the line is no JSON, or has no such column.
 
     """
-    data = read_json(decode(line))
+    data = read_json(line)
     if isinstance(data, str):
         return Record(encode(data))
     row = data if isinstance(data, dict) else {}
@@ -84,7 +84,7 @@ def read_record(
         "missing": frozenset(asked.values()) - row.keys(),
     }
     if columns.text is None and _is_claimed(line, registry, named):
-        return Record(line, **about)
+        return Record(encode(line), **about)
     column = columns.text or "text"
     text = row.get(column)
     if not isinstance(text, str):
@@ -95,7 +95,7 @@ def read_record(
     return Record(encode(text), **about)
 
 
-def _is_claimed(line: bytes, registry: Registry, named: SourceFormat | None) -> bool:
+def _is_claimed(line: str, registry: Registry, named: SourceFormat | None) -> bool:
     return any(
         claim.confidence >= SURE and (named is None or name == named.name)
         for name, claim in registry.claims(line)

@@ -48,8 +48,9 @@ def about(file: str) -> Iterator[None]:
 
 
 def say(message: str) -> None:
-    """Tell the user something, apart from the output."""
-    print(f"ttnews: {printable(message)}", file=sys.stderr)
+    """Tell the user something, apart from the output; if there is nowhere to, say nothing."""
+    if sys.stderr is not None:
+        print(f"ttnews: {printable(message)}", file=sys.stderr)
 
 
 def write(content: bytes) -> None:

@@ -64,10 +64,10 @@ class PrintedWords:
     ) -> PrintedWords:
         """Return the words, with a user's own in place of those that are not None.
 
-        A colon is put behind `topics` and `credit`.
+        A colon is put behind `topics` and `credit`, if they have none.
         """
         labels = {"topics": topics, "credit": credit}
-        own = {name: f"{word}:" for name, word in labels.items() if word is not None}
+        own = {name: with_colon(word) for name, word in labels.items() if word is not None}
         words = {"read_more": read_more, "byline": byline}
         own |= {name: word for name, word in words.items() if word is not None}
         return evolve(self, **own) if own else self
@@ -103,6 +103,11 @@ def is_read_back(word: str, markers: Iterable[str], *, is_line: bool) -> bool:
 
 def _has_colon(word: str) -> bool:
     return word.rstrip().endswith((":", _FULL_WIDTH_COLON))
+
+
+def with_colon(word: str) -> str:
+    """Return a label with a colon at its end; one that has one stays as it is."""
+    return word if _has_colon(word) else f"{word}:"
 
 
 def labelled(label: str, text: str) -> str:

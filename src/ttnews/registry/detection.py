@@ -11,6 +11,7 @@ from ttnews.encoding import decode, encode
 from ttnews.exceptions import ParseError, SourceWarning
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat
 from ttnews.registry.natures import could_be_file_name, is_file_name, nature_of
+from ttnews.shared.urls import is_web_url
 
 SURE: Final = 0.9
 """The confidence of a claim that is stronger than a file's suffix."""
@@ -31,6 +32,7 @@ def text_of(source: str | bytes, encoding: str | None = None) -> str:
 
     """
     if isinstance(source, str):
+        decode(b"", encoding)  # which there must be, although the text needs none
         return source
     if isinstance(source, bytes):
         nature = nature_of(source)
@@ -100,6 +102,8 @@ def doubt(
     """Return the warning that a text is none of a format that takes any; None for all others."""
     if nature := nature_of(text):
         return _warning(text, nature.what, nature.advice)
+    if could_be_file_name(text) and is_web_url(text):
+        return _warning(text, "a URL", "ttnews fetches nothing; parse the page that is there")
     suffixes = (suffix for other in formats for suffix in other.suffixes)
     if could_be_file_name(text) and is_file_name(text, suffixes):
         return _warning(text, "the name of a file", "read that file (ttnews.read)")

@@ -34,6 +34,7 @@ from ttnews.registry.hookspecs import Claim, Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure, builtin, given, installed, load
 from ttnews.registry.options import check_options, check_stated
 from ttnews.registry.selection import (
+    KINDS,
     by_name,
     check_known,
     disabled_by_environment,
@@ -53,7 +54,6 @@ AUTO: Final = "auto"
 
 _ANY_TEXT: Final = "text"  # the format that refuses no text, so what is none must be noticed before
 _OF_PARSE: Final = ("url", "language", "filters", "encoding")
-_KINDS: Final = {SourceFormat: "source format", Renderer: "renderer", Filter: "filter"}
 _FUNCTIONS: Final = {SourceFormat: "parse", Renderer: "render", Filter: "apply"}
 
 
@@ -159,7 +159,7 @@ class Registry:
         if encoding is not None:
             source = text_of(source, encoding)
         record = self.source_format(self.detect(source) if format == AUTO else format)
-        chosen = self._chosen(filters)
+        chosen = self.chosen_filters(filters)
         stated = check_stated(url=url, language=language)
         options |= {name: value for name, value in stated.items() if name in record.options}
         if options:
@@ -180,7 +180,7 @@ class Registry:
         """Parse a text dump and account for every line; see `ttnews.explain`."""
         from ttnews.parser import explain  # noqa: PLC0415  rendering needs no parser
 
-        chosen = self._chosen(filters)
+        chosen = self.chosen_filters(filters)
         found = explain(self._dump(text, encoding), self.markers)
         if not chosen:
             return found
@@ -199,7 +199,7 @@ class Registry:
         """Parse a text dump, as `ttnews.parse`, and say what kind it is, in hardly more time."""
         from ttnews.parser import judge  # noqa: PLC0415  rendering needs no parser
 
-        chosen = self._chosen(filters)
+        chosen = self.chosen_filters(filters)
         stated = check_stated(url=url, language=language)
         found = judge(self._dump(text, encoding), self.markers)
         return evolve(found, article=self._filtered(evolve(found.article, **stated), chosen))
@@ -309,8 +309,8 @@ class Registry:
         """Return the filter of a name, or raise `UnknownFormatError`."""
         return look_up("filter", self.filters, name)
 
-    def _chosen(self, names: Iterable[str]) -> list[Filter]:
-        """Return filters in the order given; raises as `parse`."""
+    def chosen_filters(self, names: Iterable[str]) -> list[Filter]:
+        """Return the filters of some names, in that order; raises as `parse`."""
         return in_order([self.filter(name) for name in _several(names or ())])
 
     def _filtered(self, article: Article, filters: Iterable[Filter]) -> Article:
@@ -378,7 +378,7 @@ class Registry:
             if record in (*plugin.source_formats, *plugin.renderers, *plugin.filters)
         )
         return PluginError(
-            f"{_KINDS[type(record)]} {record.name!r} (plugin {owner}): {what}",
+            f"{KINDS[type(record)]} {record.name!r} (plugin {owner}): {what}",
             plugin=owner.name,
             distribution=owner.distribution,
             version=owner.version,

@@ -26,11 +26,12 @@ R = TypeVar("R", SourceFormat, Renderer, Filter)
 _Record: TypeAlias = SourceFormat | Renderer | Filter
 _Name: TypeAlias = tuple[type[_Record], str]
 
-_KINDS: Final[dict[type[_Record], str]] = {
+KINDS: Final[dict[type[_Record], str]] = {
     SourceFormat: "source format",
     Renderer: "renderer",
     Filter: "filter",
 }
+"""What the records of plugins are called."""
 
 _DASHES = re.compile(r"[-_.]+")
 
@@ -118,7 +119,7 @@ def _with_free_names(
         kind, name = _name(record)
         owner = plugin if (kind, name) in seen else taken.get((kind, name))
         if owner and (owner is plugin or (kind, name) not in preferred):
-            what = f"{_KINDS[kind]} {name!r}"
+            what = f"{KINDS[kind]} {name!r}"
             error = ValueError(f"the name of its {what} is taken by plugin {owner}")
             return PluginFailure(plugin.name, plugin.distribution, plugin.version, "name", error)
         seen.add((kind, name))

@@ -40,9 +40,9 @@ def check_source_format(
         lacks: which of "title", "lead", "authors" and "captions" the format has no place for.
 
     """
-    assert not isinstance(lacks, str), "one part where several are expected"
+    assert not isinstance(lacks, str), "lacks: one part where several are expected"
     lacks = {*lacks}
-    assert lacks <= _PARTS.keys(), f"no parts: {', '.join(sorted(lacks - _PARTS.keys()))}"
+    assert lacks <= _PARTS.keys(), f"lacks: no parts: {', '.join(sorted(lacks - _PARTS.keys()))}"
     assert not isinstance(samples, str | bytes), "one sample where several are expected"
     samples = tuple(samples)
     name = source_format.name
@@ -158,6 +158,10 @@ def check_renderer(renderer: Renderer, *, examples: int = 200) -> None:
             ) from error
         assert isinstance(output, str | bytes), (
             f"{renderer.name}: gave {type(output).__name__}, not str or bytes"
+        )
+        line_end = "\n" if isinstance(output, str) else b"\n"
+        assert not renderer.lines or output[-1:] == line_end, (
+            f"{renderer.name}: its last line doesn't end, so nothing can follow it"
         )
         assert renderer.render(article, **words) == output, (
             f"{renderer.name}: a second run gives another"

@@ -95,5 +95,8 @@ def without_markup(text: str) -> str:
 
 def with_markup(text: str) -> str:
     """Write a text so that it has no markup and `without_markup` returns it; most as they are."""
-    is_plain = "<" not in text and without_markup(text) == text
-    return text if is_plain else escape(text, quote=False)
+    if "<" not in text and without_markup(text) == text:
+        return text
+    written = escape(text, quote=False)
+    # References are read twice, as some systems write them.
+    return written if without_markup(written) == text else escape(written, quote=False)

@@ -84,13 +84,16 @@ def either(*shapes: Shape) -> Shape:
     """Return the shape of what has one of several; the first counts of which a value has parts."""
 
     def fit(value: JSON) -> JSON:
-        for shape in shapes:
-            if fits(shape, value):
-                return value
-        for shape in shapes:
+        parts: list[JSON] = []
+        for shape in shapes:  # each once: these can be inside each other
             with suppress(UnfitError):
-                return shape(value)
-        raise UnfitError
+                found = shape(value)
+                if found == value:
+                    return value
+                parts.append(found)
+        if not parts:
+            raise UnfitError
+        return parts[0]
 
     return fit
 
