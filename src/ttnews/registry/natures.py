@@ -50,14 +50,19 @@ _BEGINNINGS: Final[dict[bytes, Nature]] = {
     ),
 }
 _TAR: Final = Nature("a tar archive", _UNPACK)
+_TAR_MARK: Final = slice(257, 262)
 _ANY_BEGINNING: Final = tuple(_BEGINNINGS)
+_ANY_IN_TEXT: Final = tuple(mark.decode() for mark in _BEGINNINGS if mark.isascii())
 
 
 def nature_of(source: str | bytes) -> Nature | None:
     """Return what a source plainly is, by how it begins; None for text and for what is unknown."""
-    start = source[:_LOOKED_AT]
-    beginning = start.encode("utf-8", "replace") if isinstance(start, str) else start
-    if beginning[257:262] == b"ustar":
+    if isinstance(source, str):
+        if not source.startswith(_ANY_IN_TEXT) and source[_TAR_MARK] != "ustar":
+            return None  # as each dump that is parsed
+        source = source[:_LOOKED_AT].encode("utf-8", "replace")
+    beginning = source[:_LOOKED_AT]
+    if beginning[_TAR_MARK] == b"ustar":
         return _TAR
     if not beginning.startswith(_ANY_BEGINNING):
         return None
