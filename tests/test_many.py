@@ -9,6 +9,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -446,10 +447,13 @@ def test_a_worker_that_is_killed_is_no_traceback(
     assert err[-1].startswith("ttnews: error: a worker was killed")
 
 
-def test_a_worker_has_a_registry_of_its_own(folder: Path) -> None:
+def test_a_worker_has_a_registry_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a process of a pool does, in this one."""
+    ignored: list[object] = []
+    monkeypatch.setattr("signal.signal", lambda *call: ignored.append(call))
     job = many.Job(settings=conversion.Settings(to="jsonl"))
     many._start(job)
+    assert ignored == [(signal.SIGINT, signal.SIG_IGN)]  # Ctrl-C ends the process that started it
     [done] = many._work([inputs.Input(str(folder / "ferry.txt"), "ferry")])
     article = ttnews.loads(done.output)
     assert article.metadata["id"] == str(folder / "ferry.txt")

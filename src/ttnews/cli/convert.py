@@ -164,20 +164,21 @@ def _convert_many(
     if to_lines and out and any(is_same_file(out, file) for file in found.files):
         raise OptionError(f"the output would replace {out}, which is to be read")
     has_records = are_lines or any(map(has_lines, found.files))
-    job = many.Job(
-        settings=converter.settings,
-        columns=_columns(options, has_records=has_records),
-        folder=None if to_lines else out,
+    target = many.Target(
+        path=out,
+        is_folder=not to_lines,
         suffix=renderer.suffix or f".{renderer.name}",
+        header=converter.header() if to_lines else "",
     )
+    columns = _columns(options, has_records=has_records)
+    job = many.Job(settings=converter.settings, target=target, columns=columns)
     total = None if has_records else len(found.files)
     workers = options.workers or many.all_processors()
-    header = converter.header() if to_lines else ""
     for error in found.errors:
         say(f"error: {error.filename}: {error.strerror}")
     sources = inputs(found, are_lines=are_lines)
-    registry = converter.registry
-    return many.run(sources, total, job, registry, workers, out, header) and not found.errors
+    is_good = many.run(sources, job, converter.registry, workers=workers, total=total)
+    return is_good and not found.errors
 
 
 def _columns(options: Namespace, *, has_records: bool) -> Columns:

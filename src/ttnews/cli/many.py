@@ -11,7 +11,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -35,21 +35,41 @@ _AHEAD: Final = 4  # batches a worker that wait, so that none is idle and few ar
 
 
 @frozen(kw_only=True)
+class Target:
+    """Where the outputs go: each to a file of its own in a folder, or all to one.
+
+    Attributes:
+        path: the folder or the file; None for standard output.
+        is_folder: whether it is a folder.
+        suffix: that of the files in it, with the dot.
+        header: what the one file begins with.
+
+    """
+
+    path: str | None = None
+    is_folder: bool = False
+    suffix: str = ""
+    header: str = ""
+
+    def of(self, name: str) -> Path:
+        """Return the file in the folder for the output of this name."""
+        return Path(self.path or "", name + self.suffix)
+
+
+@frozen(kw_only=True)
 class Job:
     """What is to be done with each source.
 
     Attributes:
         settings: how it is converted.
+        target: where it goes.
         columns: where the source is in a record.
-        folder: where to write a file for each; None to return the outputs.
-        suffix: that of these files, with the dot.
 
     """
 
     settings: Settings
+    target: Target = field(factory=Target)
     columns: Columns = field(factory=Columns)
-    folder: str | None = None
-    suffix: str = ""
 
 
 @frozen
@@ -82,7 +102,8 @@ class Worker:
     def __init__(self, job: Job, registry: Registry) -> None:
         self.job, self.registry = job, registry
         self.converter = Converter(job.settings, registry)
-        self.once = {"header": False} if "header" in self.converter.renderer.options else {}
+        has_header = "header" in self.converter.renderer.options and not job.target.is_folder
+        self.options = {"header": False} if has_header else {}  # one is enough
         self.folders: set[Path] = set()  # those that are there
 
     def do(self, sources: Iterable[Input]) -> list[Done]:
@@ -131,12 +152,12 @@ class Worker:
             known=record.known,
             id=record.id or str(source),
             encoding=encoding,
-            **(self.once if self.job.folder is None else {}),
+            **self.options,
         )
         output = found.output
-        if self.job.folder is not None:
+        if self.job.target.is_folder:
             name = f"{source.name}-{record.file_name}" if record.id else source.name
-            self.save(Path(self.job.folder, name + self.job.suffix), output, Path(source.path))
+            self.save(self.job.target.of(name), output, Path(source.path))
             output = b""
         done = Done(str(source), output, missing=record.missing)
         judged = found.judged
@@ -205,25 +226,17 @@ def convert_all(
         pool.shutdown(cancel_futures=True)
 
 
-def run(  # noqa: PLR0913, PLR0917  each says another thing
-    sources: Iterable[Input],
-    total: int | None,
-    job: Job,
-    registry: Registry,
-    workers: int,
-    out: str | None,
-    header: str,
+def run(
+    sources: Iterable[Input], job: Job, registry: Registry, *, workers: int, total: int | None
 ) -> bool:
     """Convert sources; tell about those that fail, and at the end how many of each kind there were.
 
     Args:
         sources: what to convert.
-        total: how many there are, if that is known.
         job: what to do with each.
         registry: that of this process; others build their own.
         workers: in how many processes.
-        out: the file for outputs that go to none of their own; None for standard output.
-        header: what that file begins with.
+        total: how many sources there are, if that is known.
 
     Returns:
         Whether all went well.
@@ -232,8 +245,7 @@ def run(  # noqa: PLR0913, PLR0917  each says another thing
     counts: Counter[str] = Counter()
     missing: Counter[str] = Counter()
     told: set[str] = set()  # warnings are said once
-    with _sink(out if job.folder is None else "") as put, Progress(total) as progress:
-        put(encode(header))
+    with _opened(job.target) as put, Progress(total) as progress:
         for done in convert_all(sources, job, registry, workers):
             for warning in sorted({*done.warnings} - told):
                 say(f"warning: {warning}")
@@ -266,19 +278,24 @@ def _summary(counts: Counter[str]) -> str:
     return ", ".join([f"{counts['converted']} converted", *parts])
 
 
+def _nowhere(_: bytes) -> None:
+    pass
+
+
 @contextmanager
-def _sink(out: str | None) -> Iterator[Callable[[bytes], Any]]:
-    """Open a file, packed if its name ends with `.gz`, or standard output; "" is neither."""
-    if out is None:
-        yield write
-    elif not out:
-        yield bool
-    elif out.lower().endswith(GZIP):
-        with gzip.GzipFile(out, "wb", mtime=0) as packed:
-            yield packed.write
-    else:
-        with Path(out).open("wb") as file:
-            yield file.write
+def _opened(target: Target) -> Iterator[Callable[[bytes], Any]]:
+    """Open the one file, or standard output, and yield what writes to it."""
+    with ExitStack() as stack:
+        put: Callable[[bytes], Any] = write
+        if target.is_folder:
+            put = _nowhere  # the workers write their files themselves
+        elif target.path is not None:
+            file: Any = stack.enter_context(Path(target.path).open("wb"))
+            if target.path.lower().endswith(GZIP):
+                file = stack.enter_context(gzip.GzipFile("", "wb", fileobj=file, mtime=0))
+            put = file.write
+        put(encode(target.header))
+        yield put
 
 
 def all_processors() -> int:
