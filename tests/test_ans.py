@@ -22,6 +22,7 @@ from referencing import Registry, Resource
 
 import ttnews
 from effort import examples, part
+from marked import ANY, WORDS, marked
 from paths import CORPUS, EXAMPLES, FIXTURES, SCHEMAS
 from samples import INJECTIONS, everywhere, of_the_corpus
 from ttnews import (
@@ -41,9 +42,8 @@ from ttnews import (
 )
 from ttnews.formats.ans.metadata import fitting
 from ttnews.formats.ans.properties import PROPERTIES
-from ttnews.formats.ans.shapes import is_moment
 from ttnews.model import JSON, Block
-from ttnews.shared.urls import valid_url
+from ttnews.shared.moments import is_moment
 from ttnews.testing import articles
 
 SAMPLES = {
@@ -1178,44 +1178,7 @@ def test_what_is_not_written() -> None:
 
 
 # What the page says, and no more, so that an article which it promises too much of shows.
-WORD = st.text(st.characters(categories=["L", "M", "N", "P", "S"]), min_size=1, max_size=8)
-WORDS = st.lists(WORD, min_size=1, max_size=5).map(" ".join)
-ANY = st.text(min_size=1, max_size=20).filter(str.strip)
 LINES = WORDS.filter(lambda line: "&" not in line)
-LINKS = st.sampled_from(("https://a.example/?b=c&d", "/e", "f.html", "mailto:g@h.example")) | (
-    WORD.filter(lambda url: valid_url(url) == url and not url.startswith("#"))
-)
-
-
-@st.composite
-def marks(draw: st.DrawFn, words: str) -> tuple[Mark, ...]:
-    """Return marks that cover the same characters, or have others between them."""
-    found: list[Mark] = []
-    place = 0
-    for _ in range(draw(st.integers(0, 2))):
-        start = draw(st.integers(place, len(words)))
-        end = draw(st.integers(start, len(words)))
-        stretch = words[start:end]
-        if (
-            not stretch
-            or stretch != stretch.strip()
-            or not (words[place:start].strip() or not found)
-        ):
-            continue
-        place = end
-        if draw(st.booleans()):
-            found.append(Mark("link", start, end, draw(LINKS)))
-        if draw(st.booleans()):
-            found.append(Mark("strong", start, end))
-        if draw(st.booleans()):
-            found.append(Mark("emphasis", start, end))
-    return tuple(found)
-
-
-@st.composite
-def marked(draw: st.DrawFn, cls: Any, *more: st.SearchStrategy[Any]) -> Any:
-    words = draw(WORDS)
-    return cls(words, *map(draw, more), marks=draw(marks(words)))
 
 
 @st.composite

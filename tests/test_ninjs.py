@@ -22,6 +22,7 @@ from referencing import Registry, Resource
 
 import ttnews
 from effort import examples, part
+from marked import ANY, LINKS, WORDS, marked
 from paths import CORPUS, EXAMPLES, FIXTURES, SCHEMAS
 from samples import of_the_corpus
 from ttnews import (
@@ -40,7 +41,7 @@ from ttnews import (
     Table,
 )
 from ttnews.model import JSON, Block
-from ttnews.shared.urls import is_uri, is_web_uri, valid_url
+from ttnews.shared.urls import is_uri, is_web_uri
 from ttnews.testing import articles
 
 SAMPLES = {
@@ -622,45 +623,8 @@ def test_what_is_not_written() -> None:
 
 
 # What the page says, and no more, so that an article which it promises too much of shows.
-WORD = st.text(st.characters(categories=["L", "M", "N", "P", "S"]), min_size=1, max_size=8)
-WORDS = st.lists(WORD, min_size=1, max_size=5).map(" ".join)
-ANY = st.text(min_size=1, max_size=20).filter(str.strip)
 NAMES = st.from_regex(r"[a-km-z0-9]{1,8}\.(jpg|png|webp)", fullmatch=True)
 IMAGES = NAMES | NAMES.map("https://cdn.example/{}".format) | NAMES.map("/pictures/{}".format)
-LINKS = st.sampled_from(("https://a.example/?b=c&d", "/e", "f.html", "mailto:g@h.example")) | (
-    WORD.filter(lambda url: valid_url(url) == url and not url.startswith("#"))
-)
-
-
-@st.composite
-def marks(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
-    """Return marks that cover the same characters, or have others between them."""
-    found: list[Mark] = []
-    place = 0
-    for _ in range(draw(st.integers(0, 2))):
-        start = draw(st.integers(place, len(text)))
-        end = draw(st.integers(start, len(text)))
-        stretch = text[start:end]
-        if (
-            not stretch
-            or stretch != stretch.strip()
-            or not (text[place:start].strip() or not found)
-        ):
-            continue
-        place = end
-        if draw(st.booleans()):
-            found.append(Mark("link", start, end, draw(LINKS)))
-        if draw(st.booleans()):
-            found.append(Mark("strong", start, end))
-        if draw(st.booleans()):
-            found.append(Mark("emphasis", start, end))
-    return tuple(found)
-
-
-@st.composite
-def marked(draw: st.DrawFn, cls: Any, *more: st.SearchStrategy[Any]) -> Any:
-    text = draw(WORDS)
-    return cls(text, *map(draw, more), marks=draw(marks(text)))
 
 
 def _are_told_apart(blocks: list[Block]) -> bool:

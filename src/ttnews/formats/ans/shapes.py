@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from ttnews.model import JSON
+from ttnews.shared.moments import is_moment
 
 Shape: TypeAlias = Callable[[JSON], JSON]
 """Returns a value that fits, without the parts that don't; raises `UnfitError` if nothing does."""
-
-_MOMENT = re.compile(  # what RFC 3339 and with it JSON Schema calls a date-time
-    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-    r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
-    re.ASCII,
-)
 
 
 class UnfitError(Exception):
@@ -41,23 +35,6 @@ def where(is_fit: Callable[[JSON], bool]) -> Shape:
         raise UnfitError
 
     return fit
-
-
-def is_moment(value: JSON) -> bool:
-    """Whether a value is a date with a time and a zone, by RFC 3339."""
-    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value[:10])
-    except ValueError:  # the 31st of February
-        return False
-    return True
-
-
-def moment_of(published: date) -> str | None:
-    """Return a date as RFC 3339 has it; None without a time, a zone, or one of whole minutes."""
-    text = published.isoformat() if isinstance(published, datetime) else None
-    return text if is_moment(text) else None
 
 
 ANY: Final = where(lambda _: True)

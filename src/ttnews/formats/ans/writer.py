@@ -18,8 +18,9 @@ from ttnews.formats.ans.metadata import fitting, plain_json
 from ttnews.formats.ans.properties import PROPERTIES
 from ttnews.formats.ans.reader import DATES, METADATA, PUBLISHED, SOURCES, TOPICS, related_item
 from ttnews.formats.ans.record import Record, with_markup
-from ttnews.formats.ans.shapes import fits, moment_of
+from ttnews.formats.ans.shapes import fits
 from ttnews.model import JSON, Article, Figure, RelatedItem
+from ttnews.shared.moments import moment_of
 from ttnews.wording.dates import iso_date
 
 _URLS = ("canonical_url_external", "canonical_url", "website_url")  # in the order of reading

@@ -6,20 +6,14 @@ is not written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from ttnews.model import JSON
+from ttnews.shared.moments import is_moment
 from ttnews.shared.urls import is_uri
 
 _Properties: TypeAlias = Mapping[str, Callable[[JSON], bool]]
-
-_MOMENT = re.compile(  # what RFC 3339 and with it JSON Schema calls a date-time
-    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-    r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
-    re.ASCII,
-)
 
 
 def _is_text(value: JSON) -> bool:
@@ -28,10 +22,6 @@ def _is_text(value: JSON) -> bool:
 
 def _is_link(value: JSON) -> bool:
     return isinstance(value, str) and is_uri(value)
-
-
-def _is_moment(value: JSON) -> bool:
-    return isinstance(value, str) and _MOMENT.fullmatch(value) is not None
 
 
 def _is_urgency(value: JSON) -> bool:
@@ -45,7 +35,7 @@ _TEXTS = (
 _MOMENTS = ("firstCreated", "versionCreated", "contentCreated", "embargoedUntil", "expires")
 _SIMPLE: Final[_Properties] = {
     **dict.fromkeys(_TEXTS, _is_text),
-    **dict.fromkeys(_MOMENTS, _is_moment),
+    **dict.fromkeys(_MOMENTS, is_moment),
     "representationType": ("full", "partial").__contains__,
     "pubStatus": ("usable", "withheld", "canceled").__contains__,
     "urgency": _is_urgency,
