@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import tarfile
 import warnings
 import zipfile
@@ -175,6 +176,31 @@ def test_packed_files(tmp_path: Path) -> None:
     path.write_bytes(b"\x1f\x8b no gzip")
     with pytest.raises(ParseError, match="no valid gzip file"):
         ttnews.read(path)
+
+
+def test_a_file_is_written_as_a_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / ("f" * 240 + ".json")
+    ttnews.write(Article("Ferry sinks"), path)
+    before = path.read_bytes()
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device", "elsewhere")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(OSError, match="No space left") as caught:
+            ttnews.write(Article("Bridge opens"), path)
+    assert caught.value.filename == str(path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+    link = tmp_path / "link.json"
+    link.symlink_to(path)
+    ttnews.write(Article("Bridge opens"), link)
+    assert (link.is_symlink(), ttnews.read(path).title) == (True, "Bridge opens")
+    ttnews.write(Article("Bridge opens"), os.devnull, to="json")
+    assert not Path(os.devnull).is_file()
 
 
 def test_no_format_is_found() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
 from ttnews.exceptions import ParseError
+
+_LONGEST_PART: Final = 100  # characters of a name that are in that of the file before it is whole
 
 GZIP: Final = ".gz"
 """The suffix of files that are packed."""
@@ -37,12 +40,30 @@ def read_file(path: str | Path) -> bytes:
 
 
 def write_file(path: str | Path, content: bytes) -> None:
-    """Write a file, packed if its name ends with `.gz`; the same content gives the same bytes."""
+    """Write a file, packed if its name ends with `.gz`; the same content gives the same bytes.
+
+    It is there as a whole or not at all: whoever reads it meanwhile finds what was there before.
+
+    Raises:
+        OSError: it can't be written; then it is as it was.
+
+    """
     if str(path).lower().endswith(GZIP):
         import gzip  # noqa: PLC0415  for few files
 
         content = gzip.compress(content, mtime=0)
-    Path(path).write_bytes(content)
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)  # a device or a pipe takes what comes
+        return
+    part = target.with_name(f".{target.name[:_LONGEST_PART]}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def is_same_file(one: str | Path, other: str | Path) -> bool:
