@@ -315,6 +315,15 @@ def test_each_source_has_an_output_of_its_own(
     assert len(written(out)) == len(names)
 
 
+def test_the_name_of_a_folder_can_have_a_dot(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run("convert", "in", "-o", "news.v2", capture=capfdbinary)[0] == 0
+    assert written(folder.parent / "news.v2") == ALL
+    code, _, err = run("convert", "in/ferry.txt", "-o", "news.v3", capture=capfdbinary)
+    assert (code, "no renderer writes files like news.v3" in err[0]) == (2, True)
+
+
 def test_outputs_inside_the_folder_are_no_sources(
     folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -18,6 +18,7 @@ from ttnews.cli.streams import about, path_of, read, say, write
 from ttnews.exceptions import OptionError, TTNewsError
 from ttnews.files import is_same_file, plain_name, write_file
 from ttnews.parser import Verdict
+from ttnews.registry.detection import writing
 from ttnews.registry.hookspecs import Renderer
 from ttnews.registry.registry import AUTO, Registry
 
@@ -91,9 +92,10 @@ def run(options: Namespace, registry: Registry) -> bool:
         raise OptionError("-o: the name of the file or folder is empty")
     options.output = None if options.output == "-" else options.output
     are_lines = f".{options.source}" in LINES
+    are_many = are_lines or is_many(files) or _is_folder(options.output)
     settings = Settings(
         source=None if are_lines or options.source == AUTO else options.source,
-        to=_renderer(options, registry).name,
+        to=_renderer(options, registry, are_many=are_many).name,
         words=_words(options.option),
         filters=tuple(options.filters),
         encoding=options.encoding,
@@ -102,7 +104,7 @@ def run(options: Namespace, registry: Registry) -> bool:
     converter = Converter(settings, registry)
     if options.workers < 0:
         raise OptionError(f"--workers: a number from 0, not {options.workers}")
-    if are_lines or is_many(files) or _is_folder(options.output):
+    if are_many:
         return _convert_many(files, options, converter, are_lines=are_lines)
     _columns(options, has_records=False)
     _convert_one(files[0], options.output, converter)
@@ -115,12 +117,16 @@ def _standard_input() -> list[str]:
     return ["-"]
 
 
-def _renderer(options: Namespace, registry: Registry) -> Renderer:
-    """Return the renderer that is named, or that writes files like OUT, or markdown."""
+def _renderer(options: Namespace, registry: Registry, *, are_many: bool) -> Renderer:
+    """Return the renderer that is named, or that writes files like OUT, or markdown.
+
+    For many sources OUT can be a folder, whose name can have a dot in it.
+    """
     if options.to:
         return find_renderer(registry, options.to)
     out = plain_name(options.output or "")
-    if Path(out).suffix and not _is_folder(options.output):
+    is_file = bool(Path(out).suffix) and not _is_folder(options.output)
+    if is_file and (not are_many or writing(out, registry.renderers.values())):
         return registry.renderer(registry.renderer_for(out))
     return registry.renderer("markdown")
 
