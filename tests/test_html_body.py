@@ -274,14 +274,17 @@ def test_a_post_that_is_all_one_link_is_an_embed(url: str, language: str) -> Non
     assert texts(article) == list(map(normal, (*above, said, *below)))
 
 
-def test_a_card_around_a_story_is_no_post() -> None:
+@pytest.mark.parametrize("url", ["/posts/ferry", "/quill/posts/12345", "/@quill/12345"])
+@pytest.mark.parametrize("site", [None, "https://post.example"])
+def test_a_card_around_a_story_is_no_post(url: str, site: str | None) -> None:
     told = news("en")
-    card = "<div><a href='/posts/ferry'><div>Ferry will run again in the spring</div></a></div>"
+    url = f"{site or ''}{url}"
+    card = f"<div><a href='{url}'><div>Ferry will run again in the spring</div></a></div>"
     above, below = told.paragraphs[:2], told.paragraphs[2:]
     html = f"{top(told)}<div>{paragraphs(above)}{card}{paragraphs(below)}"
-    article = ttnews.parse(html, format="html")
+    article = ttnews.parse(html, format="html", url=site and f"{site}/ferry")
     assert texts(article) == list(told.paragraphs)
-    assert [item.url for item in article.related] == ["/posts/ferry"]
+    assert [item.url for item in article.related] == [url]
 
 
 @pytest.mark.parametrize("language", part(LANGUAGES, ONE_IN))

@@ -225,7 +225,14 @@ INSIDE = [
         f"<img src='a.jpg'><p><span class='js-caption'>{LONG_CAPTION}</span></p>",
         (Figure("a.jpg"), Paragraph(LONG_CAPTION)),
     ),
-    # smaller copies of the same picture
+    # smaller copies of the same picture; one with a caption stays
+    (
+        (
+            "<img src='a-900x600.jpg'><p>One.</p><figure><img src='a-150x150.jpg'>"
+            "<figcaption>The lamp</figcaption></figure>"
+        ),
+        (Figure("a-900x600.jpg"), Paragraph("One."), Figure("a-150x150.jpg", caption="The lamp")),
+    ),
     (
         "<img src='a-900x600.jpg'><p>One.</p><img src='a-150x150.jpg'><img src='b-150x150.jpg'>",
         (Figure("a-900x600.jpg"), Paragraph("One."), Figure("b-150x150.jpg")),

@@ -412,28 +412,31 @@ def test_lines_to_standard_output(folder: Path, capfdbinary: pytest.CaptureFixtu
         (["in", "-o", "in/ferry.txt"], "in/ferry.txt is a file; many sources need a folder"),
         (["in", "-", "-o", "out"], "standard input can't be one of several sources"),
         (["in/*.rtf", "-o", "out"], "in/*.rtf: no file there that a source format reads"),
-        (["in/.git", "-o", "out"], None),
         (["in", "-o", "out", "--workers", "-1"], "--workers: a number from 0, not -1"),
         (["in", "-o", "out", "--to", "pdf"], "no renderer 'pdf'"),
         (["in", "-o", "out", "--filter", "x"], "no filter 'x'"),
-        (["in", "-o", "out", "-O", "x=1"], None),
+        (["in", "-o", "out", "-O", "x=1"], "renderer 'markdown' has no option 'x'"),
         (["in", "-o", "all.json"], "all.json would be one file: many sources need a folder"),
         (["in", "-o", "all.md.gz"], "all.md.gz would be one file"),
     ],
 )
 def test_wrong_usage(
     arguments: list[str],
-    message: str | None,
+    message: str,
     folder: Path,
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> None:
     assert folder.is_dir()
     code, out, err = run("convert", *arguments, capture=capfdbinary)
-    if message is None:
-        assert "Traceback" not in "\n".join(err)
-        return
     assert (code, out, len(err)) == (2, "", 1)
     assert message in err[0]
+
+
+def test_a_hidden_folder_that_is_named_is_read(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    code, _, _ = run("convert", "in/.git", "-o", "out", capture=capfdbinary)
+    assert (code, written(folder.parent / "out")) == (0, ["hidden.md"])
 
 
 def test_an_empty_folder(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

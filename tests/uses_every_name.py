@@ -54,7 +54,13 @@ from ttnews import (
     Verdict,
 )
 
-DUMP = "Ferry sinks\n\nThe ferry sank on Monday, the harbour master of Harrow said.\n"
+DUMP = """\
+Ferry sinks
+
+(Lune Valley Post) - The ferry sank on Monday, the harbour master said.
+
+Nobody was on board, and nobody in the valley knows why it sank on a day without any wind.
+"""
 
 
 def texts(blocks: Iterable[Block]) -> list[str]:
@@ -120,7 +126,9 @@ def explain() -> None:
     lines: tuple[ExplainedLine, ...] = told.lines
     node: Node | None = lines[-1].node
     quality: Quality = told.quality
-    assert lines[-1].role is Role.PARAGRAPH or node is None or quality.score >= 0
+    assert lines[-1].role is Role.PARAGRAPH
+    assert node == told.article.blocks[-1]
+    assert 0 < quality.score < 1
     assert told.verdict in set(Verdict)
     blocks: tuple[Block, ...] = ttnews.parse_fragment("<p>It <b>sank</b>.</p>")
     assert texts(blocks) == ["It sank."]

@@ -16,6 +16,7 @@ from ttnews.profiles import Profile
 from ttnews.registry.hookspecs import Renderer, SourceFormat
 from ttnews.registry.options import check_options, from_words
 from ttnews.registry.registry import Registry
+from ttnews.registry.selection import with_suffix
 
 _OF_ANY_FORMAT: Final = frozenset({"url", "language"})  # options of `parse` itself
 
@@ -181,27 +182,20 @@ class Converter:
 
 
 def find_renderer(registry: Registry, word: str) -> Renderer:
-    """Return the renderer of a name, or of a suffix such as "md"."""
+    """Return the renderer of a name, or of a suffix such as "md"; that of "htm" is only read."""
     if word in registry.renderers:
         return registry.renderer(word)
-    suffix = f".{word.lower().lstrip('.')}"
-    found = [record for record in registry.renderers.values() if record.suffix == suffix]
-    found += [
-        registry.renderers[record.name]
-        for record in registry.source_formats.values()
-        if suffix in record.suffixes and record.name in registry.renderers
-    ]
+    found = with_suffix(registry.renderers.values(), word)
+    read = with_suffix(registry.source_formats.values(), word)
+    found += [registry.renderers[r.name] for r in read if r.name in registry.renderers]
     return found[0] if found else registry.renderer(word)
 
 
 def find_source_format(registry: Registry, word: str) -> SourceFormat:
-    """Return the source format of a name, or of a suffix such as "htm"."""
-    if word not in registry.source_formats:
-        suffix = f".{word.lower().lstrip('.')}"
-        formats = registry.source_formats.values()
-        found = [record for record in formats if suffix in record.suffixes]
-        if len(found) == 1:
-            return found[0]
+    """Return the source format of a name, or of a suffix such as "htm" that no other has."""
+    found = with_suffix(registry.source_formats.values(), word)
+    if word not in registry.source_formats and len(found) == 1:
+        return found[0]
     return registry.source_format(word)
 
 

@@ -22,7 +22,6 @@ def find_language(page: Page) -> str | None:
 
     A marker word that no other profile has counts one point for its language, and two if it heads
     other stories or topics. With `POINTS_OF_LANGUAGE`, and twice as many as any other, it is plain.
-    On labelled pages, half of which had one, 318 of 322 were right.
     """
     points: dict[str, int] = {}
     for word, number in islice(_words(page), MARKER_WORDS_LOOKED_AT):

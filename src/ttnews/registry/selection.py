@@ -160,14 +160,19 @@ def by_name(records: Iterable[R]) -> Mapping[str, R]:
     )
 
 
+def with_suffix(records: Iterable[R], word: str) -> list[R]:
+    """Return the records that read or write files with a suffix, given with its dot or without."""
+    suffix = f".{word.lower().lstrip('.')}"
+    return [
+        record
+        for record in records
+        if suffix in getattr(record, "suffixes", (getattr(record, "suffix", None),))
+    ]
+
+
 def look_up(what: str, records: Mapping[str, R], name: str) -> R:
     """Return the record of a name, or raise `UnknownFormatError`."""
     if name in records:
         return records[name]
-    suffix = f".{name}"
-    of_suffix = [
-        record.name
-        for record in records.values()
-        if suffix in getattr(record, "suffixes", (getattr(record, "suffix", None),))
-    ]
-    raise UnknownFormatError(f"no {what} {nearest(name, records, of_suffix)}")
+    meant = [record.name for record in with_suffix(records.values(), str(name))]
+    raise UnknownFormatError(f"no {what} {nearest(name, records, meant)}")

@@ -116,7 +116,8 @@ def blocks_of_body(
         if isinstance(piece.block, Figure | Embed | Table):
             image = getattr(piece.block, "image", None) or ""
             name = full_size_name(image)
-            is_small_copy = name != image and name in shown
+            says_more = bool(getattr(piece.block, "caption", None))
+            is_small_copy = name != image and name in shown and not says_more
             if _is_shown(piece, i, body, head) and not is_small_copy:
                 shown.add(name)
                 yield i

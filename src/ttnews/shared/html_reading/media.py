@@ -10,7 +10,7 @@ from ttnews.model import Embed
 from ttnews.shared.html_reading import limits
 from ttnews.shared.html_reading.inner_text import collapse, inner_text
 from ttnews.shared.html_reading.tree import Element
-from ttnews.shared.urls import link_url
+from ttnews.shared.urls import host_of, is_web_url, link_url
 from ttnews.text.pictures import has_place
 from ttnews.wording.image_names import is_image_name
 
@@ -111,9 +111,10 @@ def embed(element: Element, base: str | None) -> Embed | None:
     return Embed(f"https://www.youtube.com/watch?v={video}", title) if video else None
 
 
-def is_post_url(url: str) -> bool:
-    """Whether a URL is that of a post at a network, by its path."""
-    return _POST_PATH.search(url[: limits.LONGEST_POST_URL]) is not None
+def is_post_url(url: str, base: str | None) -> bool:
+    """Whether a URL is that of a post at a network, by its path; on the page's own site none is."""
+    is_elsewhere = is_web_url(url) and host_of(url) != host_of(base or "")
+    return is_elsewhere and _POST_PATH.search(url[: limits.LONGEST_POST_URL]) is not None
 
 
 def post(element: Element, base: str | None) -> Embed | None:

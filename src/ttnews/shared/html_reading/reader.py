@@ -175,7 +175,7 @@ class _Reader:
             href = link_url(element.get("href"), self.base) if mark == "link" else None
             if (
                 href
-                and is_post_url(href)
+                and is_post_url(href, self.base)
                 and next(element.iter(*_BLOCKS_OF_POST), None) is not None
             ):
                 self.read_post(element, href)
