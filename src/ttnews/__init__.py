@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         TTNewsError,
         UnknownFormatError,
     )
+    from ttnews.files import open_file
     from ttnews.formats.epub.book import book
     from ttnews.model import (
         JSON,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from ttnews.parser import ExplainedLine, Explanation, Quality, Role, Verdict
     from ttnews.profiles import Profile
     from ttnews.registry.functions import (
+        collections,
         default_registry,
         explain,
         filters,
@@ -71,8 +73,16 @@ if TYPE_CHECKING:
         source_formats,
         write,
     )
-    from ttnews.registry.hookspecs import Claim, Filter, Renderer, SourceFormat, hookimpl
+    from ttnews.registry.hookspecs import (
+        Claim,
+        Collection,
+        Filter,
+        Renderer,
+        SourceFormat,
+        hookimpl,
+    )
     from ttnews.registry.loader import Plugin, PluginFailure
+    from ttnews.registry.records import ErrorKind, Record, RecordError, Shard
     from ttnews.registry.registry import Registry
     from ttnews.text.chunks import Chunk, chunks
     from ttnews.text.normalization import Segment, normalized
@@ -87,9 +97,11 @@ __all__ = [
     "Block",
     "Chunk",
     "Claim",
+    "Collection",
     "CustomBlock",
     "DecodeError",
     "Embed",
+    "ErrorKind",
     "ExplainedLine",
     "Explanation",
     "Figure",
@@ -110,6 +122,8 @@ __all__ = [
     "Profile",
     "Quality",
     "Quote",
+    "Record",
+    "RecordError",
     "Registry",
     "RelatedItem",
     "RenderError",
@@ -117,6 +131,7 @@ __all__ = [
     "Role",
     "Row",
     "Segment",
+    "Shard",
     "SourceFormat",
     "SourceWarning",
     "TTNewsError",
@@ -125,6 +140,7 @@ __all__ = [
     "Verdict",
     "book",
     "chunks",
+    "collections",
     "default_registry",
     "dumps",
     "explain",
@@ -134,6 +150,7 @@ __all__ = [
     "json_schema",
     "loads",
     "normalized",
+    "open_file",
     "parse",
     "parse_fragment",
     "plain_text",
@@ -150,12 +167,14 @@ __all__ = [
 __getattr__, __dir__ = lazy_names(
     __name__,
     {
-        "registry.functions": "default_registry explain filters parse parse_fragment plugins read "
-        "render renderers source_formats write",
+        "registry.functions": "collections default_registry explain filters parse parse_fragment "
+        "plugins read render renderers source_formats write",
         "codec": "dumps from_dict json_schema loads to_dict",
         "exceptions": "DecodeError MissingExtraError OptionError ParseError PluginError "
         "PluginWarning RenderError SourceWarning TTNewsError UnknownFormatError",
-        "registry.hookspecs": "Claim Filter Renderer SourceFormat hookimpl",
+        "files": "open_file",
+        "registry.hookspecs": "Claim Collection Filter Renderer SourceFormat hookimpl",
+        "registry.records": "ErrorKind Record RecordError Shard",
         "registry.loader": "Plugin PluginFailure",
         "model": "JSON Article Block CustomBlock Embed Figure Heading ListBlock Mark Node "
         "Paragraph Quote RelatedItem Table",

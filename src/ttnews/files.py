@@ -1,57 +1,117 @@
-"""Files, packed with gzip if their names end with `.gz`."""
+"""Files, packed if their names end with `.gz` (gzip) or `.zst` (Zstandard)."""
 
 from __future__ import annotations
 
+import io
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from ttnews.exceptions import ParseError
+from ttnews.extras import extra
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _LONGEST_PART: Final = 100  # characters of a name that are in that of the file before it is whole
 
-GZIP: Final = ".gz"
-"""The suffix of files that are packed."""
+_PACKED: Final = {".gz": "gzip", ".zst": "Zstandard"}
+_SAME_BYTES: Final[dict[str, dict[str, int]]] = {".gz": {"mtime": 0}, ".zst": {}}
 
 
 def plain_name(path: str) -> str:
     """Return the name of a file as it is unpacked."""
-    return path[: -len(GZIP)] if path.lower().endswith(GZIP) else path
+    suffix = packing(path)
+    return path[: -len(suffix)] if suffix else path
+
+
+def packing(path: str) -> str:
+    """Return the suffix by which a file's name says that it is packed; empty if it isn't."""
+    lower = path.lower()
+    return next((suffix for suffix in _PACKED if lower.endswith(suffix)), "")
+
+
+def open_file(path: str | Path) -> BinaryIO:
+    """Open a file to read bytes; one whose name ends with `.gz` or `.zst` is unpacked meanwhile.
+
+    Raises:
+        OSError: it can't be opened. Reading raises it too.
+        ParseError: reading finds that the file is damaged, or ends before its end.
+        MissingExtraError: it is packed with Zstandard, and the extra `zst` is not installed.
+
+    """
+    file = Path(path).open("rb")  # noqa: SIM115  the caller closes it
+    suffix = packing(str(path))
+    if not suffix:
+        return file
+    try:
+        unpacked = _module(suffix).open(file)
+    except BaseException:
+        file.close()
+        raise
+    return io.BufferedReader(_Unpacking(file, unpacked, _PACKED[suffix]))
+
+
+class _Unpacking(io.RawIOBase):
+    """A packed file; what is wrong with the packing is one kind of error for all kinds of it."""
+
+    def __init__(self, file: BinaryIO, unpacked: Any, kind: str) -> None:
+        self.file, self.unpacked, self.kind = file, unpacked, kind
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        try:
+            count: int = self.unpacked.readinto(buffer)
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno:  # the disk's fault, not the file's
+                raise
+            raise ParseError(f"no valid {self.kind} file: {error}") from error
+        return count
+
+    def close(self) -> None:
+        if not self.closed:
+            self.unpacked.close()
+            self.file.close()
+        super().close()
+
+
+def _module(suffix: str) -> Any:
+    """Return the module that packs and unpacks: few files need one."""
+    if suffix == ".gz":
+        import gzip  # noqa: PLC0415
+
+        return gzip
+    with extra("zst"):
+        if sys.version_info >= (3, 14):
+            from compression import zstd  # noqa: PLC0415
+        else:
+            from backports import zstd  # noqa: PLC0415
+    return zstd
 
 
 def read_file(path: str | Path) -> bytes:
-    """Read a file; one whose name ends with `.gz` is unpacked.
-
-    Raises:
-        OSError: it can't be read.
-        ParseError: it is no valid gzip file.
-
-    """
-    content = Path(path).read_bytes()
-    if not str(path).lower().endswith(GZIP):
-        return content
-    import gzip  # noqa: PLC0415  for few files
-    import zlib  # noqa: PLC0415
-
-    try:
-        return gzip.decompress(content)
-    except (EOFError, OSError, zlib.error) as error:
-        raise ParseError(f"no valid gzip file: {error}") from error
+    """Read a file; see `open_file`, which raises the same."""
+    with open_file(path) as file:
+        return file.read()
 
 
 def write_file(path: str | Path, content: bytes) -> None:
-    """Write a file, packed if its name ends with `.gz`; the same content gives the same bytes.
+    """Write a file, packed as its name says; the same content gives the same bytes.
 
     It is there as a whole or not at all: whoever reads it meanwhile finds what was there before.
 
     Raises:
         OSError: it can't be written; then it is as it was.
+        MissingExtraError: as `open_file`.
 
     """
-    if str(path).lower().endswith(GZIP):
-        import gzip  # noqa: PLC0415  for few files
-
-        content = gzip.compress(content, mtime=0)
+    if suffix := packing(str(path)):
+        content = _module(suffix).compress(content, **_SAME_BYTES[suffix])
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         target.write_bytes(content)  # a device or a pipe takes what comes
@@ -64,6 +124,27 @@ def write_file(path: str | Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
         error.filename, error.filename2 = str(path), None
         raise
+
+
+@contextmanager
+def written(path: str | Path) -> Iterator[BinaryIO]:
+    """Open a file to write bytes one after the other, packed as `write_file` packs them.
+
+    Raises:
+        OSError: it can't be written.
+        MissingExtraError: as `open_file`.
+
+    """
+    with Path(path).open("wb") as file:
+        suffix = packing(str(path))
+        if not suffix:
+            yield file
+        elif suffix == ".gz":
+            with _module(suffix).GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+                yield packed
+        else:
+            with _module(suffix).open(file, "wb") as packed:
+                yield packed
 
 
 def is_same_file(one: str | Path, other: str | Path) -> bool:

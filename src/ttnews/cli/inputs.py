@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import glob
-import gzip
 import os
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
@@ -15,8 +13,8 @@ from typing import BinaryIO, Final
 from attrs import field, frozen
 
 from ttnews.cli.streams import read
-from ttnews.exceptions import OptionError
-from ttnews.files import GZIP, plain_name
+from ttnews.exceptions import OptionError, ParseError
+from ttnews.files import open_file, plain_name
 from ttnews.registry.registry import Registry
 
 LINES: Final = (".jsonl", ".ndjson")
@@ -69,7 +67,7 @@ class Found:
 
 def has_lines(path: str) -> bool:
     """Whether a file has one record a line, by its name."""
-    return path.lower().removesuffix(GZIP).endswith(LINES)
+    return plain_name(path).lower().endswith(LINES)
 
 
 def is_many(files: Sequence[str]) -> bool:
@@ -197,14 +195,14 @@ def _records(file: str, folder: str) -> Iterator[Input]:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield Input(file, str(PurePath(folder, f"{number:06}")), number, line)
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, ParseError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         yield Input(file, folder, number + 1 if number else 0, error=reason)
 
 
-def _opened(file: str) -> BinaryIO | gzip.GzipFile:
+def _opened(file: str) -> BinaryIO:
     if file == "-":
         if sys.stdin is None:
             raise OSError("standard input is closed")
         return sys.stdin.buffer
-    return gzip.open(file) if file.lower().endswith(GZIP) else Path(file).open("rb")
+    return open_file(file)

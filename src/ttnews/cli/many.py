@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import signal
 import sys
@@ -26,7 +25,7 @@ from ttnews.cli.records import Columns, Record, read_record
 from ttnews.cli.streams import say, write
 from ttnews.encoding import decode, encode
 from ttnews.exceptions import OptionError, PluginWarning, TTNewsError
-from ttnews.files import GZIP, is_same_file, plain_name
+from ttnews.files import is_same_file, plain_name, written
 from ttnews.parser import Verdict
 from ttnews.registry.registry import Registry
 
@@ -290,10 +289,7 @@ def _opened(target: Target) -> Iterator[Callable[[bytes], Any]]:
         if target.is_folder:
             put = _nowhere  # the workers write their files themselves
         elif target.path is not None:
-            file: Any = stack.enter_context(Path(target.path).open("wb"))
-            if target.path.lower().endswith(GZIP):
-                file = stack.enter_context(gzip.GzipFile("", "wb", fileobj=file, mtime=0))
-            put = file.write
+            put = stack.enter_context(written(target.path)).write
         put(encode(target.header))
         yield put
 

@@ -5,7 +5,15 @@ decide what each is (`rules`), and the article is built from the decided lines (
 parser knows no plugins; the marker tables are passed in.
 """
 
-from ttnews.parser.explanation import ExplainedLine, Explanation, Judged, explain, judge, parse
+from ttnews.parser.explanation import (
+    ExplainedLine,
+    Explanation,
+    Judged,
+    RemovedLine,
+    explain,
+    judge,
+    parse,
+)
 from ttnews.parser.fragment import complete, parse_fragment
 from ttnews.parser.quality import Quality
 from ttnews.parser.roles import Role
@@ -19,6 +27,7 @@ __all__ = [
     "Explanation",
     "Judged",
     "Quality",
+    "RemovedLine",
     "Role",
     "Verdict",
     "complete",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
-from typing import cast
+from typing import Final, NamedTuple, cast
 
 from attrs import frozen
 
 from ttnews.model import Article, Node
 from ttnews.parser.build import build
 from ttnews.parser.confidence import DOUBTFUL, measured
+from ttnews.parser.joining import Part
+from ttnews.parser.lines import Line
 from ttnews.parser.locating import locate
 from ttnews.parser.page import Page
 from ttnews.parser.places import OUTSIDE, Places
@@ -19,6 +20,12 @@ from ttnews.parser.roles import Role
 from ttnews.parser.rules import RULES, Rule, apply
 from ttnews.parser.verdict import Verdict, find_verdict
 from ttnews.profiles import Markers
+
+_REMOVED: Final = frozenset({Role.FURNITURE, Role.RELATED_HEADING})
+
+
+def _place(found: tuple[Line, Part, Role, str]) -> int:
+    return found[1].start
 
 
 @frozen
@@ -117,26 +124,67 @@ class Explanation:
         )
 
 
+class RemovedLine(NamedTuple):
+    """A line of a dump that is in no part of the article.
+
+    Attributes:
+        text: the line, without white space at its ends.
+        role: `Role.FURNITURE`, or `Role.RELATED_HEADING`, which is in no field.
+        rule: the name of the rule that decided.
+        start: offset of its first character in the dump, in `str` characters from 0.
+        end: offset after its last one.
+
+    """
+
+    text: str
+    role: Role
+    rule: str
+    start: int
+    end: int
+
+
 @frozen
 class Judged:
-    """An article, and what kind of dump it was in.
+    """An article, and what is to be known of its dump to keep it in a corpus or not.
 
     Attributes:
         article: the article.
         verdict: what kind of dump it is.
         is_wrapped: whether the dump breaks paragraphs into lines, which were joined.
+        quality: how much of the dump is in the article, and how sure that is.
+        removed: the lines that were left out, in order.
 
     """
 
     article: Article
     verdict: Verdict
     is_wrapped: bool
+    quality: Quality
+    removed: tuple[RemovedLine, ...]
 
 
 def judge(text: str, markers: Markers) -> Judged:
-    """Parse a dump and say what kind it is, without an account of its lines."""
+    """Parse a dump and say what kind it is, with an account of the lines that are left out."""
     page = _decided(text, markers, RULES)
-    return Judged(build(page), find_verdict(page), page.is_wrapped)
+    article, verdict = build(page), find_verdict(page)
+    confidence = measured(verdict)
+    lines = _decisions(page)
+    quality = measure_quality(
+        [
+            JudgedLine(role, part.end - part.start, confidence.get(rule))
+            for _, part, role, rule in lines
+        ],
+        has_article=verdict is not Verdict.NO_ARTICLE,
+        has_title=article.title is not None,
+        has_date=article.published is not None,
+        wrapped=page.is_wrapped,
+    )
+    removed = [
+        RemovedLine(text[part.start : part.end], role, rule, part.start, part.end)
+        for _, part, role, rule in lines
+        if role in _REMOVED
+    ]
+    return Judged(article, verdict, page.is_wrapped, quality, tuple(removed))
 
 
 def parse(text: str, markers: Markers) -> Article:
@@ -164,32 +212,15 @@ def explain(text: str, markers: Markers, *, rules: Iterable[Rule] = RULES) -> Ex
             number=part.number,
             start=part.start,
             end=part.end,
-            role=cast("Role", line.role),  # the last rule leaves no line undecided
-            rule=line.rule,
-            confidence=confidence.get(line.rule),
-            node=nodes.get(line.index),
+            role=role,
+            rule=rule,
+            confidence=confidence.get(rule),
+            node=nodes.get(line.index) if rule != OUTSIDE else None,
             goes_on=None if part.number == line.number else line.number,
-            reason=places.reason(line),
+            reason=places.reason(line, rule),
         )
-        for line in page.lines
-        for part in page.parts(line)
+        for line, part, role, rule in _decisions(page)
     ]
-    for line in page.outside:
-        lines.extend(
-            ExplainedLine(
-                number=part.number,
-                start=part.start,
-                end=part.end,
-                role=Role.FURNITURE,
-                rule=OUTSIDE,
-                confidence=confidence.get(OUTSIDE),
-                node=None,
-                goes_on=None if part.number == line.number else line.number,
-                reason=places.reason(line, OUTSIDE),
-            )
-            for part in page.parts(line)
-        )
-    lines.sort(key=attrgetter("number"))
     return Explanation(
         text,
         article,
@@ -198,6 +229,18 @@ def explain(text: str, markers: Markers, *, rules: Iterable[Rule] = RULES) -> Ex
         places.runs,
         is_wrapped=page.is_wrapped,
     )
+
+
+def _decisions(page: Page) -> list[tuple[Line, Part, Role, str]]:
+    """List the lines of the dump, each with the line that it is a part of, its role and rule."""
+    found: list[tuple[Line, Part, Role, str]] = []
+    for line in page.lines:
+        role = cast("Role", line.role)  # the last rule leaves no line undecided
+        found += [(line, part, role, line.rule) for part in page.parts(line)]
+    for line in page.outside:
+        found += [(line, part, Role.FURNITURE, OUTSIDE) for part in page.parts(line)]
+    found.sort(key=_place)
+    return found
 
 
 def _decided(text: str, markers: Markers, rules: Iterable[Rule]) -> Page:

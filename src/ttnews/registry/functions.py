@@ -14,7 +14,7 @@ from ttnews.model import Article, Block
 from ttnews.profiles import Markers
 from ttnews.registry.builtin import BytesFormat, StrFormat
 from ttnews.registry.fragments import fragment_blocks
-from ttnews.registry.hookspecs import Filter, Renderer, SourceFormat
+from ttnews.registry.hookspecs import Collection, Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure
 from ttnews.registry.registry import Registry
 
@@ -224,6 +224,11 @@ def renderers() -> Mapping[str, Renderer]:
 def filters() -> Mapping[str, Filter]:
     """Return the filters by name."""
     return default_registry().filters
+
+
+def collections() -> Mapping[str, Collection]:
+    """Return the collections (kinds of files that hold many sources) by name."""
+    return default_registry().collections
 
 
 def plugins() -> tuple[Plugin, ...]:

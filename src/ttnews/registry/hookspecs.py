@@ -18,6 +18,7 @@ from attrs.validators import instance_of, is_callable, optional
 from ttnews.model import Article
 from ttnews.profiles import Profile
 from ttnews.registry.options import Option, options_of
+from ttnews.registry.records import Record, Shard
 
 GROUP: Final = "ttnews"
 """The entry point group, and pluggy's project name."""
@@ -171,6 +172,33 @@ class Filter:
     takes_markers: bool = field(default=False, validator=instance_of(bool))
 
 
+@frozen(kw_only=True)
+class Collection:
+    """A kind of file that holds many sources, such as JSON Lines.
+
+    Attributes:
+        name: lower-case letters, digits and dashes, such as `"jsonl"`; unique among collections.
+        records: called with the path of a file (`str`), yields its `Record`s in order. It opens the
+            file with `ttnews.open_file`, which unpacks it, and raises `OSError` or a `TTNewsError`
+            where the file can't be read on; what is wrong with one record alone is its `error`.
+        description: one line for people.
+        suffixes: file suffixes with their dot, such as `".jsonl"`. Of a packed file that is the one
+            before `.gz` or `.zst`.
+        shards: called with the path of a file that is not packed and a size in bytes, yields
+            `Shard`s of about that size: the whole file, in order. Then `records` takes one of them
+            as its second argument. None if a file can only be read as a whole.
+
+    """
+
+    name: str = field(validator=_is_name)
+    records: Callable[..., Iterable[Record]] = field(validator=is_callable())
+    description: str = field(default="", validator=instance_of(str))
+    suffixes: tuple[str, ...] = field(default=(), converter=_strings, validator=_are_suffixes)
+    shards: Callable[[str, int], Iterable[Shard]] | None = field(
+        default=None, validator=optional(is_callable())
+    )
+
+
 @hookspec
 def ttnews_register_source_formats() -> Iterable[SourceFormat]:
     """Return the source formats that the plugin adds."""
@@ -186,6 +214,12 @@ def ttnews_register_renderers() -> Iterable[Renderer]:
 @hookspec
 def ttnews_register_filters() -> Iterable[Filter]:
     """Return the filters that the plugin adds."""
+    raise NotImplementedError
+
+
+@hookspec
+def ttnews_register_collections() -> Iterable[Collection]:
+    """Return the collections (kinds of files that hold many sources) that the plugin adds."""
     raise NotImplementedError
 
 

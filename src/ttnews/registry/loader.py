@@ -23,7 +23,7 @@ from ttnews.exceptions import PluginError
 from ttnews.profiles import Profile, builtin_profiles
 from ttnews.registry import hookspecs
 from ttnews.registry.builtin import BUILTIN
-from ttnews.registry.hookspecs import GROUP, Filter, Renderer, SourceFormat
+from ttnews.registry.hookspecs import GROUP, Collection, Filter, Renderer, SourceFormat
 from ttnews.registry.options import check_declared
 
 _SECTION = f"[{GROUP}]".encode()  # of a file of entry points
@@ -42,6 +42,7 @@ class Plugin:
         source_formats: the source formats that it registered.
         renderers: the renderers that it registered.
         filters: the filters that it registered.
+        collections: the collections that it registered.
         profiles: the profiles that it registered.
 
     """
@@ -52,6 +53,7 @@ class Plugin:
     source_formats: Sequence[SourceFormat] = ()
     renderers: Sequence[Renderer] = ()
     filters: Sequence[Filter] = ()
+    collections: Sequence[Collection] = ()
     profiles: Sequence[Profile] = ()
 
     def __str__(self) -> str:
@@ -209,6 +211,7 @@ def _attempt(manager: pluggy.PluginManager, candidate: Candidate) -> Plugin | Pl
             source_formats=_records(manager, plugin, "source_formats", SourceFormat),
             renderers=_records(manager, plugin, "renderers", Renderer),
             filters=_records(manager, plugin, "filters", Filter),
+            collections=_records(manager, plugin, "collections", Collection),
             profiles=_records(manager, plugin, "profiles", Profile),
         )
     except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a third party raises

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from attrs import evolve, frozen
 
@@ -30,7 +30,7 @@ from ttnews.registry.detection import (
     text_of,
     writing,
 )
-from ttnews.registry.hookspecs import Claim, Filter, Renderer, SourceFormat
+from ttnews.registry.hookspecs import Claim, Collection, Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure, builtin, given, installed, load
 from ttnews.registry.options import check_options, check_stated
 from ttnews.registry.selection import (
@@ -42,12 +42,12 @@ from ttnews.registry.selection import (
     in_order,
     is_named,
     look_up,
+    records_of,
+    several,
 )
 
 if TYPE_CHECKING:
     from ttnews.parser import Explanation, Judged
-
-R = TypeVar("R", SourceFormat, Renderer, Filter)
 
 AUTO: Final = "auto"
 """In place of a source format's name: the one that claims the source."""
@@ -68,6 +68,7 @@ class Registry:
         source_formats: by name, sorted.
         renderers: by name, sorted.
         filters: by name, sorted.
+        collections: by name, sorted.
         plugins: the active ones, built-in ones first, each with the records whose names it got.
         disabled: those left out by choice, without loading them.
         failures: those left out because they failed, and why.
@@ -77,6 +78,7 @@ class Registry:
     source_formats: Mapping[str, SourceFormat]
     renderers: Mapping[str, Renderer]
     filters: Mapping[str, Filter]
+    collections: Mapping[str, Collection]
     plugins: tuple[Plugin, ...]
     disabled: tuple[Plugin, ...]
     failures: tuple[PluginFailure, ...]
@@ -124,7 +126,7 @@ class Registry:
                 plugin that doesn't exist.
 
         """
-        without, prefer = _several(without), _several(prefer)
+        without, prefer = several(without), several(prefer)
         found = (*builtin(), *given(plugins), *(installed() if entry_points else ()))
         check_known((*without, *prefer), found)
         disabled, failures = disabled_by_environment(found)
@@ -139,6 +141,7 @@ class Registry:
             source_formats=by_name(record for plugin in good for record in plugin.source_formats),
             renderers=by_name(record for plugin in good for record in plugin.renderers),
             filters=by_name(record for plugin in good for record in plugin.filters),
+            collections=by_name(record for plugin in good for record in plugin.collections),
             plugins=tuple(good),
             disabled=tuple(Plugin(c.name, c.distribution, c.version) for c in unwanted),
             failures=tuple(failures),
@@ -305,13 +308,20 @@ class Registry:
         """Return the renderer of a name, or raise `UnknownFormatError`."""
         return look_up("renderer", self.renderers, name)
 
+    def collection_for(self, path: str) -> Collection | None:
+        """Return the collection with the longest suffix of a path, packed or not; None without."""
+        name = plain_name(path).lower()
+        found = [(s, record) for record in self.collections.values() for s in record.suffixes]
+        fitting = [(len(s), record) for s, record in found if name.endswith(s)]
+        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
     def filter(self, name: str) -> Filter:
         """Return the filter of a name, or raise `UnknownFormatError`."""
         return look_up("filter", self.filters, name)
 
     def chosen_filters(self, names: Iterable[str]) -> list[Filter]:
         """Return the filters of some names, in that order; raises as `parse`."""
-        return in_order([self.filter(name) for name in _several(names or ())])
+        return in_order([self.filter(name) for name in several(names or ())])
 
     def _filtered(self, article: Article, filters: Iterable[Filter]) -> Article:
         """Apply filters one after the other.
@@ -372,21 +382,13 @@ class Registry:
             raise self._blame(record, f"{what} raised {type(error).__name__}: {error}") from error
 
     def _blame(self, record: SourceFormat | Renderer | Filter, what: str) -> PluginError:
-        owner = next(
-            plugin
-            for plugin in self.plugins
-            if record in (*plugin.source_formats, *plugin.renderers, *plugin.filters)
-        )
+        owner = next(plugin for plugin in self.plugins if record in records_of(plugin))
         return PluginError(
             f"{KINDS[type(record)]} {record.name!r} (plugin {owner}): {what}",
             plugin=owner.name,
             distribution=owner.distribution,
             version=owner.version,
         )
-
-
-def _several(names: Iterable[str]) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def _filled(article: Article, stated: Mapping[str, Any]) -> Article:

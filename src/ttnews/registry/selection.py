@@ -14,26 +14,34 @@ from typing import Final, TypeAlias, TypeVar
 from attrs import evolve
 
 from ttnews.exceptions import OptionError, PluginError, UnknownFormatError
-from ttnews.registry.hookspecs import Filter, Renderer, SourceFormat
+from ttnews.registry.hookspecs import Collection, Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Candidate, Plugin, PluginFailure
 from ttnews.registry.options import nearest
 
 VARIABLE: Final = "TTNEWS_DISABLE_PLUGINS"
 """The environment variable with the plugins to leave out, separated by commas."""
 
-R = TypeVar("R", SourceFormat, Renderer, Filter)
+Registered: TypeAlias = SourceFormat | Renderer | Filter | Collection
+"""What a plugin registers under a name."""
 
-_Record: TypeAlias = SourceFormat | Renderer | Filter
-_Name: TypeAlias = tuple[type[_Record], str]
+R = TypeVar("R", SourceFormat, Renderer, Filter, Collection)
 
-KINDS: Final[dict[type[_Record], str]] = {
+_Name: TypeAlias = tuple[type[Registered], str]
+
+KINDS: Final[dict[type[Registered], str]] = {
     SourceFormat: "source format",
     Renderer: "renderer",
     Filter: "filter",
+    Collection: "collection",
 }
 """What the records of plugins are called."""
 
 _DASHES = re.compile(r"[-_.]+")
+
+
+def several(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names; a single string is one name."""
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def is_named(candidate: Candidate | Plugin | PluginFailure, choice: str) -> bool:
@@ -104,7 +112,7 @@ def give_names(
             continue
         results[place] = result = _with_free_names(plugin, taken, preferred)
         if isinstance(result, Plugin):
-            names = dict.fromkeys(map(_name, _records(result)), result)
+            names = dict.fromkeys(map(_name, records_of(result)), result)
             taken |= names
             if rank(plugin) < len(prefer):
                 preferred |= names.keys()
@@ -115,7 +123,7 @@ def _with_free_names(
     plugin: Plugin, taken: dict[_Name, Plugin], preferred: set[_Name]
 ) -> Plugin | PluginFailure:
     seen: set[_Name] = set()
-    for record in _records(plugin):
+    for record in records_of(plugin):
         kind, name = _name(record)
         owner = plugin if (kind, name) in seen else taken.get((kind, name))
         if owner and (owner is plugin or (kind, name) not in preferred):
@@ -128,14 +136,16 @@ def _with_free_names(
         source_formats=tuple(r for r in plugin.source_formats if _name(r) not in taken),
         renderers=tuple(r for r in plugin.renderers if _name(r) not in taken),
         filters=tuple(r for r in plugin.filters if _name(r) not in taken),
+        collections=tuple(r for r in plugin.collections if _name(r) not in taken),
     )
 
 
-def _records(plugin: Plugin) -> tuple[_Record, ...]:
-    return (*plugin.source_formats, *plugin.renderers, *plugin.filters)
+def records_of(plugin: Plugin) -> tuple[Registered, ...]:
+    """Return all that a plugin registers under a name."""
+    return (*plugin.source_formats, *plugin.renderers, *plugin.filters, *plugin.collections)
 
 
-def _name(record: _Record) -> _Name:
+def _name(record: Registered) -> _Name:
     return type(record), record.name
 
 

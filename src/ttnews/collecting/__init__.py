@@ -1,0 +1,1 @@
+"""The collections that ship with ttnews, one file for each."""

@@ -1,0 +1,112 @@
+"""What a file that holds many sources consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+from ttnews.model import Article
+
+
+class Shard(NamedTuple):
+    """A part of a file that can be read without the rest.
+
+    Attributes:
+        start: where it begins, in whatever the collection counts: bytes, rows, row groups.
+        stop: where the next one begins.
+        first: the position of its first record in the file, from 1.
+        size: how many bytes of the file it is, about.
+
+    """
+
+    start: int
+    stop: int
+    first: int
+    size: int
+
+
+class ErrorKind(StrEnum):
+    """Why there is no article of a record."""
+
+    JSON = "json"
+    """A line is no JSON, or too deeply nested."""
+
+    NO_TEXT = "no-text"
+    """The record has no text, or it is null."""
+
+    ENCODING = "encoding"
+    """Its bytes are no text in the encoding that they should be in."""
+
+    FORMAT = "format"
+    """It is not in the source format that it should be in, or in none."""
+
+    PLUGIN = "plugin"
+    """The code of a format, a filter or a collection failed."""
+
+    TOO_LARGE = "too-large"
+    """The record is too large."""
+
+    DAMAGED = "damaged"
+    """The file ends before its end, or is damaged from here on."""
+
+    UNREADABLE = "unreadable"
+    """The file can't be opened or read."""
+
+    CHANGED = "changed"
+    """The file is not the one that the run began with."""
+
+    TIMEOUT = "timeout"
+    """The record took longer than it may."""
+
+    KILLED = "killed"
+    """The process that read the record died of it."""
+
+
+@frozen
+class RecordError:
+    """Why there is no article of a record.
+
+    Attributes:
+        kind: what kind of fault it is.
+        message: one line for people.
+
+    """
+
+    kind: ErrorKind
+    message: str
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return self.message
+
+
+@frozen(kw_only=True)
+class Record:
+    """A record of a file that holds many sources.
+
+    The source of the article is `article`, if that is given; otherwise `source`, if it has a
+    `format` or there are no columns; otherwise the column that the user names, `source` if a format
+    surely claims it, or the first of the usual columns (`text`, `content` and so on).
+
+    Attributes:
+        position: its place in the file, from 1: the number of its line or row, for example.
+        columns: what it says, by name: the text perhaps, and `id`, `url`, `language`, `published`
+            and so on, which count where the source states nothing.
+        source: what is to be parsed; or all of the record as it stands in the file.
+        format: the name of the source format that `source` is in; None if that is to be found.
+        name: the name of a file that `source` was, by which its format is found; or empty.
+        article: the article, if the collection reads it itself.
+        error: what is wrong with the record, which has no source then.
+
+    """
+
+    position: int
+    columns: Mapping[str, object] = field(factory=dict)
+    source: str | bytes | None = None
+    format: str | None = None
+    name: str = ""
+    article: Article | None = None
+    error: RecordError | None = None
