@@ -15,11 +15,11 @@ from importlib import import_module
 from typing import Final, NoReturn
 
 from ttnews import __version__
-from ttnews.cli.profiles import read_profiles, registry_with
 from ttnews.cli.streams import say
 from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
 from ttnews.profiles import Profile
 from ttnews.registry.options import nearest
+from ttnews.registry.own_profiles import read_profiles, registry_with
 from ttnews.registry.registry import Registry
 
 FAILED: Final = 1

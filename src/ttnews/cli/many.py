@@ -19,7 +19,6 @@ from attrs import evolve, field, frozen
 
 from ttnews.cli.conversion import Converter, Settings
 from ttnews.cli.inputs import Input
-from ttnews.cli.profiles import registry_with
 from ttnews.cli.progress import Progress
 from ttnews.cli.records import Columns, Record, read_record
 from ttnews.cli.streams import say, write
@@ -27,6 +26,7 @@ from ttnews.encoding import decode, encode
 from ttnews.exceptions import OptionError, PluginWarning, TTNewsError
 from ttnews.files import is_same_file, plain_name, written
 from ttnews.parser import Verdict
+from ttnews.registry.own_profiles import registry_with
 from ttnews.registry.registry import Registry
 
 _BATCH: Final = 32  # sources that a worker gets at once

@@ -1,18 +1,8 @@
-"""`--profile FILE`: marker words of the user's own, for one run and without a plugin."""
+"""`--profile FILE`: marker words of the user's own."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-
-from attrs import frozen
-
-from ttnews.encoding import decode
-from ttnews.exceptions import ParseError, TTNewsError
-from ttnews.profiles import Profile
-from ttnews.registry.hookspecs import hookimpl
-from ttnews.registry.registry import Registry
 
 
 def add_profile_argument(parser: ArgumentParser) -> None:
@@ -24,32 +14,3 @@ def add_profile_argument(parser: ArgumentParser) -> None:
         metavar="TOML",
         help="a file with marker words of your own; may be given several times",
     )
-
-
-@frozen
-class OwnProfiles:
-    """The plugin that registers the profiles which the user gives."""
-
-    profiles: Sequence[Profile]
-
-    @hookimpl
-    def ttnews_register_profiles(self) -> Sequence[Profile]:
-        """Return the profiles."""
-        return self.profiles
-
-
-def read_profiles(files: Iterable[str]) -> tuple[Profile, ...]:
-    """Read profiles from files; errors name the file."""
-    return tuple(map(_profile, files))
-
-
-def registry_with(profiles: Sequence[Profile]) -> Registry:
-    """Build the registry of a command, with the user's own profiles."""
-    return Registry.build([OwnProfiles(profiles)] if profiles else [])
-
-
-def _profile(file: str) -> Profile:
-    try:
-        return Profile.from_toml(decode(Path(file).read_bytes()))
-    except ParseError as error:  # it is not the page that is wrong
-        raise TTNewsError(f"{file}: {error}") from error

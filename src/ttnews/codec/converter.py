@@ -71,20 +71,25 @@ def describe(error: BaseException, kind: type | None) -> str:
             return format_exception(error, kind)
 
 
-def _json_ready(value: object, path: str) -> Any:
-    """Copy a JSON value into the types that `json.dumps` takes."""
+def json_ready(value: object, path: str) -> Any:
+    """Copy a JSON value into the types that `json.dumps` takes.
+
+    Raises:
+        NotJSONError: there is something in it that JSON can't hold; `path` is where it is.
+
+    """
     match value:
         case float() if not math.isfinite(value):
             raise NotJSONError(f"{value!r} @ {path}")
         case None | bool() | int() | float() | str():
             return value
         case list():
-            return [_json_ready(item, f"{path}[{index}]") for index, item in enumerate(value)]
+            return [json_ready(item, f"{path}[{index}]") for index, item in enumerate(value)]
         case Mapping():
             for key in value:
                 if not isinstance(key, str):
                     raise NotJSONError(f"the key {key!r} @ {path}")
-            return {key: _json_ready(item, f"{path}.{key}") for key, item in value.items()}
+            return {key: json_ready(item, f"{path}.{key}") for key, item in value.items()}
         case _:
             raise NotJSONError(f"a {type(value).__name__} @ {path}")
 
@@ -143,7 +148,7 @@ def converter(*, omit_defaults: bool = True) -> Converter:
     for cls, name in ((Article, "metadata"), (CustomBlock, "data")):
         json: Any = override(
             struct_hook=lambda value, _: _expect(value, dict),
-            unstruct_hook=partial(_json_ready, path=name),
+            unstruct_hook=partial(json_ready, path=name),
         )
         read = make_dict_structure_fn(cls, made, **{name: json})
         write = make_dict_unstructure_fn(

@@ -92,7 +92,8 @@ class Record:
     surely claims it, or the first of the usual columns (`text`, `content` and so on).
 
     Attributes:
-        position: its place in the file, from 1: the number of its line or row, for example.
+        position: its place in the file, from 1: the number of its line or row, for example; None
+            if the file is the record.
         columns: what it says, by name: the text perhaps, and `id`, `url`, `language`, `published`
             and so on, which count where the source states nothing.
         source: what is to be parsed; or all of the record as it stands in the file.
@@ -103,7 +104,7 @@ class Record:
 
     """
 
-    position: int
+    position: int | None = None
     columns: Mapping[str, object] = field(factory=dict)
     source: str | bytes | None = None
     format: str | None = None

@@ -55,10 +55,18 @@ def placed_rows(
     """
     if isinstance(node, model.ListBlock):
         return [row for item in node.items for row in placed_rows(item, source)]
-    rows = [row for row in _rows(node) if any(map(str.strip, row))]
+    rows = _written_rows(node)
     texts = [text for row in rows for text in row]
     placed = iter(_placed(node, texts, source))
     return [[next(placed) for _ in row] for row in rows]
+
+
+def text_of_block(block: model.Block) -> str:
+    """Return the text of a block: its rows on lines, the cells of a row with a tab between them."""
+    if isinstance(block, model.Paragraph) and block.text.strip():
+        return block.text
+    nodes = block.items if isinstance(block, model.ListBlock) else (block,)
+    return "\n".join("\t".join(row) for node in nodes for row in _written_rows(node))
 
 
 def texts_of(block: model.Block) -> list[str]:
@@ -66,6 +74,10 @@ def texts_of(block: model.Block) -> list[str]:
     if isinstance(block, model.ListBlock):
         return [item.text for item in block.items]
     return [text for row in _rows(block) for text in row]
+
+
+def _written_rows(node: model.LeafBlock | model.RelatedItem) -> list[Sequence[str]]:
+    return [row for row in _rows(node) if any(map(str.strip, row))]
 
 
 def _rows(node: model.LeafBlock | model.RelatedItem) -> Sequence[Sequence[str]]:

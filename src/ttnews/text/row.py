@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from ttnews.model import Article, Figure, check_article
-from ttnews.text.reading_text import plain_text
+from ttnews.text.reading_order import text_of_block
 
 
 class Row(TypedDict):
@@ -58,7 +58,7 @@ def row(article: Article) -> Row:
 
     """
     check_article(article)
-    text = plain_text(article, title=False, lead=False).text
+    text = body_text(article)
     identifier = article.metadata.get("id")
     return {
         "id": str(identifier) if isinstance(identifier, str | int) else None,
@@ -76,3 +76,9 @@ def row(article: Article) -> Row:
         "figures": sum(isinstance(block, Figure) for block in article.blocks),
         "related": len(article.related),
     }
+
+
+def body_text(article: Article) -> str:
+    """Return the running text of the body, as `plain_text` without title and lead does, sooner."""
+    texts = (text_of_block(b) for b in article.blocks if not isinstance(b, Figure))
+    return "\n\n".join(filter(None, texts))

@@ -1,0 +1,1 @@
+"""Records of a corpus: which column is what, and how one becomes an article or an error."""
