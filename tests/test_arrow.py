@@ -21,8 +21,9 @@ from pyarrow import parquet
 
 import ttnews
 from ttnews import arrow
-from ttnews.arrow import assembly, batches, layout
+from ttnews.arrow import assembly, layout
 from ttnews.codec import BLOCK_TYPES
+from ttnews.registry import own_profiles
 from ttnews.testing import articles
 
 FERRY = """\
@@ -322,7 +323,7 @@ def test_an_article_that_is_none_of_the_model_is_an_error(article: ttnews.Articl
 def run_with(registry: ttnews.Registry, texts: list[str]) -> list[dict[str, Any]]:
     ids = [str(number) for number in range(len(texts))]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batches, "default_registry", lambda: registry)
+        patch.setattr(own_profiles, "default_registry", lambda: registry)
         batch = pa.record_batch({"text": texts, "id": ids})
         names = [*registry.filters][-1:] if "odd" not in registry.filters else ["odd"]
         rows: list[dict[str, Any]] = arrow.parse_batch(batch, filters=names).to_pylist()

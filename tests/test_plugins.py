@@ -20,8 +20,10 @@ from paths import SRC
 from ttnews import (
     Article,
     Claim,
+    Filter,
     Paragraph,
     ParseError,
+    Plugin,
     PluginError,
     PluginWarning,
     Profile,
@@ -36,6 +38,7 @@ from ttnews import (
 )
 from ttnews.registry import functions
 from ttnews.registry.builtin import BUILTIN
+from ttnews.registry.selection import records_of
 
 FERRY = Article(blocks=(Paragraph("Ferry"),))  # of a line alone
 
@@ -105,6 +108,13 @@ def test_builtin_formats_are_there_alone() -> None:
 MODULES = [name.removeprefix("ttnews.") for name in BUILTIN[1:]]
 
 
+def listed(plugin: Plugin) -> set[str]:
+    kinds = {SourceFormat: "source_formats", Renderer: "renderers", Filter: "filters"}
+    return {
+        f"{kinds.get(type(record), 'collections')}/{record.name}" for record in records_of(plugin)
+    }
+
+
 # `ttnews.book` is a public name, so a package without epub would not be whole.
 @pytest.mark.parametrize("name", [name for name in MODULES if name != "formats.epub"])
 def test_a_format_or_filter_can_be_deleted(name: str, tmp_path: Path) -> None:
@@ -129,7 +139,8 @@ article = ttnews.loads(ttnews.dumps(ttnews.Article(title="Ferry to Harrow", bloc
 rendered = {to: ttnews.render(article, to=to) for to in ttnews.renderers()}
 for name in ttnews.source_formats().keys() & rendered:
     assert ttnews.parse(rendered[name], format=name).title == "Ferry to Harrow", name
-print(*ttnews.source_formats() | ttnews.renderers() | ttnews.filters())
+for records in (ttnews.source_formats, ttnews.renderers, ttnews.filters, ttnews.collections):
+    print(*(f"{records.__name__}/{name}" for name in records()))
 """
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
@@ -139,9 +150,11 @@ print(*ttnews.source_formats() | ttnews.renderers() | ttnews.filters())
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    everything = {*ttnews.source_formats(), *ttnews.renderers(), *ttnews.filters()}
-    gone = name.rpartition(".")[2].replace("_", "-")
-    assert set(done.stdout.split()) == everything - {gone}
+    plugins = {plugin.name.removeprefix("ttnews."): plugin for plugin in build().plugins}
+    everything = {said for plugin in plugins.values() for said in listed(plugin)}
+    gone = listed(plugins[name])
+    assert gone
+    assert set(done.stdout.split()) == everything - gone
 
 
 def test_a_registry_is_frozen() -> None:

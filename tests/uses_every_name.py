@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import assert_type
@@ -16,9 +16,11 @@ from ttnews import (
     Block,
     Chunk,
     Claim,
+    Collection,
     CustomBlock,
     DecodeError,
     Embed,
+    ErrorKind,
     ExplainedLine,
     Explanation,
     Figure,
@@ -39,13 +41,17 @@ from ttnews import (
     Profile,
     Quality,
     Quote,
+    Record,
+    RecordError,
     Registry,
     RelatedItem,
     Renderer,
     RenderError,
+    Result,
     Role,
     Row,
     Segment,
+    Shard,
     SourceFormat,
     SourceWarning,
     Table,
@@ -142,6 +148,17 @@ def sniff(text: str, /) -> Claim | None:
     return Claim(0.5, "short") if len(text) < 9 else None
 
 
+def lines(path: str, shard: Shard | None = None) -> Iterator[Record]:
+    with ttnews.open_file(path) as file:
+        file.seek(shard.start if shard else 0)
+        for number, line in enumerate(file, shard.first if shard else 1):
+            if line.isspace():
+                error = RecordError(ErrorKind.NO_TEXT, "a blank line")
+                yield Record(position=number, error=error)
+            else:
+                yield Record(position=number, source=line, format="text")
+
+
 class Own:
     @ttnews.hookimpl
     def ttnews_register_source_formats(self) -> list[SourceFormat]:
@@ -154,6 +171,10 @@ class Own:
     @ttnews.hookimpl
     def ttnews_register_filters(self) -> list[Filter]:
         return [Filter(name="own", apply=lambda article, /: article)]
+
+    @ttnews.hookimpl
+    def ttnews_register_collections(self) -> list[Collection]:
+        return [Collection(name="own", records=lines, suffixes=(".own",))]
 
     @ttnews.hookimpl
     def ttnews_register_profiles(self) -> list[Profile]:
@@ -169,7 +190,24 @@ def plug() -> None:
     assert_type(registry.render(article, to="own"), str | bytes)
     for records in (ttnews.source_formats(), ttnews.renderers(), ttnews.filters()):
         assert "own" not in records
+    assert "own" not in ttnews.collections()
+    own: Collection | None = registry.collection_for("x.own.gz")
+    assert own is not None
     assert ttnews.default_registry().plugins == ttnews.plugins()
+
+
+def iterate() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "dumps.jsonl")
+        path.write_text('{"text": "It sank.", "id": "1"}\n{"text": null}\n', encoding="utf-8")
+        results: list[Result] = list(ttnews.iter_articles(path, filters=["only-body"]))
+    first, second = results
+    article: Article | None = first.article
+    error: RecordError | None = second.error
+    assert article is not None
+    assert (article.metadata["id"], second.position) == ("1", 2)
+    assert error is not None
+    assert error.kind is ErrorKind.NO_TEXT
 
 
 def fail() -> list[type[TTNewsError]]:
@@ -195,6 +233,7 @@ def main() -> None:
     read_and_write(article)
     explain()
     plug()
+    iterate()
     assert fail() == [UnknownFormatError, OptionError]
 
 

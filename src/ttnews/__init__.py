@@ -59,6 +59,8 @@ if TYPE_CHECKING:
     )
     from ttnews.parser import ExplainedLine, Explanation, Quality, Role, Verdict
     from ttnews.profiles import Profile
+    from ttnews.records.iterating import iter_articles
+    from ttnews.records.reader import Result
     from ttnews.registry.functions import (
         collections,
         default_registry,
@@ -128,6 +130,7 @@ __all__ = [
     "RelatedItem",
     "RenderError",
     "Renderer",
+    "Result",
     "Role",
     "Row",
     "Segment",
@@ -147,6 +150,7 @@ __all__ = [
     "filters",
     "from_dict",
     "hookimpl",
+    "iter_articles",
     "json_schema",
     "loads",
     "normalized",
@@ -173,6 +177,8 @@ __getattr__, __dir__ = lazy_names(
         "exceptions": "DecodeError MissingExtraError OptionError ParseError PluginError "
         "PluginWarning RenderError SourceWarning TTNewsError UnknownFormatError",
         "files": "open_file",
+        "records.iterating": "iter_articles",
+        "records.reader": "Result",
         "registry.hookspecs": "Claim Collection Filter Renderer SourceFormat hookimpl",
         "registry.records": "ErrorKind Record RecordError Shard",
         "registry.loader": "Plugin PluginFailure",

@@ -34,7 +34,7 @@ def packing(path: str) -> str:
     return next((suffix for suffix in _PACKED if lower.endswith(suffix)), "")
 
 
-def open_file(path: str | Path) -> BinaryIO:
+def open_file(path: str | Path) -> io.BufferedReader:
     """Open a file to read bytes; one whose name ends with `.gz` or `.zst` is unpacked meanwhile.
 
     Raises:
@@ -66,7 +66,7 @@ class _Unpacking(io.RawIOBase):
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         try:
-            count: int = self.unpacked.readinto(buffer)
+            count: int = self.unpacked.readinto1(buffer)  # and no more, or it is lost with an error
         except Exception as error:
             if isinstance(error, OSError) and error.errno:  # the disk's fault, not the file's
                 raise

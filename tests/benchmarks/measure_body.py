@@ -129,7 +129,7 @@ def fit(pages: Sequence[Pages]) -> dict[str, float]:
     """Return the weights with which the labels are likeliest, by stochastic gradient descent."""
     labelled = [text for page in pages for text in page.texts if text.is_in is not None]
     found = dict.fromkeys(weights.BODY, 0.0)
-    chance = random.Random(1)  # noqa: S311  the same order each time
+    chance = random.Random(1)
     for epoch in range(EPOCHS):
         chance.shuffle(labelled)
         rate = RATE / (1 + epoch)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
@@ -17,10 +16,8 @@ from ttnews.model import Article, check_article
 from ttnews.profiles import Profile
 from ttnews.records.columns import USUAL, Columns
 from ttnews.records.reader import Reader, refusing_other_sources
-from ttnews.registry.functions import default_registry
-from ttnews.registry.own_profiles import read_profiles, registry_with
+from ttnews.registry.own_profiles import registry_of, several_profiles
 from ttnews.registry.records import Record
-from ttnews.registry.registry import Registry
 
 _LAST: Final = 2**31 - 1
 _TEXTS: Final = (
@@ -66,7 +63,7 @@ def parse_batch(
 
     """
     reader = Reader(
-        _registry(profile),
+        registry_of(several_profiles(profile)),
         columns=Columns(text=_text_column(batch.schema, text)),
         format=format,
         filters=filters,
@@ -100,7 +97,7 @@ def _text_column(names: pa.Schema, text: str | None) -> str:
     name = next((name for name in wanted if name in names.names), None)
     if name is None:
         raise OptionError(
-            f"no column {' or '.join(map(repr, wanted))}; there are: {', '.join(names.names)}"
+            f"no column {' or '.join(map(repr, wanted))}; columns: {', '.join(names.names)}"
         )
     kind = names.types[names.names.index(name)]
     value = kind.value_type if pa.types.is_dictionary(kind) else kind
@@ -132,29 +129,3 @@ def _values(column: pa.Array | pa.ChunkedArray) -> list[Any]:
     except UnicodeDecodeError:  # strings that are none: Arrow does not check them
         values = column.cast(pa.large_binary()).to_pylist()
     return values
-
-
-def _registry(
-    profile: str | Path | Profile | Sequence[str | Path | Profile] | None,
-) -> Registry:
-    if profile is None:
-        return default_registry()
-    several = [profile] if isinstance(profile, str | Path | Profile) else profile
-    return _registry_with(tuple(p if isinstance(p, Profile) else _profile(p) for p in several))
-
-
-def _profile(path: str | Path) -> Profile:
-    status = Path(path).stat()
-    return _read_profile(str(path), status.st_mtime_ns, status.st_size)
-
-
-@lru_cache(maxsize=64)
-def _read_profile(path: str, _: int, __: int) -> Profile:
-    """Read a file once, as long as it stays the same."""
-    return read_profiles([path])[0]
-
-
-@lru_cache(maxsize=8)
-def _registry_with(profiles: tuple[Profile, ...]) -> Registry:
-    """Build a registry once in a process: it merges the words of all profiles."""
-    return registry_with(profiles)

@@ -63,6 +63,21 @@ def misfit_row(row: Row, reason: str) -> Row:
     return (*words, *_NO_ARTICLE, *row[-3:-1], (ErrorKind.PLUGIN.value, reason))
 
 
+def as_dict(row: Row) -> dict[str, Any]:
+    """Return a row as JSON-ready data, with the names of the schema."""
+    return {name: _named(row[at], form) for at, (name, form) in enumerate(COLUMNS.items())}
+
+
+def _named(value: Any, form: Any) -> Any:
+    if value is None or isinstance(form, str):
+        return value
+    if isinstance(form, list):
+        return [_named(part, form[0]) for part in value]
+    return {
+        name: _named(part, kind) for part, (name, kind) in zip(value, form.items(), strict=True)
+    }
+
+
 def _error_row(result: Result, error: RecordError | None) -> Row:
     """Return the row of a record without an article: what is known of it, and the error."""
     known = result.stated

@@ -1,7 +1,7 @@
-"""The command line: `ttnews convert`, `explain`, `score`, `formats`, `plugins`, `completion`.
+"""The command line: `ttnews convert`, `batch`, `explain`, `score`, `formats` and others.
 
 Exit codes: 0 done, 1 the input could not be read or parsed (or the output not be written), 2 wrong
-usage. Errors are one line on standard error.
+usage; `batch` has others too. Errors are one line on standard error.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ INTERRUPTED: Final = 130  # what a shell makes of Ctrl-C
 
 _COMMANDS: Final = {
     "convert": "read an article and write it in another form",
+    "batch": "make a table of articles of any number of files",
     "explain": "tell what each line of a dump is, and why",
     "score": "measure the rules on labelled pages",
     "formats": "list what can be read and written",
@@ -57,12 +58,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         known = hint if is_file else nearest(arguments[0], _COMMANDS)
         return _complain(f"no command {known}; see 'ttnews --help'", WRONG_USAGE)
     options = _parsed(arguments)
-    run: Callable[[argparse.Namespace, Registry], bool | None] = options.run
+    run: Callable[[argparse.Namespace, Registry], int | None] = options.run
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
             options.profiles = read_profiles(options.profile)
-            is_good = run(options, _registry(options.profiles))
+            code = run(options, _registry(options.profiles))
             if sys.stdout:
                 sys.stdout.flush()
     except (UnknownFormatError, OptionError) as error:
@@ -78,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(f"{where}{error.strerror or error}", FAILED)
     except TTNewsError as error:
         return _complain(error, FAILED)
-    return FAILED if is_good is False else 0
+    return code or 0
 
 
 class _Parser(argparse.ArgumentParser):

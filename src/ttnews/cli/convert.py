@@ -11,13 +11,15 @@ from typing import Final
 from ttnews.cli import many
 from ttnews.cli.conversion import Converter, Settings, find_renderer
 from ttnews.cli.explain import summary
-from ttnews.cli.inputs import LINES, find_files, has_lines, inputs, is_many
+from ttnews.cli.inputs import LINES, has_lines, inputs, is_many
 from ttnews.cli.profiles import add_profile_argument
-from ttnews.cli.records import Columns
 from ttnews.cli.streams import about, path_of, read, say, write
 from ttnews.exceptions import OptionError, TTNewsError
 from ttnews.files import is_same_file, plain_name, write_file
 from ttnews.parser import Verdict
+from ttnews.records.columns import Columns
+from ttnews.records.finding import find_files
+from ttnews.records.pool import all_processors
 from ttnews.registry.detection import writing
 from ttnews.registry.hookspecs import Renderer
 from ttnews.registry.registry import AUTO, Registry
@@ -85,8 +87,8 @@ def describe(registry: Registry) -> str:
     return f"source formats: {readers}\nrenderers:      {writers}\nfilters:        {filters}"
 
 
-def run(options: Namespace, registry: Registry) -> bool:
-    """Convert a file or many; return whether all went well."""
+def run(options: Namespace, registry: Registry) -> int:
+    """Convert a file or many; return 1 if that failed for one of many."""
     files = options.files or _standard_input()
     if options.output == "":
         raise OptionError("-o: the name of the file or folder is empty")
@@ -105,10 +107,10 @@ def run(options: Namespace, registry: Registry) -> bool:
     if options.workers < 0:
         raise OptionError(f"--workers: a number from 0, not {options.workers}")
     if are_many:
-        return _convert_many(files, options, converter, are_lines=are_lines)
+        return int(not _convert_many(files, options, converter, are_lines=are_lines))
     _columns(options, has_records=False)
     _convert_one(files[0], options.output, converter)
-    return True
+    return 0
 
 
 def _standard_input() -> list[str]:
@@ -166,7 +168,9 @@ def _convert_many(
         raise OptionError("many sources need a folder, -o OUT, or one article a line, --to jsonl")
     if not to_lines:
         _check_folder(out, converter.registry)
-    found = find_files(files, converter.registry, None if to_lines else out)
+    formats = converter.registry.source_formats.values()
+    known = [*LINES, *(suffix for record in formats for suffix in record.suffixes)]
+    found = find_files(files, known, out=None if to_lines else out)
     if to_lines and out and any(is_same_file(out, file) for file in found.files):
         raise OptionError(f"the output would replace {out}, which is to be read")
     has_records = are_lines or any(map(has_lines, found.files))
@@ -179,7 +183,7 @@ def _convert_many(
     columns = _columns(options, has_records=has_records)
     job = many.Job(settings=converter.settings, target=target, columns=columns)
     total = None if has_records else len(found.files)
-    workers = options.workers or many.all_processors()
+    workers = options.workers or all_processors()
     for error in found.errors:
         say(f"error: {error.filename}: {error.strerror}")
     sources = inputs(found, are_lines=are_lines)

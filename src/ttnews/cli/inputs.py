@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import BinaryIO, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ttnews.cli.streams import read
-from ttnews.exceptions import OptionError, ParseError
+from ttnews.exceptions import ParseError
 from ttnews.files import open_file, plain_name
-from ttnews.registry.registry import Registry
+from ttnews.records.finding import Found, is_folder, is_pattern
 
 LINES: Final = (".jsonl", ".ndjson")
 """The suffixes of files with one record a line."""
@@ -49,22 +48,6 @@ class Input:
         return self.record or read(self.path)
 
 
-@frozen
-class Found:
-    """The files that arguments name.
-
-    Attributes:
-        files: the files, in order, each once.
-        root: the folder around all of them.
-        errors: what could not be looked into.
-
-    """
-
-    files: list[str]
-    root: str
-    errors: list[OSError] = field(factory=list)
-
-
 def has_lines(path: str) -> bool:
     """Whether a file has one record a line, by its name."""
     return plain_name(path).lower().endswith(LINES)
@@ -72,86 +55,7 @@ def has_lines(path: str) -> bool:
 
 def is_many(files: Sequence[str]) -> bool:
     """Whether arguments are more than one source: a folder, a pattern, records, several files."""
-    return len(files) != 1 or _is_folder(files[0]) or _is_pattern(files[0]) or has_lines(files[0])
-
-
-def find_files(arguments: Sequence[str], registry: Registry, out: str | None) -> Found:
-    """Find the files that arguments name.
-
-    Of a folder these are the files at any depth with the suffix of a source format or of JSON
-    Lines, packed or not. Hidden ones are passed over, and so is the folder of the outputs.
-
-    Raises:
-        OptionError: an argument matches nothing.
-
-    """
-    suffixes = [s for record in registry.source_formats.values() for s in record.suffixes]
-    known = (*suffixes, *LINES)
-    found: dict[str, str] = {}  # by where they really are
-    roots: list[str] = []
-    errors: list[OSError] = []
-    for argument in arguments:
-        before = len(errors)
-        if _is_folder(argument):
-            files: Iterable[str] = _inside(argument, known, out, errors)
-            roots.append(argument)
-        elif _is_pattern(argument):
-            files = _matching(argument)
-        else:
-            files = [argument]
-        if not files and len(errors) == before:
-            raise OptionError(f"{argument}: no file there that a source format reads")
-        for file in files:
-            found.setdefault(file if file == "-" else os.path.realpath(file), file)
-            if not _is_folder(argument):
-                roots.append(os.path.dirname(file))
-    return Found([*found.values()], _around(roots), errors)
-
-
-def _matching(pattern: str) -> list[str]:
-    """Return the files that a pattern matches; hidden ones and links to folders are passed over."""
-    parts = Path(pattern).parts
-    fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
-    base = Path(*parts[:fixed])
-    return sorted(
-        str(path)
-        for path in base.glob(str(PurePath(*parts[fixed:])))
-        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(base).parts)
-    )
-
-
-def _inside(
-    folder: str, suffixes: tuple[str, ...], out: str | None, errors: list[OSError]
-) -> list[str]:
-    found = []
-    outputs = os.path.abspath(out) if out else ""
-    for around, folders, files in os.walk(folder, onerror=errors.append):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and os.path.abspath(os.path.join(around, name)) != outputs
-        )
-        found += [
-            os.path.join(around, name)
-            for name in sorted(files)
-            if not name.startswith(".") and plain_name(name).lower().endswith(suffixes)
-        ]
-    return [*filter(os.path.isfile, found)]  # a pipe would wait for ever
-
-
-def _around(folders: Iterable[str]) -> str:
-    try:
-        return os.path.commonpath([os.path.abspath(folder or os.curdir) for folder in folders])
-    except ValueError as error:  # Windows has several roots
-        raise OptionError(f"the files have no folder around all of them: {error}") from error
-
-
-def _is_folder(argument: str) -> bool:
-    return argument != "-" and Path(argument).is_dir()
-
-
-def _is_pattern(argument: str) -> bool:
-    return glob.has_magic(argument) and not Path(argument).exists()
+    return len(files) != 1 or is_folder(files[0]) or is_pattern(files[0]) or has_lines(files[0])
 
 
 def inputs(found: Found, *, are_lines: bool = False) -> Iterator[Input]:

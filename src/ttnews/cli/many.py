@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 import warnings
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -20,17 +15,18 @@ from attrs import evolve, field, frozen
 from ttnews.cli.conversion import Converter, Settings
 from ttnews.cli.inputs import Input
 from ttnews.cli.progress import Progress
-from ttnews.cli.records import Columns, Record, read_record
+from ttnews.cli.records import Record, read_record
 from ttnews.cli.streams import say, write
 from ttnews.encoding import decode, encode
 from ttnews.exceptions import OptionError, PluginWarning, TTNewsError
 from ttnews.files import is_same_file, plain_name, written
 from ttnews.parser import Verdict
+from ttnews.records.columns import Columns
+from ttnews.records.pool import OrderedPool
 from ttnews.registry.own_profiles import registry_with
 from ttnews.registry.registry import Registry
 
 _BATCH: Final = 32  # sources that a worker gets at once
-_AHEAD: Final = 4  # batches a worker that wait, so that none is idle and few are in memory
 
 
 @frozen(kw_only=True)
@@ -185,13 +181,16 @@ _worker: Worker | None = None  # of a process that a pool has started
 
 def _start(job: Job) -> None:
     global _worker  # noqa: PLW0603  what a pool's initializer makes has no other place
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started it ends it
     _worker = Worker(job, registry_with(job.settings.profiles))
 
 
 def _work(sources: list[Input]) -> list[Done]:
     assert _worker is not None  # noqa: S101  the pool has called `_start`
     return _worker.do(sources)
+
+
+def _killed(source: Input) -> Done:
+    return Done(str(source), error="the process died that read it, maybe for want of memory")
 
 
 def convert_all(
@@ -201,7 +200,6 @@ def convert_all(
 
     Raises:
         OptionError: what the user asks for is impossible for any source.
-        TTNewsError: a worker was killed.
 
     """
     if workers == 1:
@@ -209,20 +207,9 @@ def convert_all(
         for source in sources:
             yield from worker.do([source])
         return
-    waiting: deque[Future[list[Done]]] = deque()
     rest = iter(sources)
-    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(job,))
-    try:
-        while True:
-            while len(waiting) < workers * _AHEAD and (batch := list(islice(rest, _BATCH))):
-                waiting.append(pool.submit(_work, batch))
-            if not waiting:
-                break
-            yield from waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise TTNewsError("a worker was killed, maybe for want of memory") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+    batches = iter(lambda: list(islice(rest, _BATCH)), [])
+    yield from OrderedPool(_work, workers, _start, (job,), _killed).map(batches)
 
 
 def run(
@@ -292,8 +279,3 @@ def _opened(target: Target) -> Iterator[Callable[[bytes], Any]]:
             put = stack.enter_context(written(target.path)).write
         put(encode(target.header))
         yield put
-
-
-def all_processors() -> int:
-    """Return how many processes can run at once."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

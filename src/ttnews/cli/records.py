@@ -10,30 +10,14 @@ from attrs import field, frozen
 
 from ttnews.encoding import encode
 from ttnews.exceptions import ParseError
+from ttnews.records.columns import Columns, RecordFault, source_of, stated
+from ttnews.registry import records as registered
 from ttnews.registry.detection import SURE
 from ttnews.registry.hookspecs import SourceFormat
 from ttnews.registry.registry import Registry
 from ttnews.shared.json_text import read_json
 
 LONGEST_ID = 150  # characters of a record's identifier in the name of a file
-
-
-@frozen
-class Columns:
-    """Names of columns; None if the user has named none.
-
-    Attributes:
-        text: that of the source.
-        id: that of what identifies the record.
-        url: that of where the article lives.
-        language: that of its language.
-
-    """
-
-    text: str | None = None
-    id: str | None = None
-    url: str | None = None
-    language: str | None = None
 
 
 @frozen
@@ -65,7 +49,7 @@ def read_record(
     """Take the source out of a record.
 
     It is the column that the user names; or the line itself, if it is a JSON string or a format
-    surely claims it, the one that the user names or else any; or the column `text`.
+    surely claims it, the one that the user names or else any; or the first of the usual columns.
 
     Raises:
         ParseError: the line is no JSON, or has no such column.
@@ -75,30 +59,26 @@ def read_record(
     if isinstance(data, str):
         return Record(encode(data))
     row = data if isinstance(data, dict) else {}
-    stated = {"url": columns.url, "language": columns.language}
-    asked = {name: column for name, column in stated.items() if column}
-    values = {name: row.get(column) for name, column in asked.items()}
+    record = registered.Record(columns=row, source=line)
+    known = stated(record, columns)
     about: dict[str, Any] = {
         "id": _known_id(row) if columns.id is None else _identifier(row, columns.id),
-        "known": {n: v for n, v in values.items() if isinstance(v, str) and v.strip()},
-        "missing": frozenset(asked.values()) - row.keys(),
+        "known": {n: v for n, v in (("url", known.url), ("language", known.language)) if v},
+        "missing": frozenset(filter(None, (columns.url, columns.language))) - row.keys(),
     }
-    if columns.text is None and _is_claimed(line, registry, named):
-        return Record(encode(line), **about)
-    column = columns.text or "text"
-    text = row.get(column)
-    if not isinstance(text, str):
-        possible = ", ".join(row) or "none"
-        raise ParseError(
-            f"no text in the column {column!r}: --text-column names another; columns: {possible}"
-        )
-    return Record(encode(text), **about)
+    if named is not None and columns.text is None and not _is_claimed(line, registry, named):
+        record = registered.Record(columns=row)
+    try:
+        source = source_of(record, columns, registry, "text")
+    except RecordFault as fault:
+        raise ParseError(f"{fault} (--text-column names another)") from fault
+    content = source.content
+    return Record(encode(content) if isinstance(content, str) else content, **about)
 
 
-def _is_claimed(line: str, registry: Registry, named: SourceFormat | None) -> bool:
+def _is_claimed(line: str, registry: Registry, named: SourceFormat) -> bool:
     return any(
-        claim.confidence >= SURE and (named is None or name == named.name)
-        for name, claim in registry.claims(line)
+        claim.confidence >= SURE and name == named.name for name, claim in registry.claims(line)
     )
 
 

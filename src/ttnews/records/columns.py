@@ -134,9 +134,7 @@ def source_of(record: Record, columns: Columns, registry: Registry, format: str)
         what = "null" if row[present] is None else f"a {type(row[present]).__name__}, not text"
         raise RecordFault(ErrorKind.NO_TEXT, f"the column {present!r} is {what}")
     wanted = " or ".join(map(repr, names))
-    raise RecordFault(
-        ErrorKind.NO_TEXT, f"no column {wanted}; there are: {', '.join(row) or 'none'}"
-    )
+    raise RecordFault(ErrorKind.NO_TEXT, f"no column {wanted}; columns: {', '.join(row) or 'none'}")
 
 
 def _claimed(source: str | bytes, registry: Registry) -> str | None:

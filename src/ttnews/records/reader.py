@@ -19,8 +19,10 @@ from ttnews.exceptions import (
 )
 from ttnews.model import Article
 from ttnews.parser import Judged
+from ttnews.profiles import Profile
 from ttnews.records.columns import NOTHING, Columns, RecordFault, Stated, source_of, stated
 from ttnews.registry.detection import text_of
+from ttnews.registry.own_profiles import registry_of
 from ttnews.registry.records import ErrorKind, Record, RecordError
 from ttnews.registry.registry import AUTO, Registry
 
@@ -136,6 +138,33 @@ class Reader:
 
     def _parsed(self, content: str | bytes, name: str, about: dict[str, Any]) -> Article:
         return self.registry.parse(content, format=name, filters=self.filters, **about)
+
+
+@frozen(kw_only=True)
+class Reading:
+    """How records are read, in whatever process.
+
+    Attributes:
+        profiles: marker words of the user's own.
+        columns: which column is what.
+        format: the name of the source format of what is in the column of the text.
+        filters: the names of filters to apply to the articles, in this order.
+
+    """
+
+    profiles: tuple[Profile, ...] = ()
+    columns: Columns = field(factory=Columns)
+    format: str = _DUMP
+    filters: tuple[str, ...] = ()
+
+    def reader(self) -> Reader:
+        """Make a reader in this process; raises as `Reader`."""
+        return Reader(
+            registry_of(self.profiles),
+            columns=self.columns,
+            format=self.format,
+            filters=self.filters,
+        )
 
 
 def _text(content: str | bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from attrs import frozen
@@ -10,6 +11,7 @@ from attrs import frozen
 from ttnews.encoding import decode
 from ttnews.exceptions import ParseError, TTNewsError
 from ttnews.profiles import Profile
+from ttnews.registry.functions import default_registry
 from ttnews.registry.hookspecs import hookimpl
 from ttnews.registry.registry import Registry
 
@@ -31,9 +33,46 @@ def read_profiles(files: Iterable[str]) -> tuple[Profile, ...]:
     return tuple(map(_profile, files))
 
 
+def several_profiles(
+    profile: str | Path | Profile | Sequence[str | Path | Profile] | None,
+) -> tuple[Profile, ...]:
+    """Return the profiles that a caller gives: itself, the path of a file, or several of these.
+
+    Raises:
+        TTNewsError: a file is no profile.
+        OSError: it can't be read.
+
+    """
+    if profile is None:
+        return ()
+    several = [profile] if isinstance(profile, str | Path | Profile) else profile
+    return tuple(p if isinstance(p, Profile) else _read(Path(p)) for p in several)
+
+
 def registry_with(profiles: Sequence[Profile]) -> Registry:
     """Build a registry with the user's own profiles."""
     return Registry.build([OwnProfiles(profiles)] if profiles else [])
+
+
+def registry_of(profiles: tuple[Profile, ...]) -> Registry:
+    """Return such a registry, built once in a process; without profiles the default one."""
+    return _built(profiles) if profiles else default_registry()
+
+
+@lru_cache(maxsize=8)
+def _built(profiles: tuple[Profile, ...]) -> Registry:
+    return registry_with(profiles)
+
+
+def _read(path: Path) -> Profile:
+    status = path.stat()
+    return _read_once(str(path), status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=64)
+def _read_once(path: str, _: int, __: int) -> Profile:
+    """Read a file once, as long as it stays the same."""
+    return _profile(path)
 
 
 def _profile(file: str) -> Profile:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
 from ttnews.model import Article
+
+LARGEST: Final = 64_000_000
+"""The bytes that a record can have in the collections that ship with ttnews."""
 
 
 class Shard(NamedTuple):
@@ -65,6 +68,11 @@ class ErrorKind(StrEnum):
     """The process that read the record died of it."""
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a file of an archive is one that folders hide, or that a system has added."""
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+
+
 @frozen
 class RecordError:
     """Why there is no article of a record.
@@ -111,3 +119,10 @@ class Record:
     name: str = ""
     article: Article | None = None
     error: RecordError | None = None
+
+    @property
+    def size(self) -> int:
+        """How many characters or bytes it has, about."""
+        if self.source is not None:
+            return len(self.source)
+        return sum(len(v) for v in self.columns.values() if isinstance(v, str | bytes))

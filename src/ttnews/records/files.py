@@ -1,0 +1,64 @@
+"""The records of a file: of a collection of many, or the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from ttnews.exceptions import MissingExtraError, PluginError, TTNewsError
+from ttnews.files import plain_name, read_file
+from ttnews.registry.hookspecs import Collection
+from ttnews.registry.records import ErrorKind, Record, RecordError, Shard
+from ttnews.registry.registry import Registry
+
+
+def records_of(path: str, registry: Registry, shard: Shard | None = None) -> Iterator[Record]:
+    """Yield the records of a file, in order.
+
+    Where the file can't be read, or not be read on, that is an error in place of the next record,
+    and the last one.
+
+    Args:
+        path: the file.
+        registry: whose collections are looked for.
+        shard: the part of the file to read; None for all of it.
+
+    Raises:
+        MissingExtraError: a library is not installed that reading it needs.
+
+    """
+    collection = registry.collection_for(path)
+    last = 0 if shard is None else shard.first - 1
+    try:
+        if collection is None:
+            name = PurePath(plain_name(path)).name
+            yield Record(source=read_file(path), name=name)
+            return
+        for record in _read(collection, path, shard):
+            last = record.position or last
+            yield record
+    except MissingExtraError:
+        raise
+    except OSError as error:
+        fault = RecordError(ErrorKind.UNREADABLE, error.strerror or str(error))
+    except MemoryError:
+        fault = RecordError(ErrorKind.TOO_LARGE, "too large for the memory")
+    except PluginError as error:
+        fault = RecordError(ErrorKind.PLUGIN, str(error))
+    except TTNewsError as error:
+        fault = RecordError(ErrorKind.DAMAGED, str(error))
+    except Exception as error:  # noqa: BLE001  whatever a third party raises
+        what = f"collection {collection.name!r}" if collection else "reading it"
+        fault = RecordError(ErrorKind.PLUGIN, f"{what} raised {type(error).__name__}: {error}")
+    else:
+        return
+    yield Record(position=None if collection is None else last + 1, error=fault)
+
+
+def _read(collection: Collection, path: str, shard: Shard | None) -> Iterator[Record]:
+    read = collection.records(path) if shard is None else collection.records(path, shard)
+    for record in read:
+        if not isinstance(record, Record):
+            kind = type(record).__name__
+            raise PluginError(f"collection {collection.name!r} returned {kind}, not a Record")
+        yield record
