@@ -456,7 +456,7 @@ def test_a_worker_that_is_killed_is_no_traceback(
     code, _, err = run("convert", "in", "-o", "out", "--workers", "2", capture=capfdbinary)
     assert code == 1
     assert err[-1] == "ttnews: 0 converted, 4 failed"
-    assert err[0].startswith("ttnews: error: in/deep/packed.txt.gz: the process died")
+    assert err[0].startswith("ttnews: error: in/ferry.txt: the process died")
 
 
 def test_a_worker_has_a_registry_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

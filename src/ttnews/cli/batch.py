@@ -105,7 +105,7 @@ def run(options: Namespace, registry: Registry) -> int:
     found = find_files(options.files, known_suffixes(registry), out=options.output)
     for error in found.errors:
         say(f"error: {error.filename}: {error.strerror}")
-    with opened(found.files, Path(options.output), chosen) as batch:
+    with opened(found.files, Path(options.output), chosen, registry) as batch:
         if not _done(batch):
             return NOT_FINISHED
         counts = batch.finish()

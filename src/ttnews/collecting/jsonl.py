@@ -98,7 +98,7 @@ def _record(line: bytes, number: int) -> Record:
     if isinstance(data, str):
         return Record(position=number, source=data, format="text")
     if isinstance(data, dict):
-        return Record(position=number, columns=data, source=text.rstrip("\r\n"))
+        return Record(position=number, columns=data, source=text.rstrip("\r\n") if data else None)
     reason = f"a record is an object or a text, not {_KINDS.get(type(data), 'an array')}"
     return Record(position=number, error=RecordError(ErrorKind.JSON, reason))
 

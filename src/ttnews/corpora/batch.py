@@ -67,9 +67,10 @@ class Run:
 
     """
 
-    def __init__(self, files: Sequence[str], folder: Path, options: Options) -> None:
+    def __init__(
+        self, files: Sequence[str], folder: Path, options: Options, registry: Registry
+    ) -> None:
         self.folder, self.options = folder, options
-        registry = options.reading.reader().registry
         profiles = _hash(options.reading)
         self.form = Form(options.format, options.columns, _footer(profiles))
         self.total = Counts()
@@ -133,20 +134,25 @@ class Run:
 
 
 @contextmanager
-def opened(files: Sequence[str], folder: Path, options: Options) -> Iterator[Run]:
+def opened(
+    files: Sequence[str], folder: Path, options: Options, registry: Registry
+) -> Iterator[Run]:
     """Begin a run in a folder, or go on with it; no other run can meanwhile.
 
     Args:
         files: the inputs.
         folder: where the parts go; made if it is not there.
         options: what is to be done.
+        registry: the one of this process; others build their own.
 
     Raises:
+        UnknownFormatError: there is no such format or filter.
         OptionError: another run has begun there, or is at work there.
         TTNewsError: a library is not installed that it needs, or the plan there is damaged.
         OSError: nothing can be written there.
 
     """
+    options.reading.reader(registry)  # raises for what is wrong with the options
     if options.format == "parquet" and find_spec("pyarrow") is None:
         with extra("arrow"):
             import_module("pyarrow")
@@ -154,7 +160,7 @@ def opened(files: Sequence[str], folder: Path, options: Options) -> Iterator[Run
     with locked(folder):
         sweep(folder)
         try:
-            yield Run(files, folder, options)
+            yield Run(files, folder, options, registry)
         finally:
             sweep(folder)
 
@@ -166,11 +172,8 @@ def _check_empty(folder: Path) -> None:
 
 def _decides(options: Options, registry: Registry, profiles: str) -> dict[str, Any]:
     """Return what decides about the contents of the parts, beside the inputs."""
-    plugins = [str(plugin) for plugin in registry.plugins if plugin.distribution != "ttnews"]
+    others = [plugin for plugin in registry.plugins if plugin.distribution not in {None, "ttnews"}]
     return {
-        "ttnews": __version__,
-        "pyarrow": version("pyarrow") if options.format == "parquet" else None,
-        "plugins": plugins,
         "to": options.format,
         "columns": [*options.columns],
         "text": options.reading.columns.text,
@@ -178,6 +181,9 @@ def _decides(options: Options, registry: Registry, profiles: str) -> dict[str, A
         "filters": [*options.reading.filters],
         "profiles": profiles,
         "shard-size": options.shard_size,
+        "plugins": [str(plugin) for plugin in others],
+        "ttnews": __version__,
+        "pyarrow": version("pyarrow") if options.format == "parquet" else None,
     }
 
 

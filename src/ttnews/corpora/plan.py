@@ -132,7 +132,7 @@ def check_same(old: Plan, new: Plan, folder: Path) -> None:
 
 
 def _differences(old: Plan, new: Plan) -> Iterator[str]:
-    for name in sorted(old.options.keys() | new.options.keys()):
+    for name in {**old.options, **new.options}:
         before, after = old.options.get(name), new.options.get(name)
         if before != after:
             yield f"{name} was {_shown(before)}, and is {_shown(after)}"

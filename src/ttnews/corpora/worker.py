@@ -85,6 +85,7 @@ def work(job: Job, connection: Connection, shared: Any) -> None:
     _die_with_parent()
     gc.set_threshold(100_000)  # articles are no garbage, and have no cycles
     reader = job.reading.reader()
+    reader.registry.judge("")  # loads what no record should be blamed for
     gc.freeze()
     status = Status(shared)
     while True:

@@ -82,7 +82,8 @@ class Reader:
     ) -> None:
         self.registry, self.format = registry, format
         self.columns = columns or Columns()
-        self.filters = tuple(record.name for record in registry.chosen_filters(filters))
+        self.chosen = registry.chosen_filters(filters)
+        self.filters = tuple(record.name for record in self.chosen)
         if format != AUTO:
             registry.source_format(format)
 
@@ -108,7 +109,7 @@ class Reader:
             raise RecordFault(record.error.kind, record.error.message)
         try:
             if record.article is not None:
-                return record.article, None
+                return self.registry.filtered(record.article, self.chosen), None
             source = source_of(record, self.columns, self.registry, self.format)
             content, name = source.content, source.format
             if name is None or name == AUTO:
@@ -157,10 +158,10 @@ class Reading:
     format: str = _DUMP
     filters: tuple[str, ...] = ()
 
-    def reader(self) -> Reader:
-        """Make a reader in this process; raises as `Reader`."""
+    def reader(self, registry: Registry | None = None) -> Reader:
+        """Make a reader in this process, by default with a registry of its own; raises as it."""
         return Reader(
-            registry_of(self.profiles),
+            registry or registry_of(self.profiles),
             columns=self.columns,
             format=self.format,
             filters=self.filters,

@@ -175,7 +175,7 @@ class Registry:
         article = self._call(record, record.parse, content, options)
         if not isinstance(article, Article):
             raise self._blame(record, f"parse returned {type(article).__name__}, not an Article")
-        return self._filtered(_filled(article, stated), chosen)
+        return self.filtered(_filled(article, stated), chosen)
 
     def explain(
         self, text: str | bytes, *, filters: Iterable[str] = (), encoding: str | None = None
@@ -188,7 +188,7 @@ class Registry:
         if not chosen:
             return found
         names = tuple(record.name for record in chosen)
-        return evolve(found, article=self._filtered(found.article, chosen), filters=names)
+        return evolve(found, article=self.filtered(found.article, chosen), filters=names)
 
     def judge(
         self,
@@ -205,7 +205,7 @@ class Registry:
         chosen = self.chosen_filters(filters)
         stated = check_stated(url=url, language=language)
         found = judge(self._dump(text, encoding), self.markers)
-        return evolve(found, article=self._filtered(evolve(found.article, **stated), chosen))
+        return evolve(found, article=self.filtered(evolve(found.article, **stated), chosen))
 
     def _dump(self, text: str | bytes, encoding: str | None) -> str:
         """Return a dump as text, and warn if it plainly is none."""
@@ -323,7 +323,7 @@ class Registry:
         """Return the filters of some names, in that order; raises as `parse`."""
         return in_order([self.filter(name) for name in several(names or ())])
 
-    def _filtered(self, article: Article, filters: Iterable[Filter]) -> Article:
+    def filtered(self, article: Article, filters: Iterable[Filter]) -> Article:
         """Apply filters one after the other.
 
         Raises:
