@@ -62,15 +62,17 @@ def parse_batch(
         MissingExtraError: a library is not installed that the format needs.
 
     """
+    column = text_column(batch.schema.names, text)
+    _check_type(column, batch.schema)
     reader = Reader(
         registry_of(several_profiles(profile)),
-        columns=Columns(text=_text_column(batch.schema, text)),
+        columns=Columns(text=column),
         format=format,
         filters=filters,
     )
     with refusing_other_sources():
         return assemble(
-            [row_of(reader.read(record, file)) for file, record in _records(batch, reader.columns)]
+            [row_of(reader.read(record, file)) for file, record in _records(batch, column)]
         )
 
 
@@ -91,34 +93,44 @@ def from_articles(articles: Iterable[Article]) -> pa.RecordBatch:
     return assemble(rows)
 
 
-def _text_column(names: pa.Schema, text: str | None) -> str:
-    """Return the name of the column of the sources, which there is."""
+def text_column(names: Sequence[str], text: str | None) -> str:
+    """Return the name of the column of the sources, which there is.
+
+    Raises:
+        OptionError: there is none.
+
+    """
     wanted = USUAL["text"] if text is None else (text,)
-    name = next((name for name in wanted if name in names.names), None)
-    if name is None:
-        raise OptionError(
-            f"no column {' or '.join(map(repr, wanted))}; columns: {', '.join(names.names)}"
-        )
-    kind = names.types[names.names.index(name)]
+    for name in wanted:
+        if name in names:
+            return name
+    raise OptionError(f"no column {' or '.join(map(repr, wanted))}; columns: {', '.join(names)}")
+
+
+def used_columns(names: Sequence[str], text: str) -> list[str]:
+    """Return the names of the columns that are read, if the text is in one of them."""
+    known = {name for what, usual in USUAL.items() if what != "text" for name in usual}
+    return [name for name in names if name in known or name in {text, *_PLACE}]
+
+
+def _check_type(name: str, columns: pa.Schema) -> None:
+    kind = columns.types[columns.names.index(name)]
     value = kind.value_type if pa.types.is_dictionary(kind) else kind
     if not any(is_kind(value) for is_kind in _TEXTS):
         raise OptionError(f"the column {name!r} is of {kind}, and a source is a string or binary")
-    return name
 
 
-def _records(batch: pa.RecordBatch | pa.Table, columns: Columns) -> Iterator[tuple[str, Record]]:
+def _records(batch: pa.RecordBatch | pa.Table, text: str) -> Iterator[tuple[str, Record]]:
     """Yield the records of a batch, each with its file."""
-    known = {name for what in USUAL if what != "text" for name in columns.names(what)}
-    used = [name for name in batch.schema.names if name in known or name == columns.text]
-    values = [_values(batch.column(batch.schema.names.index(name))) for name in used]
-    places = [
-        _values(batch.column(name)) if name in batch.schema.names else repeat(None)
-        for name in _PLACE
-    ]
-    for file, position, row in zip(*places, zip(*values, strict=True), strict=False):
+    names = batch.schema.names
+    used = used_columns(names, text)
+    values: dict[str, Iterable[Any]] = {n: _values(batch.column(names.index(n))) for n in used}
+    files, positions = (values.pop(name, repeat(None)) for name in _PLACE)
+    rows = zip(*values.values(), strict=True)
+    for file, position, row in zip(files, positions, rows, strict=False):
         record = Record(
             position=position if isinstance(position, int) and abs(position) <= _LAST else None,
-            columns=dict(zip(used, row, strict=True)),
+            columns=dict(zip(values, row, strict=True)),
         )
         yield file if isinstance(file, str) else "", record
 
