@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_PART: Final = 100  # characters of a name that are in that of the file before it is whole
 
 _PACKED: Final = {".gz": "gzip", ".zst": "Zstandard"}
+_ARCHIVES: Final = {".tgz": ".gz"}  # packed too, but their names say first what is in them
 _SAME_BYTES: Final[dict[str, dict[str, int]]] = {".gz": {"mtime": 0}, ".zst": {}}
 
 
@@ -37,6 +38,8 @@ def packing(path: str) -> str:
 def open_file(path: str | Path) -> BinaryIO:
     """Open a file to read bytes; one whose name ends with `.gz` or `.zst` is unpacked meanwhile.
 
+    So is a `.tgz`, which is a packed `.tar`.
+
     Raises:
         OSError: it can't be opened. Reading raises it too.
         ParseError: reading finds that the file is damaged, or ends before its end.
@@ -44,7 +47,7 @@ def open_file(path: str | Path) -> BinaryIO:
 
     """
     file = Path(path).open("rb")  # noqa: SIM115  the caller closes it
-    suffix = packing(str(path))
+    suffix = packing(str(path)) or _ARCHIVES.get(Path(path).suffix.lower(), "")
     if not suffix:
         return file
     try:
@@ -53,6 +56,26 @@ def open_file(path: str | Path) -> BinaryIO:
         file.close()
         raise
     return io.BufferedReader(_Unpacking(file, unpacked, _PACKED[suffix]))
+
+
+@contextmanager
+def opened_anywhere(path: str | Path) -> Iterator[BinaryIO]:
+    """Open a file as `open_file` does, to read it in any order: what is packed is unpacked first.
+
+    It is unpacked into a file without a name, which is gone when it is closed. Raises as reading
+    the whole file does.
+    """
+    with open_file(path) as file:
+        if file.seekable():
+            yield file
+            return
+        import shutil  # noqa: PLC0415  for few files
+        import tempfile  # noqa: PLC0415
+
+        with tempfile.TemporaryFile() as whole:
+            shutil.copyfileobj(file, whole)
+            whole.seek(0)
+            yield whole
 
 
 class _Unpacking(io.RawIOBase):
@@ -145,6 +168,12 @@ def written(path: str | Path) -> Iterator[BinaryIO]:
         else:
             with _module(suffix).open(file, "wb") as packed:
                 yield packed
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file in an archive, or its folder, is one that its system doesn't show."""
+    parts = name.split("/")
+    return "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts)
 
 
 def is_same_file(one: str | Path, other: str | Path) -> bool:

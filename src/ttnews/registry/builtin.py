@@ -24,6 +24,12 @@ BUILTIN: Final = (
     "ttnews.filtering.no_promos",
     "ttnews.filtering.normalise",
     "ttnews.filtering.only_body",
+    "ttnews.collecting.feed",
+    "ttnews.collecting.jsonl",
+    "ttnews.collecting.parquet",
+    "ttnews.collecting.tar",
+    "ttnews.collecting.warc",
+    "ttnews.collecting.zip",
 )
 """Their modules, loaded by name like entry points; any can be removed without breaking the rest."""
 

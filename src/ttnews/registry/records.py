@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
 from ttnews.model import Article
+
+LARGEST: Final = 64 * 2**20
+"""Bytes of a record beyond which the built-in collections give `ErrorKind.TOO_LARGE`."""
 
 
 class Shard(NamedTuple):
@@ -110,3 +113,13 @@ class Record:
     name: str = ""
     article: Article | None = None
     error: RecordError | None = None
+
+
+def failed(position: int, kind: ErrorKind, message: str) -> Record:
+    """Return the record of which nothing is known but what is wrong with it."""
+    return Record(position=position, error=RecordError(kind, message))
+
+
+def too_large(position: int) -> Record:
+    """Return the record that is larger than `LARGEST`."""
+    return failed(position, ErrorKind.TOO_LARGE, f"larger than {LARGEST >> 20} MB")
