@@ -21,6 +21,7 @@ def run(_: Namespace, registry: Registry) -> None:
             ("reads", plugin.source_formats),
             ("renders", plugin.renderers),
             ("filters", plugin.filters),
+            ("collects", plugin.collections),
             ("profiles", plugin.profiles),
         ):
             if records:

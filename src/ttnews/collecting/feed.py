@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
-from calendar import timegm
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from typing import Any, Final
 
 from ttnews.exceptions import ParseError
@@ -18,6 +18,11 @@ from ttnews.shared.escaping import attribute, escaped
 
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>(?:\s|<!--[^<>]*-->)*\Z")
 _ENTRY_ENDS = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
+_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^<>]*\?>")
+_ENCODING = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^<>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)"""
+)
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TAG = re.compile(r"<[A-Za-z]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _IS_HTML: Final = ("text/html", "application/xhtml+xml")
@@ -38,6 +43,7 @@ def records(path: str, /) -> Iterator[Record]:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise ParseError(f"no feed is larger than {LARGEST >> 20} MB")
+    content = _in_utf8(content)
     feed = feedparser.parse(io.BytesIO(content))
     entries = feed.entries
     if not entries and (feed.bozo or not feed.get("version")):
@@ -117,22 +123,46 @@ def _authors(entry: Any) -> list[str]:
 
 
 def _published(entry: Any) -> str | None:
-    """Return when an entry was published, or else updated: in its own zone, if that can be read."""
-    for name in ("published", "updated"):
-        if name in entry and (moment := _moment(entry[name], entry.get(f"{name}_parsed"))):
-            return moment.isoformat()
+    """Return when an entry was published, or else updated, in its own zone.
+
+    What feedparser makes of a date is in no zone, and has parts of today's where it is another
+    kind of date.
+    """
+    found = (_moment(entry[name]) for name in ("published", "updated") if name in entry)
+    return next(filter(None, found), None)
+
+
+def _moment(text: str) -> str | None:
+    from email.utils import parsedate_to_datetime
+
+    readers: tuple[Callable[[str], date], ...] = (
+        date.fromisoformat,
+        datetime.fromisoformat,
+        parsedate_to_datetime,
+    )
+    for read in readers:
+        try:
+            return read(text.strip()).isoformat()
+        except (ValueError, TypeError):
+            continue
     return None
 
 
-def _moment(text: str, parsed: Any) -> datetime | None:
-    from email.utils import parsedate_to_datetime
+def _in_utf8(content: bytes) -> bytes:
+    """Return a feed in UTF-8 if it has invalid bytes, as where it is cut off inside a character.
 
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return read(text)
-        except (ValueError, TypeError):
-            continue
-    return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
+    Those become U+FFFD: feedparser would take all of it to be in another encoding.
+    """
+    declared = _ENCODING.match(content)
+    name = "utf-16" if content.startswith(_UTF16) else declared[1].decode() if declared else "utf-8"
+    try:
+        content.decode(name)
+    except UnicodeDecodeError as error:
+        if declared or name == "utf-16" or error.reason == "unexpected end of data":
+            return _DECLARATION.sub("", content.decode(name, "replace")).encode()
+    except (LookupError, UnicodeError):  # there is no such encoding
+        pass
+    return content
 
 
 @hookimpl

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
 from ttnews.exceptions import ParseError, TTNewsError
 from ttnews.files import is_hidden, open_file
@@ -30,7 +30,7 @@ def records(path: str, /) -> Iterator[Record]:
     position = 0
     with open_file(path) as file, _as_parse_errors():
         stream = _Stream(file)
-        with tarfile.open(fileobj=stream, mode="r|") as archive:
+        with tarfile.open(fileobj=stream, mode="r|", tarinfo=_strict()) as archive:
             while member := archive.next():
                 position += 1
                 archive.members.clear()  # type: ignore[attr-defined]  # it would remember all
@@ -58,6 +58,26 @@ def _as_parse_errors() -> Iterator[None]:
         raise
     except Exception as error:
         raise ParseError(f"no valid tar archive: {error}") from error
+
+
+def _strict() -> type[TarInfo]:
+    """Return the type of members that are read strictly.
+
+    At a header that is damaged `tarfile` would end as at the end of the archive.
+    """
+    import tarfile
+
+    class Strict(tarfile.TarInfo):
+        @classmethod
+        def frombuf(cls, buf: bytes | bytearray, encoding: str | None, errors: str) -> Self:
+            try:
+                return super().frombuf(buf, encoding, errors)
+            except tarfile.HeaderError as error:
+                if any(buf):
+                    raise ParseError(f"no valid tar archive: {error}") from error
+                raise  # by which it knows the end
+
+    return Strict
 
 
 class _Stream(io.RawIOBase):
