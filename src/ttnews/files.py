@@ -42,7 +42,8 @@ def open_file(path: str | Path) -> BinaryIO:
 
     Raises:
         OSError: it can't be opened. Reading raises it too.
-        ParseError: reading finds that the file is damaged, or ends before its end.
+        ParseError: it is packed, and empty. Reading raises it for a file that is damaged or ends
+            before its end.
         MissingExtraError: it is packed with Zstandard, and the extra `zst` is not installed.
 
     """
@@ -51,6 +52,8 @@ def open_file(path: str | Path) -> BinaryIO:
     if not suffix:
         return file
     try:
+        if not file.peek(1):
+            raise ParseError(f"no valid {_PACKED[suffix]} file: it is empty")
         unpacked = _module(suffix).open(file)
     except BaseException:
         file.close()
@@ -167,6 +170,7 @@ def written(path: str | Path) -> Iterator[BinaryIO]:
                 yield packed
         else:
             with _module(suffix).open(file, "wb") as packed:
+                packed.write(b"")  # by which a file of nothing is a valid one too
                 yield packed
 
 

@@ -69,7 +69,7 @@ def _strict() -> type[TarInfo]:
 
     class Strict(tarfile.TarInfo):
         @classmethod
-        def frombuf(cls, buf: bytes | bytearray, encoding: str | None, errors: str) -> Self:
+        def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
             try:
                 return super().frombuf(buf, encoding, errors)
             except tarfile.HeaderError as error:
