@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import assert_type
@@ -16,9 +16,11 @@ from ttnews import (
     Block,
     Chunk,
     Claim,
+    Collection,
     CustomBlock,
     DecodeError,
     Embed,
+    ErrorKind,
     ExplainedLine,
     Explanation,
     Figure,
@@ -39,6 +41,8 @@ from ttnews import (
     Profile,
     Quality,
     Quote,
+    Record,
+    RecordError,
     Registry,
     RelatedItem,
     Renderer,
@@ -46,6 +50,7 @@ from ttnews import (
     Role,
     Row,
     Segment,
+    Shard,
     SourceFormat,
     SourceWarning,
     Table,
@@ -142,6 +147,18 @@ def sniff(text: str, /) -> Claim | None:
     return Claim(0.5, "short") if len(text) < 9 else None
 
 
+def blocks(path: str, shard: Shard | None = None, /) -> Iterator[Record]:
+    start, stop, first, _ = shard or Shard(0, 1 << 40, 1, 1 << 40)
+    with ttnews.open_file(path) as file:
+        texts = file.read().decode().split("\n\n\n")[start:stop]
+    for position, text in enumerate(texts, first):
+        if text.strip():
+            yield Record(position=position, source=text, format="text")
+        else:
+            error = RecordError(ErrorKind.NO_TEXT, "there is nothing")
+            yield Record(position=position, error=error)
+
+
 class Own:
     @ttnews.hookimpl
     def ttnews_register_source_formats(self) -> list[SourceFormat]:
@@ -156,6 +173,10 @@ class Own:
         return [Filter(name="own", apply=lambda article, /: article)]
 
     @ttnews.hookimpl
+    def ttnews_register_collections(self) -> list[Collection]:
+        return [Collection(name="own", records=blocks, suffixes=[".blocks"])]
+
+    @ttnews.hookimpl
     def ttnews_register_profiles(self) -> list[Profile]:
         return [Profile(name="own", read_more=["More of it"])]
 
@@ -167,8 +188,17 @@ def plug() -> None:
     assert (bool(plugins), failures) == (True, ())
     article = registry.parse("ferry", format="own", filters=["own"], shout=True)
     assert_type(registry.render(article, to="own"), str | bytes)
-    for records in (ttnews.source_formats(), ttnews.renderers(), ttnews.filters()):
-        assert "own" not in records
+    for names in (ttnews.source_formats(), ttnews.renderers(), ttnews.filters()):
+        assert "own" not in names
+    assert "own" not in ttnews.collections()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "ferry.blocks")
+        path.write_bytes(b"Ferry sinks\n\n\n\n\n\nBridge opens")
+        collection = registry.collection_for(str(path))
+        assert collection is not None
+        records: list[Record] = list(collection.records(str(path)))
+    errors = [record.error.kind for record in records if record.error]
+    assert (len(records), errors) == (3, [ErrorKind.NO_TEXT])
     assert ttnews.default_registry().plugins == ttnews.plugins()
 
 

@@ -111,15 +111,15 @@ def _converted(array: Array) -> list[Any]:
     """Convert a column; text that is not UTF-8 stays bytes, a date beyond Python's becomes None."""
     import pyarrow as pa
 
-    if _is_text(array.type):
-        try:
-            values: list[Any] = array.to_pylist()
-        except UnicodeDecodeError:
-            return [_text(value) for value in array.cast(pa.large_binary()).to_pylist()]
-        return values
     if getattr(array.type, "unit", "") == "ns":  # which Python's types don't count in
         array = array.cast(_in_microseconds(array.type), safe=False)
-    return [_value(scalar) for scalar in array]
+    try:
+        values: list[Any] = array.to_pylist()
+    except UnicodeDecodeError:
+        return [_text(value) for value in array.cast(pa.large_binary()).to_pylist()]
+    except (ValueError, OverflowError):
+        return [_value(scalar) for scalar in array]
+    return values
 
 
 def _text(value: bytes | None) -> str | bytes | None:
