@@ -32,40 +32,34 @@ class Shard(NamedTuple):
 
 
 class ErrorKind(StrEnum):
-    """Why there is no article of a record."""
+    """Why there is no article of a record.
+
+    Attributes:
+        JSON: a line is no JSON, is too deeply nested, or is neither an object nor a string.
+        NO_TEXT: the record has no text, or it is null.
+        ENCODING: its bytes are no text in the encoding that they should be in.
+        FORMAT: it is not in the source format that it should be in, or in none.
+        PLUGIN: the code of a format, a filter or a collection failed.
+        TOO_LARGE: the record is too large.
+        DAMAGED: the record is damaged or cut off; at the end of a file, the file is.
+        UNREADABLE: it can't be opened or read: a file, or what is packed in a way that is unknown.
+        CHANGED: the file is not the one that the run began with.
+        TIMEOUT: the record took longer than it may.
+        KILLED: the process that read the record died of it.
+
+    """
 
     JSON = "json"
-    """A line is no JSON, or too deeply nested."""
-
     NO_TEXT = "no-text"
-    """The record has no text, or it is null."""
-
     ENCODING = "encoding"
-    """Its bytes are no text in the encoding that they should be in."""
-
     FORMAT = "format"
-    """It is not in the source format that it should be in, or in none."""
-
     PLUGIN = "plugin"
-    """The code of a format, a filter or a collection failed."""
-
     TOO_LARGE = "too-large"
-    """The record is too large."""
-
     DAMAGED = "damaged"
-    """The file ends before its end, or is damaged from here on."""
-
     UNREADABLE = "unreadable"
-    """The file can't be opened or read."""
-
     CHANGED = "changed"
-    """The file is not the one that the run began with."""
-
     TIMEOUT = "timeout"
-    """The record took longer than it may."""
-
     KILLED = "killed"
-    """The process that read the record died of it."""
 
 
 @frozen
