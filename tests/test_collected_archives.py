@@ -209,6 +209,14 @@ def test_a_packed_archive_that_is_cut_off(name: str, tmp_path: Path) -> None:
             records(tmp_path, name, packed[:cut])
 
 
+def test_archives_one_after_the_other_are_one(tmp_path: Path) -> None:
+    first, second = (tar([(f"{name}.txt", name.encode())]) for name in "ab")
+    content = first + second + bytes(99_840)
+    assert told(records(tmp_path, "a.tar", content)) == [(1, b"a"), (2, b"b")]
+    with pytest.raises(ParseError, match="no valid tar archive"):
+        records(tmp_path, "a.tar", content + b"no member" * 99)
+
+
 def test_a_damaged_member_amid_an_archive(tmp_path: Path) -> None:
     content = bytearray(tar([("a.txt", b"Ferry"), ("b.txt", b"Lamp")]))
     content[1024 + 150] ^= 0xFF  # the checksum of the second header

@@ -6,12 +6,13 @@ import gzip
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from backports import zstd
 
 import ttnews
-from ttnews import MissingExtraError, ParseError
+from ttnews import MissingExtraError, ParseError, files
 from ttnews.files import is_hidden, opened_anywhere, plain_name, read_file, write_file, written
 
 TEXT = "".join(f"The ferry sank {number} times.\n" for number in range(200)).encode()
@@ -98,6 +99,18 @@ def test_without_the_extra_for_zstandard(tmp_path: Path, monkeypatch: pytest.Mon
             use(path)
     with pytest.raises(MissingExtraError, match=r"ttnews\[zst\]"), written(path):
         pass
+
+
+@pytest.mark.parametrize(("version", "package"), [((3, 13), "backports"), ((3, 14), "compression")])
+def test_zstandard_is_in_python_from_a_version_on(
+    version: tuple[int, int], package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = ModuleType(package)
+    found.zstd = SimpleNamespace(compress=lambda content: content[::-1])  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, package, found)
+    monkeypatch.setattr(files, "sys", SimpleNamespace(version_info=version))
+    write_file(tmp_path / "a.zst", b"abc")
+    assert (tmp_path / "a.zst").read_bytes() == b"cba"
 
 
 def test_a_fault_of_the_disk_is_none_of_the_file(

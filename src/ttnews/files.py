@@ -100,9 +100,8 @@ class _Unpacking(io.RawIOBase):
         return count
 
     def close(self) -> None:
-        if not self.closed:
-            self.unpacked.close()
-            self.file.close()
+        self.unpacked.close()
+        self.file.close()
         super().close()
 
 

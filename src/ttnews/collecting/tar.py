@@ -30,13 +30,15 @@ def records(path: str, /) -> Iterator[Record]:
     position = 0
     with open_file(path) as file, _as_parse_errors():
         stream = _Stream(file)
-        with tarfile.open(fileobj=stream, mode="r|", tarinfo=_strict()) as archive:
+        with tarfile.open(
+            fileobj=stream, mode="r|", tarinfo=_strict(), ignore_zeros=True
+        ) as archive:
             while member := archive.next():
                 position += 1
                 archive.members.clear()  # type: ignore[attr-defined]  # it would remember all
                 if member.isreg() and not is_hidden(member.name):
                     yield _record(archive, position, member)
-        if not stream.is_ended():
+        if not stream.is_ended:
             yield failed(position + 1, ErrorKind.DAMAGED, "the archive ends before its end")
 
 
@@ -81,7 +83,7 @@ def _strict() -> type[TarInfo]:
 
 
 class _Stream(io.RawIOBase):
-    """A file that is read to its end, and remembers how it ends: `tarfile` doesn't look."""
+    """A file that remembers how it ends: `tarfile` doesn't look."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file, self._tail = file, b""
@@ -91,9 +93,8 @@ class _Stream(io.RawIOBase):
         self._tail = (self._tail + data)[-_BLOCK:]
         return data
 
+    @property
     def is_ended(self) -> bool:
-        while self.read(io.DEFAULT_BUFFER_SIZE):
-            pass
         return self._tail == bytes(_BLOCK)
 
 
