@@ -87,6 +87,11 @@ def test_forms_of_tar(kind: int, tmp_path: Path) -> None:
     assert (record.name, record.source) == (name, b"Ferry")
 
 
+def test_a_file_without_a_name_is_none(tmp_path: Path) -> None:
+    content = zipped([("", b"Ferry"), ("b.txt", b"Lamp")])
+    assert told(records(tmp_path, "a.zip", content)) == [(2, b"Lamp")]
+
+
 def test_a_file_with_a_password_is_an_error(tmp_path: Path) -> None:
     content = bytearray(zipped([("a.txt", b"Ferry"), ("b.txt", b"Lamp")]))
     for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # of the first file, its flags

@@ -131,7 +131,17 @@ def test_a_feed_without_entries_has_no_records(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"<html><p>A page", b"{}", b"\0\xff", b"<rss", b"no feed", b"<a><b/></a>"]
+    "content",
+    [
+        b"",
+        b"<html><p>A page",
+        b"{}",
+        b"\0\xff",
+        b"<rss",
+        b"no feed",
+        b"<a><b/></a>",
+        b"<?xml version='1.0' encoding='u\xa7f-8'?><rss/>",
+    ],
 )
 def test_what_is_no_feed_is_an_error(content: bytes, tmp_path: Path) -> None:
     with pytest.raises(ttnews.ParseError, match=r"^no RSS or Atom feed: ") as caught:

@@ -44,7 +44,10 @@ def records(path: str, /) -> Iterator[Record]:
     if len(content) > LARGEST:
         raise ParseError(f"no feed is larger than {LARGEST >> 20} MB")
     content = _in_utf8(content)
-    feed = feedparser.parse(io.BytesIO(content))
+    try:
+        feed = feedparser.parse(io.BytesIO(content))
+    except Exception as error:  # whatever its parsers come upon
+        raise ParseError(f"no RSS or Atom feed: {error}") from error
     entries = feed.entries
     if not entries and (feed.bozo or not feed.get("version")):
         reason = " ".join(str(feed.get("bozo_exception", "it is something else")).split())

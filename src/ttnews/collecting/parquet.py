@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ttnews.exceptions import ParseError
@@ -161,30 +162,35 @@ def _in_microseconds(kind: DataType) -> DataType:
 
 
 def shards(path: str, size: int, /) -> Iterator[Shard]:
-    """Put row groups together to about the size, as they are in the file."""
+    """Put row groups together to about the size, as they are in the file.
+
+    How much of the file a group takes is reckoned from what it takes unpacked: to ask pyarrow for
+    the packed columns of a damaged file can end the process.
+    """
     with _opened(path) as file:
-        start, first, rows, filled = 0, 1, 0, 0
-        for group in range(file.num_row_groups):
-            about = file.metadata.row_group(group)
-            rows += about.num_rows
-            filled += sum(about.column(i).total_compressed_size for i in range(about.num_columns))
-            if filled >= size or group == file.num_row_groups - 1:
-                yield Shard(start, group + 1, first, filled)
-                start, first, rows, filled = group + 1, first + rows, 0, 0
+        groups = [file.metadata.row_group(group) for group in range(file.num_row_groups)]
+        unpacked = [max(group.total_byte_size, 0) for group in groups]
+        share = Path(path).stat().st_size / max(sum(unpacked), 1)
+        start, first, rows, filled = 0, 1, 0, 0.0
+        for place, group in enumerate(groups, 1):
+            rows += group.num_rows
+            filled += unpacked[place - 1] * share
+            if filled >= size or place == len(groups):
+                yield Shard(start, place, first, round(filled))
+                start, first, rows, filled = place, first + rows, 0, 0.0
 
 
 @contextmanager
 def _opened(path: str) -> Iterator[ParquetFile]:
     with extra("arrow"):
-        from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
 
     with opened_anywhere(path) as source:
         try:
             with ParquetFile(source if packing(path) else path, buffer_size=_BUFFER) as file:
                 yield file
-        except (ArrowException, OSError) as error:
-            if getattr(error, "errno", None):
+        except Exception as error:  # pyarrow has many, and lets those of C++ and Cython through
+            if isinstance(error, OSError) and error.errno:
                 raise
             reason = " ".join(str(error).split())
             raise ParseError(f"no valid Parquet file: {reason}") from error

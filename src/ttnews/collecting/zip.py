@@ -37,7 +37,8 @@ def records(path: str, /) -> Iterator[Record]:
 
 def _is_file(member: ZipInfo) -> bool:
     kind = stat.S_IFMT(member.external_attr >> 16)  # 0 where the archive knows no such kinds
-    return not member.is_dir() and kind in {0, stat.S_IFREG}
+    is_named = not member.filename.endswith("/") and member.filename != ""
+    return is_named and kind in {0, stat.S_IFREG}
 
 
 def _record(archive: ZipFile, position: int, member: ZipInfo) -> Record:
