@@ -99,6 +99,7 @@ def test_without_the_extra_for_zstandard(tmp_path: Path, monkeypatch: pytest.Mon
             use(path)
     with pytest.raises(MissingExtraError, match=r"ttnews\[zst\]"), written(path):
         pass
+    assert path.read_bytes() == zstd.compress(TEXT)  # as it was
 
 
 @pytest.mark.parametrize(("version", "package"), [((3, 13), "backports"), ((3, 14), "compression")])

@@ -160,15 +160,16 @@ def written(path: str | Path) -> Iterator[BinaryIO]:
         MissingExtraError: as `open_file`.
 
     """
+    suffix = packing(str(path))
+    module = _module(suffix) if suffix else None  # before the file that is there is emptied
     with Path(path).open("wb") as file:
-        suffix = packing(str(path))
-        if not suffix:
+        if module is None:
             yield file
         elif suffix == ".gz":
-            with _module(suffix).GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+            with module.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
                 yield packed
         else:
-            with _module(suffix).open(file, "wb") as packed:
+            with module.open(file, "wb") as packed:
                 packed.write(b"")  # by which a file of nothing is a valid one too
                 yield packed
 
