@@ -327,6 +327,9 @@ def test_formats(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     for name in (*ttnews.source_formats(), *ttnews.renderers()):
         assert f"  {name} " in out
     assert "-O front_matter: bool = False" in out
+    collections = out.partition("\nCollections:\n")[2].splitlines()
+    assert len(collections) == len(ttnews.collections())
+    assert "  jsonl      JSON Lines: an object or a text a line. .jsonl .ndjson" in collections
 
 
 def test_formats_for_a_file(
@@ -359,6 +362,7 @@ def test_plugins_and_failures(
     assert "DISABLED 'ttnews.formats.html' of ttnews " in out
     assert "ttnews.formats.json (ttnews " in out
     assert "  reads: json\n  renders: json\n" in out
+    assert "  collects: warc, wet\n" in out
     assert "FAILED plugin 'bad' of ttnews-bad 1.0 left out (import): ModuleNotFoundError" in out
     assert err.startswith("ttnews: warning: plugin 'bad' of ttnews-bad 1.0 left out")
 

@@ -32,6 +32,7 @@ def headings(page: str) -> set[str]:
     ("page", "names"),
     [
         ("hooks.md", [*HOOKS, "hookimpl", "SourceFormat", "Renderer", "Claim", "Profile"]),
+        ("hooks.md", ["Collection", "Record", "RecordError", "ErrorKind", "Shard"]),
         ("exceptions.md", exceptions.__all__),
         ("model.md", [cls.__name__ for cls in BLOCK_TYPES.values()]),
         ("model.md", ["Article", "RelatedItem", "Mark", "Node"]),
@@ -81,6 +82,17 @@ def test_every_page_and_row_is_about_a_format() -> None:
     assert {page.stem for page in (DOCS / "reference" / "formats").iterdir()} == names
     overview = (DOCS / "reference" / "formats.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| \[`([a-z]+)`\]", overview, re.MULTILINE)) == names
+
+
+def test_every_collection_has_a_row_and_a_section() -> None:
+    text = (DOCS / "reference" / "collections.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| (`\.[^|]*) \|", text, re.MULTILINE))
+    assert rows == {
+        record.name: ", ".join(f"`{suffix}`" for suffix in record.suffixes)
+        for record in BUILT_IN.collections.values()
+    }
+    described = {word for heading in headings("collections.md") for word in heading.split()}
+    assert {*BUILT_IN.collections} <= described
 
 
 def test_every_field_of_the_model_is_described() -> None:

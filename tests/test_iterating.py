@@ -273,9 +273,9 @@ iterating_work = iterating._work
 
 def test_batches_are_cut_by_their_size() -> None:
     sent = [("a", Record(source="x" * 400_000)) for _ in range(5)]
-    assert [len(batch) for batch in iterating._batches(sent)] == [3, 2]
+    assert [len(batch) for batch in iterating._batches(sent, Columns())] == [3, 2]
     small = [("a", Record(columns={"text": "x", "n": 1})) for _ in range(64)]
-    assert [len(batch) for batch in iterating._batches(small)] == [32, 32]
+    assert [len(batch) for batch in iterating._batches(small, Columns())] == [32, 32]
 
 
 def test_what_a_process_does(monkeypatch: pytest.MonkeyPatch) -> None:

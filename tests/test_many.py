@@ -18,6 +18,7 @@ from typing import Any
 
 import attrs
 import pytest
+from backports import zstd
 
 import ttnews
 from paths import EXAMPLES
@@ -154,10 +155,11 @@ def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "news.jsonl").write_text("\n".join(RECORDS) + "\n", encoding="utf-8")
     (tmp_path / "news.ndjson.gz").write_bytes(gzip.compress("\n".join(RECORDS).encode()))
+    (tmp_path / "news.jsonl.zst").write_bytes(zstd.compress("\n".join(RECORDS).encode()))
     return tmp_path
 
 
-@pytest.mark.parametrize("file", ["news.jsonl", "news.ndjson.gz"])
+@pytest.mark.parametrize("file", ["news.jsonl", "news.ndjson.gz", "news.jsonl.zst"])
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_records_are_converted_line_by_line(
     file: str, workers: str, records: Path, capfdbinary: pytest.CaptureFixture[bytes]
@@ -396,6 +398,36 @@ def test_packed_output(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) 
     assert one.decode() == ttnews.render(ttnews.parse(BRIDGE))
 
 
+def test_input_and_output_packed_with_zstandard(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "mill.txt.zst").write_bytes(zstd.compress(BRIDGE.encode()))
+    code, _, err = run("convert", "in", "-o", "all.jsonl.zst", capture=capfdbinary)
+    assert (code, err) == (0, ["ttnews: 5 converted"])
+    packed = (folder.parent / "all.jsonl.zst").read_bytes()
+    lines = zstd.decompress(packed).decode().splitlines()
+    assert [ttnews.loads(line).title for line in lines].count("Bridge opens") == 3
+    run("convert", "in", "-o", "all.jsonl.zst", capture=capfdbinary)
+    assert (folder.parent / "all.jsonl.zst").read_bytes() == packed  # whenever it is written
+    run("convert", "in/mill.txt.zst", "-o", "one.md.zst", capture=capfdbinary)
+    one = zstd.decompress((folder.parent / "one.md.zst").read_bytes())
+    assert one.decode() == ttnews.render(ttnews.parse(BRIDGE))
+    run("convert", "all.jsonl.zst", "-o", "again.csv.zst", capture=capfdbinary)
+    rows = csv.reader(
+        io.StringIO(zstd.decompress((folder.parent / "again.csv.zst").read_bytes()).decode())
+    )
+    assert len(list(rows)) == 6
+
+
+def test_no_output_is_a_valid_packed_file(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "empty.jsonl").write_bytes(b"\n")
+    for name, unpack in (("all.jsonl.zst", zstd.decompress), ("all.jsonl.gz", gzip.decompress)):
+        run("convert", "in/empty.jsonl", "-o", name, capture=capfdbinary)
+        assert unpack((folder.parent / name).read_bytes()) == b""
+
+
 def test_lines_to_standard_output(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert folder.is_dir()
     code, out, _ = run("convert", "in", "--to", "jsonl", capture=capfdbinary)
@@ -526,12 +558,14 @@ def test_a_file_of_records_that_ends_too_soon(
     packed = gzip.compress(("\n".join(RECORDS * 999)).encode())
     (records / "cut.jsonl.gz").write_bytes(packed[:-20])
     (records / "no.jsonl.gz").write_bytes(b"no gzip")
-    files = ["cut.jsonl.gz", "no.jsonl.gz", "missing.jsonl", "news.jsonl"]
+    (records / "cut.jsonl.zst").write_bytes(zstd.compress("\n".join(RECORDS * 999).encode())[:-9])
+    files = ["cut.jsonl.gz", "no.jsonl.gz", "cut.jsonl.zst", "missing.jsonl", "news.jsonl"]
     code, _, err = run("convert", *files, "-o", "all.jsonl", capture=capfdbinary)
     assert code == 1
     errors = [line for line in err if "error: " in line]
-    assert [line.split(": ")[2].split(":")[0] for line in errors] == files[:3]
+    assert [line.split(": ")[2].split(":")[0] for line in errors] == files[:4]
     assert "Compressed file ended" in errors[0]
+    assert "Compressed file ended" in errors[2]
     last = (records / "all.jsonl").read_text("utf-8").splitlines()[-1]
     assert ttnews.loads(last).title == "Mill"
 

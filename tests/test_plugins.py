@@ -20,10 +20,9 @@ from paths import SRC
 from ttnews import (
     Article,
     Claim,
-    Filter,
+    Collection,
     Paragraph,
     ParseError,
-    Plugin,
     PluginError,
     PluginWarning,
     Profile,
@@ -33,12 +32,12 @@ from ttnews import (
     SourceFormat,
     SourceWarning,
     UnknownFormatError,
+    collecting,
     formats,
     hookimpl,
 )
 from ttnews.registry import functions
 from ttnews.registry.builtin import BUILTIN
-from ttnews.registry.selection import records_of
 
 FERRY = Article(blocks=(Paragraph("Ferry"),))  # of a line alone
 
@@ -105,19 +104,21 @@ def test_builtin_formats_are_there_alone() -> None:
     assert {plugin.distribution for plugin in registry.plugins} == {"ttnews"}
 
 
+def test_builtin_collections_are_there_alone() -> None:
+    folder = Path(str(collecting.__file__)).parent
+    found = {path.stem for path in folder.glob("[a-z]*") if path.is_dir() or path.suffix == ".py"}
+    plugins = [plugin for plugin in build().plugins if plugin.collections]
+    assert {plugin.name.rpartition(".")[2] for plugin in plugins} == found
+    names = [record.name for plugin in plugins for record in plugin.collections]
+    assert sorted(names) == sorted({*found, "wet"})  # which is a kind of WARC file
+
+
 MODULES = [name.removeprefix("ttnews.") for name in BUILTIN[1:]]
-
-
-def listed(plugin: Plugin) -> set[str]:
-    kinds = {SourceFormat: "source_formats", Renderer: "renderers", Filter: "filters"}
-    return {
-        f"{kinds.get(type(record), 'collections')}/{record.name}" for record in records_of(plugin)
-    }
 
 
 # `ttnews.book` is a public name, so a package without epub would not be whole.
 @pytest.mark.parametrize("name", [name for name in MODULES if name != "formats.epub"])
-def test_a_format_or_filter_can_be_deleted(name: str, tmp_path: Path) -> None:
+def test_a_format_filter_or_collection_can_be_deleted(name: str, tmp_path: Path) -> None:
     """Its file or folder and its entry in the tuple are all there is of it."""
     copy = tmp_path / "ttnews"
     shutil.copytree(SRC, copy, ignore=shutil.ignore_patterns("__pycache__"))
@@ -139,8 +140,8 @@ article = ttnews.loads(ttnews.dumps(ttnews.Article(title="Ferry to Harrow", bloc
 rendered = {to: ttnews.render(article, to=to) for to in ttnews.renderers()}
 for name in ttnews.source_formats().keys() & rendered:
     assert ttnews.parse(rendered[name], format=name).title == "Ferry to Harrow", name
-for records in (ttnews.source_formats, ttnews.renderers, ttnews.filters, ttnews.collections):
-    print(*(f"{records.__name__}/{name}" for name in records()))
+for what in ("source_formats", "renderers", "filters", "collections"):
+    print(*(f"{what}:{name}" for name in getattr(ttnews, what)()))
 """
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
@@ -150,11 +151,12 @@ for records in (ttnews.source_formats, ttnews.renderers, ttnews.filters, ttnews.
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    plugins = {plugin.name.removeprefix("ttnews."): plugin for plugin in build().plugins}
-    everything = {said for plugin in plugins.values() for said in listed(plugin)}
-    gone = listed(plugins[name])
-    assert gone
-    assert set(done.stdout.split()) == everything - gone
+    kinds = ("source_formats", "renderers", "filters", "collections")
+    (gone,) = (plugin for plugin in ttnews.plugins() if plugin.name == f"ttnews.{name}")
+    left = {f"{kind}:{n}" for kind in kinds for n in getattr(ttnews, kind)()}
+    lost = {f"{kind}:{record.name}" for kind in kinds for record in getattr(gone, kind)}
+    assert lost
+    assert set(done.stdout.split()) == left - lost
 
 
 def test_a_registry_is_frozen() -> None:
@@ -281,6 +283,88 @@ def test_a_bad_plugin_is_left_out(install: Install, code: str, phase: str, messa
     assert caught.value.plugin == "bad"
     assert caught.value.distribution == "ttnews-bad"
     assert type(caught.value.__cause__) is type(failure.error)
+
+
+COLLECTIONS = "from ttnews import hookimpl, Collection\n@hookimpl\ndef ttnews_register_collections"
+
+
+@pytest.mark.parametrize(
+    ("code", "phase", "message"),
+    [
+        ("():\n    1 / 0", "call", "ZeroDivisionError"),
+        (
+            "():\n    pass",
+            "call",
+            "TypeError: ttnews_register_collections returned None, not a list of Collections",
+        ),
+        (
+            "():\n    return ['jsonl']",
+            "call",
+            "TypeError: ttnews_register_collections returned 'jsonl', which is no Collection",
+        ),
+        ("(registry):\n    return []", "register", "PluginValidationError"),
+        ("s():\n    return []", "register", "unknown hook 'ttnews_register_collectionss'"),
+        (
+            "():\n    return [Collection(name='A b', records=len)]",
+            "call",
+            "ValueError: a name is of lower-case letters, digits and dashes, not 'A b'",
+        ),
+        ("():\n    return [Collection(name='a', records=3)]", "call", "NotCallableError"),
+        ("():\n    return [Collection(name='a', records=len, shards=3)]", "call", "NotCallable"),
+        (
+            "():\n    return [Collection(name='a', records=len, suffixes='.a')]",
+            "call",
+            "TypeError: expected several strings, not the single string '.a'",
+        ),
+        (
+            "():\n    return [Collection(name='a', records=len, suffixes=['a'])]",
+            "call",
+            "ValueError: a suffix is a dot and lower-case letters, as '.txt', not 'a'",
+        ),
+        (
+            "():\n    return [Collection(name='jsonl', records=len)]",
+            "name",
+            (
+                "ValueError: the name of its collection 'jsonl' is taken by plugin "
+                "'ttnews.collecting.jsonl' of ttnews"
+            ),
+        ),
+        (
+            "():\n    return 2 * [Collection(name='a', records=len)]",
+            "name",
+            "ValueError: the name of its collection 'a' is taken by plugin 'bad' of ttnews-bad 1.0",
+        ),
+    ],
+)
+def test_a_plugin_with_bad_collections_is_left_out(
+    install: Install, code: str, phase: str, message: str
+) -> None:
+    install("bad", COLLECTIONS + code)
+    registry = Registry.build()
+    [failure] = registry.failures
+    assert (failure.plugin, failure.phase) == ("bad", phase)
+    assert message in str(failure)
+    assert registry.collections == ttnews.collections()
+
+
+def test_a_collection_may_have_the_name_of_a_format() -> None:
+    mbox = Collection(name="html", records=len, suffixes=[".mbox", ".box"])  # type: ignore[arg-type]
+    registry = build(plugin(ttnews_register_collections=lambda: [mbox]))
+    assert registry.failures == ()
+    assert registry.collections["html"] is mbox
+    assert [*registry.collections] == sorted(registry.collections)
+    assert registry.collection_for("mail/2026.MBOX.gz") is mbox
+
+
+def test_a_preferred_collection_replaces_the_built_in_one() -> None:
+    mine = Collection(name="jsonl", records=len, suffixes=[".jsonl"])  # type: ignore[arg-type]
+    registry = Registry.build(
+        [plugin(ttnews_register_collections=lambda: [mine])], entry_points=False, prefer=["sketch"]
+    )
+    assert registry.failures == ()
+    assert registry.collections["jsonl"] is mine
+    assert registry.collection_for("a.jsonl") is mine
+    assert registry.collection_for("a.ndjson") is None  # its other suffix went with it
 
 
 def test_a_bad_plugin_leaves_nothing_behind(install: Install) -> None:

@@ -148,15 +148,16 @@ def sniff(text: str, /) -> Claim | None:
     return Claim(0.5, "short") if len(text) < 9 else None
 
 
-def lines(path: str, shard: Shard | None = None) -> Iterator[Record]:
+def blocks(path: str, shard: Shard | None = None, /) -> Iterator[Record]:
+    start, stop, first, _ = shard or Shard(0, 1 << 40, 1, 1 << 40)
     with ttnews.open_file(path) as file:
-        file.seek(shard.start if shard else 0)
-        for number, line in enumerate(file, shard.first if shard else 1):
-            if line.isspace():
-                error = RecordError(ErrorKind.NO_TEXT, "a blank line")
-                yield Record(position=number, error=error)
-            else:
-                yield Record(position=number, source=line, format="text")
+        texts = file.read().decode().split("\n\n\n")[start:stop]
+    for position, text in enumerate(texts, first):
+        if text.strip():
+            yield Record(position=position, source=text, format="text")
+        else:
+            error = RecordError(ErrorKind.NO_TEXT, "there is nothing")
+            yield Record(position=position, error=error)
 
 
 class Own:
@@ -174,7 +175,7 @@ class Own:
 
     @ttnews.hookimpl
     def ttnews_register_collections(self) -> list[Collection]:
-        return [Collection(name="own", records=lines, suffixes=(".own",))]
+        return [Collection(name="own", records=blocks, suffixes=[".blocks"])]
 
     @ttnews.hookimpl
     def ttnews_register_profiles(self) -> list[Profile]:
@@ -188,11 +189,17 @@ def plug() -> None:
     assert (bool(plugins), failures) == (True, ())
     article = registry.parse("ferry", format="own", filters=["own"], shout=True)
     assert_type(registry.render(article, to="own"), str | bytes)
-    for records in (ttnews.source_formats(), ttnews.renderers(), ttnews.filters()):
-        assert "own" not in records
+    for names in (ttnews.source_formats(), ttnews.renderers(), ttnews.filters()):
+        assert "own" not in names
     assert "own" not in ttnews.collections()
-    own: Collection | None = registry.collection_for("x.own.gz")
-    assert own is not None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "ferry.blocks")
+        path.write_bytes(b"Ferry sinks\n\n\n\n\n\nBridge opens")
+        collection = registry.collection_for(str(path))
+        assert collection is not None
+        records: list[Record] = list(collection.records(str(path)))
+    errors = [record.error.kind for record in records if record.error]
+    assert (len(records), errors) == (3, [ErrorKind.NO_TEXT])
     assert ttnews.default_registry().plugins == ttnews.plugins()
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _LONGEST_PART: Final = 100  # characters of a name that are in that of the file before it is whole
 
+_BUFFER: Final = 1 << 17  # bytes that are unpacked at a time; few at a time take half as long again
 _PACKED: Final = {".gz": "gzip", ".zst": "Zstandard"}
+_ARCHIVES: Final = {".tgz": ".gz"}  # packed too, but their names say first what is in them
 _SAME_BYTES: Final[dict[str, dict[str, int]]] = {".gz": {"mtime": 0}, ".zst": {}}
 
 
@@ -37,6 +39,8 @@ def packing(path: str) -> str:
 def open_file(path: str | Path) -> io.BufferedReader:
     """Open a file to read bytes; one whose name ends with `.gz` or `.zst` is unpacked meanwhile.
 
+    So is a `.tgz`, which is a packed `.tar`.
+
     Raises:
         OSError: it can't be opened. Reading raises it too.
         ParseError: reading finds that the file is damaged, or ends before its end.
@@ -44,7 +48,7 @@ def open_file(path: str | Path) -> io.BufferedReader:
 
     """
     file = Path(path).open("rb")  # noqa: SIM115  the caller closes it
-    suffix = packing(str(path))
+    suffix = packing(str(path)) or _ARCHIVES.get(Path(path).suffix.lower(), "")
     if not suffix:
         return file
     try:
@@ -52,7 +56,27 @@ def open_file(path: str | Path) -> io.BufferedReader:
     except BaseException:
         file.close()
         raise
-    return io.BufferedReader(_Unpacking(file, unpacked, _PACKED[suffix]))
+    return io.BufferedReader(_Unpacking(file, unpacked, _PACKED[suffix]), _BUFFER)
+
+
+@contextmanager
+def opened_anywhere(path: str | Path) -> Iterator[BinaryIO]:
+    """Open a file as `open_file` does, to read it in any order: what is packed is unpacked first.
+
+    It is unpacked into a file without a name, which is gone when it is closed. Raises as reading
+    the whole file does.
+    """
+    with open_file(path) as file:
+        if file.seekable():
+            yield file
+            return
+        import shutil  # noqa: PLC0415  for few files
+        import tempfile  # noqa: PLC0415
+
+        with tempfile.TemporaryFile() as whole:
+            shutil.copyfileobj(file, whole)
+            whole.seek(0)
+            yield whole
 
 
 class _Unpacking(io.RawIOBase):
@@ -71,12 +95,13 @@ class _Unpacking(io.RawIOBase):
             if isinstance(error, OSError) and error.errno:  # the disk's fault, not the file's
                 raise
             raise ParseError(f"no valid {self.kind} file: {error}") from error
+        if not count and not self.file.tell():
+            raise ParseError(f"no valid {self.kind} file: it is empty")
         return count
 
     def close(self) -> None:
-        if not self.closed:
-            self.unpacked.close()
-            self.file.close()
+        self.unpacked.close()
+        self.file.close()
         super().close()
 
 
@@ -135,16 +160,24 @@ def written(path: str | Path) -> Iterator[BinaryIO]:
         MissingExtraError: as `open_file`.
 
     """
+    suffix = packing(str(path))
+    module = _module(suffix) if suffix else None  # before the file that is there is emptied
     with Path(path).open("wb") as file:
-        suffix = packing(str(path))
-        if not suffix:
+        if module is None:
             yield file
         elif suffix == ".gz":
-            with _module(suffix).GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+            with module.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
                 yield packed
         else:
-            with _module(suffix).open(file, "wb") as packed:
+            with module.open(file, "wb") as packed:
+                packed.write(b"")  # by which a file of nothing is a valid one too
                 yield packed
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file in an archive, or its folder, is one that its system doesn't show."""
+    parts = name.split("/")
+    return "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts)
 
 
 def is_same_file(one: str | Path, other: str | Path) -> bool:

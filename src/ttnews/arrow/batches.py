@@ -129,7 +129,7 @@ def _records(batch: pa.RecordBatch | pa.Table, text: str) -> Iterator[tuple[str,
     rows = zip(*values.values(), strict=True)
     for file, position, row in zip(files, positions, rows, strict=False):
         record = Record(
-            position=position if isinstance(position, int) and abs(position) <= _LAST else None,
+            position=position if isinstance(position, int) and abs(position) <= _LAST else 0,
             columns=dict(zip(values, row, strict=True)),
         )
         yield file if isinstance(file, str) else "", record

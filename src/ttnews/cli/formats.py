@@ -35,6 +35,10 @@ def run(options: Namespace, registry: Registry) -> None:
     print_line("Filters:")
     for record in registry.filters.values():
         print_line(f"  {record.name:10} {record.description}".rstrip())
+    print_line("Collections:")
+    for collection in registry.collections.values():
+        suffixes = " ".join(collection.suffixes)
+        print_line(f"  {collection.name:10} {collection.description} {suffixes}".rstrip())
 
 
 def _print_record(record: SourceFormat | Renderer, suffixes: tuple[str, ...]) -> None:

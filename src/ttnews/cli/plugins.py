@@ -21,7 +21,7 @@ def run(_: Namespace, registry: Registry) -> None:
             ("reads", plugin.source_formats),
             ("renders", plugin.renderers),
             ("filters", plugin.filters),
-            ("collections", plugin.collections),
+            ("collects", plugin.collections),
             ("profiles", plugin.profiles),
         ):
             if records:

@@ -1,123 +1,101 @@
-"""JSON Lines: one JSON value a line, an object of columns or a text."""
+"""JSON Lines: a record a line, an object or the text itself."""
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, Final
 
-from ttnews.encoding import decode
 from ttnews.exceptions import ParseError
 from ttnews.files import open_file
 from ttnews.registry.hookspecs import Collection, hookimpl
-from ttnews.registry.records import LARGEST, ErrorKind, Record, RecordError, Shard
+from ttnews.registry.records import LARGEST, ErrorKind, Record, Shard, failed, too_large
 from ttnews.shared.json_text import read_json
 
-_BLOCK: Final = 1 << 20  # bytes that are read at once
+_BLOCK: Final = 1 << 20  # bytes that are read at a time where nothing is to be kept
 
 
-def records(path: str, shard: Shard | None = None) -> Iterator[Record]:
-    """Yield the records of a file, or of a shard of it; blank lines are none, but count.
-
-    Raises:
-        OSError: the file can't be read.
-        ParseError: it is packed, and damaged.
-
-    """
+def records(path: str, shard: Shard | None = None, /) -> Iterator[Record]:
+    """Read the lines, the position of each its number from 1; a shard is a range of bytes."""
+    start, stop, number, _ = shard or Shard(0, -1, 1, 0)
     with open_file(path) as file:
-        number = 0
-        if shard is not None:
-            number = shard.first - 1
-            file.seek(shard.start)
-        while shard is None or file.tell() < shard.stop:
-            line = file.readline(LARGEST + 1)
-            if not line:
-                return
+        if start:
+            file.seek(start)
+        while start != stop and (line := file.readline(LARGEST + 1)):
+            is_whole = len(line) <= LARGEST or line.endswith(b"\n")
+            start += len(line)
+            if not is_whole:
+                del line  # not to be held beside what is read now
+                start += _skip_line(file)
+                yield too_large(number)
+            elif line := line.removeprefix(BOM_UTF8 if number == 1 else b"").strip():
+                yield _record(number, line)
             number += 1
-            if len(line) > LARGEST and not line.endswith(b"\n"):
-                _pass_over_line(file)
-                reason = f"the line has over {LARGEST} bytes"
-                yield Record(position=number, error=RecordError(ErrorKind.TOO_LARGE, reason))
-            elif line.strip():
-                yield _record(line, number)
 
 
-def shards(path: str, size: int) -> Iterator[Shard]:
-    """Yield shards of about so many bytes, cut at the ends of lines.
-
-    Raises:
-        OSError: the file can't be read.
-
-    """
-    with open_file(path) as file:
-        start, first = 0, 1
-        while True:
-            stop, lines = _end_of_line(file, start, size)
-            if stop == start:
-                return
-            yield Shard(start, stop, first, stop - start)
-            start, first = stop, first + lines
-
-
-def _end_of_line(file: BinaryIO, start: int, size: int) -> tuple[int, int]:
-    """Return where the first line ends after so many bytes, and how many lines there are till then.
-
-    The lines are counted in blocks.
-    """
-    place, lines = start, 0
-    while place < start + size:
-        block = file.read(min(_BLOCK, start + size - place))
-        if not block:
-            return place, lines
-        place += len(block)
-        lines += block.count(b"\n")
-        ended = block.endswith(b"\n")
-    while not ended:
-        line = file.readline(_BLOCK)
-        if not line:
+def _skip_line(file: BinaryIO) -> int:
+    """Read on to the end of the line; return how many bytes that are."""
+    skipped = 0
+    while part := file.readline(_BLOCK):
+        skipped += len(part)
+        if part.endswith(b"\n"):
             break
-        place += len(line)
-        ended = line.endswith(b"\n")
-        lines += ended
-    return place, lines
+    return skipped
 
 
-def _pass_over_line(file: BinaryIO) -> None:
-    while (rest := file.readline(_BLOCK)) and not rest.endswith(b"\n"):
-        pass
-
-
-def _record(line: bytes, number: int) -> Record:
+def _record(number: int, line: bytes) -> Record:
     try:
-        text = decode(line)
+        text = line.decode()
+        value = read_json(text)
+    except UnicodeDecodeError as error:
+        return failed(number, ErrorKind.ENCODING, f"not UTF-8, at byte {error.start} of the line")
     except ParseError as error:
-        return Record(position=number, error=RecordError(ErrorKind.ENCODING, str(error)))
-    try:
-        data = read_json(text)
-    except ParseError as error:
-        return Record(position=number, error=RecordError(ErrorKind.JSON, str(error)))
-    if isinstance(data, str):
-        return Record(position=number, source=data, format="text")
-    if isinstance(data, dict):
-        return Record(position=number, columns=data, source=text.rstrip("\r\n") if data else None)
-    reason = f"a record is an object or a text, not {_KINDS.get(type(data), 'an array')}"
-    return Record(position=number, error=RecordError(ErrorKind.JSON, reason))
+        return failed(
+            number, ErrorKind.JSON, str(error).replace(" at line 1, column ", ", column ")
+        )
+    if isinstance(value, str):
+        return Record(position=number, source=value, format="text")
+    if isinstance(value, dict):
+        return Record(position=number, columns=value, source=text)
+    return failed(number, ErrorKind.JSON, "the line is neither an object nor a string")
 
 
-_KINDS: Final[dict[type, str]] = {
-    type(None): "null",
-    bool: "a boolean",
-    int: "a number",
-    float: "a number",
-}
+def shards(path: str, size: int, /) -> Iterator[Shard]:
+    """Cut a file at ends of lines, and count the lines before each cut."""
+    with Path(path).open("rb") as file:
+        end = file.seek(0, 2)
+        file.seek(0)
+        start, number = 0, 1
+        while start < end:
+            stop, lines = _cut(file, start, start + max(size, 1))
+            stop = min(stop, end)
+            yield Shard(start, stop, number, stop - start)
+            start, number = stop, number + lines
+
+
+def _cut(file: BinaryIO, at: int, least: int) -> tuple[int, int]:
+    """Read to the first end of a line at an offset or after it; count the lines to there."""
+    lines, is_cut = 0, False
+    while at < least and (block := file.read(min(_BLOCK, least - at))):
+        at += len(block)
+        lines += block.count(b"\n")
+        is_cut = block.endswith(b"\n")
+    if not is_cut:
+        at += _skip_line(file)
+        lines += 1
+    return at, lines
 
 
 @hookimpl
-def ttnews_register_collections() -> Iterator[Collection]:
+def ttnews_register_collections() -> list[Collection]:
     """Register the collection."""
-    yield Collection(
-        name="jsonl",
-        records=records,
-        shards=shards,
-        description="JSON Lines: an object of columns or a text a line.",
-        suffixes=(".jsonl", ".ndjson"),
-    )
+    return [
+        Collection(
+            name="jsonl",
+            records=records,
+            description="JSON Lines: an object or a text a line.",
+            suffixes=(".jsonl", ".ndjson"),
+            shards=shards,
+        )
+    ]

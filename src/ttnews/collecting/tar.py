@@ -1,71 +1,111 @@
-"""Tar archives: one record a file."""
+"""Tar archives, packed or not: a source a file in it."""
 
 from __future__ import annotations
 
 import io
-import tarfile
-import zlib
 from collections.abc import Iterator
-from typing import IO, Any, Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
-from ttnews.exceptions import ParseError
-from ttnews.files import open_file
+from ttnews.exceptions import ParseError, TTNewsError
+from ttnews.files import is_hidden, open_file
 from ttnews.registry.hookspecs import Collection, hookimpl
-from ttnews.registry.records import LARGEST, ErrorKind, Record, RecordError, is_hidden
+from ttnews.registry.records import LARGEST, ErrorKind, Record, failed, too_large
 
-_END: Final = bytes(512)  # an archive ends with such blocks; one that was cut off doesn't
+if TYPE_CHECKING:
+    from tarfile import TarFile, TarInfo
 
-
-class _Tail:
-    """A file that remembers how it ended."""
-
-    def __init__(self, file: io.BufferedReader) -> None:
-        self.file, self.tail = file, b""
-
-    def read(self, size: int) -> bytes:
-        data = self.file.read(size)
-        self.tail = (self.tail + data)[-len(_END) :]
-        return data
+_BLOCK: Final = 512  # bytes; an archive ends with two of zeros
 
 
-def records(path: str) -> Iterator[Record]:
-    """Yield the files of an archive but for hidden ones; the position is that among all entries.
+def records(path: str, /) -> Iterator[Record]:
+    """Read the files that are not hidden, one after the other; the position counts all members.
 
     Raises:
-        OSError: it can't be read.
-        ParseError: it is no tar archive, or damaged, or cut off.
+        ParseError: it is no tar archive, or is damaged from there on.
 
     """
-    is_packed = path.lower().endswith(".tgz")
-    with open_file(path) as file:
-        whole: Any = _Tail(file)
-        try:
-            with tarfile.open(fileobj=whole, mode="r|gz" if is_packed else "r|") as archive:
-                for number, entry in enumerate(archive, 1):
-                    content = archive.extractfile(entry) if entry.isfile() else None
-                    if content is not None and not is_hidden(entry.name):
-                        yield _record(entry, content, number)
-        except (tarfile.TarError, EOFError, zlib.error) as error:
-            raise ParseError(f"no whole tar archive: {error}") from error
-        while whole.read(1 << 20):
-            pass
-        if not is_packed and whole.tail != _END:
-            raise ParseError("no whole tar archive: it is cut off")
+    import tarfile
+
+    position = 0
+    with open_file(path) as file, _as_parse_errors():
+        stream = _Stream(file)
+        with tarfile.open(
+            fileobj=stream, mode="r|", tarinfo=_strict(), ignore_zeros=True
+        ) as archive:
+            while member := archive.next():
+                position += 1
+                archive.members.clear()  # type: ignore[attr-defined]  # it would remember all
+                if member.isreg() and not is_hidden(member.name):
+                    yield _record(archive, position, member)
+        if not stream.is_ended:
+            yield failed(position + 1, ErrorKind.DAMAGED, "the archive ends before its end")
 
 
-def _record(entry: tarfile.TarInfo, file: IO[bytes], number: int) -> Record:
-    if entry.size > LARGEST:
-        reason = f"{entry.name} has over {LARGEST} bytes"
-        return Record(position=number, error=RecordError(ErrorKind.TOO_LARGE, reason))
-    return Record(position=number, source=file.read(), name=entry.name)
+def _record(archive: TarFile, position: int, member: TarInfo) -> Record:
+    file = archive.extractfile(member)
+    assert file is not None  # noqa: S101  a regular file has content
+    source = file.read(LARGEST + 1)
+    if len(source) > LARGEST:
+        return too_large(position)
+    return Record(position=position, source=source, name=member.name)
+
+
+@contextmanager
+def _as_parse_errors() -> Iterator[None]:
+    """Raise ttnews' own error for whatever `tarfile` raises: its stream raises the right ones."""
+    try:
+        yield
+    except (OSError, TTNewsError):
+        raise
+    except Exception as error:
+        raise ParseError(f"no valid tar archive: {error}") from error
+
+
+def _strict() -> type[TarInfo]:
+    """Return the type of members that are read strictly.
+
+    At a header that is damaged `tarfile` would end as at the end of the archive.
+    """
+    import tarfile
+
+    class Strict(tarfile.TarInfo):
+        @classmethod
+        def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+            try:
+                return super().frombuf(buf, encoding, errors)
+            except tarfile.HeaderError as error:
+                if any(buf):
+                    raise ParseError(f"no valid tar archive: {error}") from error
+                raise  # by which it knows the end
+
+    return Strict
+
+
+class _Stream(io.RawIOBase):
+    """A file that remembers how it ends: `tarfile` doesn't look."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._tail = file, b""
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._file.read(size)
+        self._tail = (self._tail + data)[-_BLOCK:]
+        return data
+
+    @property
+    def is_ended(self) -> bool:
+        return self._tail == bytes(_BLOCK)
 
 
 @hookimpl
-def ttnews_register_collections() -> Iterator[Collection]:
+def ttnews_register_collections() -> list[Collection]:
     """Register the collection."""
-    yield Collection(
-        name="tar",
-        records=records,
-        description="Tar archives: a record a file.",
-        suffixes=(".tar", ".tgz"),
-    )
+    return [
+        Collection(
+            name="tar",
+            records=records,
+            description="A tar archive, packed or not: each file in it.",
+            suffixes=(".tar", ".tgz"),
+        )
+    ]

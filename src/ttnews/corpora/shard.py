@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from ttnews.corpora.plan import Input, Piece
 from ttnews.exceptions import TTNewsError
-from ttnews.records.columns import stated
+from ttnews.records.columns import needed, stated
 from ttnews.records.files import records_of
 from ttnews.records.reader import Reader, Result
 from ttnews.registry.records import ErrorKind, Record, RecordError
@@ -140,9 +140,10 @@ def results_of(
                 yield Result(None, RecordError(kind, _WHY[kind]), file.path, last + 1), 0
                 number += 1
                 break  # the rest of the file can't be reached
-            record = next(records, None)
-            if record is None:
+            found = next(records, None)
+            if found is None:
                 break
+            record = needed(found, reader.columns)
             last = record.position or last
             if task.suspect is None or task.suspect.number == number:
                 status.begin(number, Doing.PARSING)
@@ -158,7 +159,7 @@ def results_of(
 
 def _condemned(record: Record, kind: ErrorKind, path: str, reader: Reader) -> Result:
     known = stated(record, reader.columns)
-    return Result(None, RecordError(kind, _WHY[kind]), path, record.position, None, known)
+    return Result(None, RecordError(kind, _WHY[kind]), path, record.position or None, None, known)
 
 
 def _check_unchanged(file: Input) -> None:

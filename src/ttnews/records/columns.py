@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ttnews.registry.detection import SURE
 from ttnews.registry.records import ErrorKind, Record, RecordError
@@ -94,6 +94,16 @@ class Stated:
 
 
 NOTHING: Final = Stated()
+
+
+def needed(record: Record, columns: Columns) -> Record:
+    """Return a record with the columns alone that are looked at, for another process or at once.
+
+    Those of a collection may be made when they are first looked at, of what is in memory by then.
+    """
+    names = {name for what in USUAL for name in columns.names(what)}
+    row = record.columns
+    return evolve(record, columns={name: row[name] for name in row if name in names})
 
 
 def stated(record: Record, columns: Columns) -> Stated:

@@ -52,7 +52,7 @@ def records_of(path: str, registry: Registry, shard: Shard | None = None) -> Ite
         fault = RecordError(ErrorKind.PLUGIN, f"{what} raised {type(error).__name__}: {error}")
     else:
         return
-    yield Record(position=None if collection is None else last + 1, error=fault)
+    yield Record(position=0 if collection is None else last + 1, error=fault)
 
 
 def _read(collection: Collection, path: str, shard: Shard | None) -> Iterator[Record]:

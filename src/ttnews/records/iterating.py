@@ -9,7 +9,7 @@ from typing import Final
 
 from ttnews.exceptions import OptionError
 from ttnews.profiles import Profile
-from ttnews.records.columns import Columns
+from ttnews.records.columns import Columns, needed
 from ttnews.records.files import records_of
 from ttnews.records.finding import find_files
 from ttnews.records.pool import OrderedPool, all_processors
@@ -78,7 +78,7 @@ def _results(
 ) -> Iterator[Result]:
     if workers > 1:
         pool = OrderedPool(_work, workers, _start, (reading,), _killed)
-        yield from pool.map(_batches(sent))
+        yield from pool.map(_batches(sent, reading.columns))
         return
     for file, record in sent:
         with refusing_other_sources():
@@ -92,10 +92,11 @@ def known_suffixes(registry: Registry) -> set[str]:
     return formats.union(*(record.suffixes for record in registry.collections.values()))
 
 
-def _batches(sent: Iterable[_Sent]) -> Iterator[list[_Sent]]:
+def _batches(sent: Iterable[_Sent], columns: Columns) -> Iterator[list[_Sent]]:
     batch: list[_Sent] = []
     chars = 0
-    for file, record in sent:
+    for file, found in sent:
+        record = needed(found, columns)
         batch.append((file, record))
         chars += record.size
         if len(batch) == _MOST_RECORDS or chars >= _MOST_CHARS:
@@ -122,4 +123,4 @@ def _work(sent: list[_Sent]) -> list[Result]:
 def _killed(sent: _Sent) -> Result:
     file, record = sent
     error = RecordError(ErrorKind.KILLED, "the process died that parsed it")
-    return Result(None, error, file, record.position)
+    return Result(None, error, file, record.position or None)

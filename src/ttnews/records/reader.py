@@ -101,8 +101,8 @@ class Reader:
             article, judged = self._article(record, known)
             article = _completed(article, known)
         except RecordFault as fault:
-            return Result(None, fault.error, file, record.position, None, known)
-        return Result(article, None, file, record.position, judged, known)
+            return Result(None, fault.error, file, record.position or None, None, known)
+        return Result(article, None, file, record.position or None, judged, known)
 
     def _article(self, record: Record, known: Stated) -> tuple[Article, Judged | None]:
         if record.error is not None:

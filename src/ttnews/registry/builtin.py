@@ -21,15 +21,15 @@ BUILTIN: Final = (
     "ttnews.formats.plain",
     "ttnews.formats.tei",
     "ttnews.formats.text",
+    "ttnews.filtering.no_promos",
+    "ttnews.filtering.normalise",
+    "ttnews.filtering.only_body",
     "ttnews.collecting.feed",
     "ttnews.collecting.jsonl",
     "ttnews.collecting.parquet",
     "ttnews.collecting.tar",
-    "ttnews.collecting.web_archives",
+    "ttnews.collecting.warc",
     "ttnews.collecting.zip",
-    "ttnews.filtering.no_promos",
-    "ttnews.filtering.normalise",
-    "ttnews.filtering.only_body",
 )
 """Their modules, loaded by name like entry points; any can be removed without breaking the rest."""
 

@@ -10,8 +10,8 @@ from attrs import field, frozen
 
 from ttnews.model import Article
 
-LARGEST: Final = 64_000_000
-"""The bytes that a record can have in the collections that ship with ttnews."""
+LARGEST: Final = 64 * 2**20
+"""Bytes of a record beyond which the built-in collections give `ErrorKind.TOO_LARGE`."""
 
 
 class Shard(NamedTuple):
@@ -35,14 +35,14 @@ class ErrorKind(StrEnum):
     """Why there is no article of a record.
 
     Attributes:
-        JSON: a line is no JSON, or too deeply nested.
+        JSON: a line is no JSON, is too deeply nested, or is neither an object nor a string.
         NO_TEXT: the record has no text, or it is null.
         ENCODING: its bytes are no text in the encoding that they should be in.
         FORMAT: it is not in the source format that it should be in, or in none.
         PLUGIN: the code of a format, a filter or a collection failed.
         TOO_LARGE: the record is too large.
-        DAMAGED: the file is cut off, or damaged from here on.
-        UNREADABLE: the file can't be opened or read.
+        DAMAGED: the record is damaged or cut off; at the end of a file, the file is.
+        UNREADABLE: it can't be opened or read: a file, or what is packed in a way that is unknown.
         TIMEOUT: the record took longer than it may.
         KILLED: the process that read the record died of it.
 
@@ -58,11 +58,6 @@ class ErrorKind(StrEnum):
     UNREADABLE = "unreadable"
     TIMEOUT = "timeout"
     KILLED = "killed"
-
-
-def is_hidden(name: str) -> bool:
-    """Whether a file of an archive is one that folders hide, or that a system has added."""
-    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
 
 
 @frozen
@@ -92,8 +87,8 @@ class Record:
     surely claims it, or the first of the usual columns (`text`, `content` and so on).
 
     Attributes:
-        position: its place in the file, from 1: the number of its line or row, for example; None
-            if the file is the record.
+        position: its place in the file, from 1: the number of its line or row, for example; 0 if
+            the file is the record.
         columns: what it says, by name: the text perhaps, and `id`, `url`, `language`, `published`
             and so on, which count where the source states nothing.
         source: what is to be parsed; or all of the record as it stands in the file.
@@ -104,7 +99,7 @@ class Record:
 
     """
 
-    position: int | None = None
+    position: int = 0
     columns: Mapping[str, object] = field(factory=dict)
     source: str | bytes | None = None
     format: str | None = None
@@ -118,3 +113,13 @@ class Record:
         if self.source is not None:
             return len(self.source)
         return sum(len(v) for v in self.columns.values() if isinstance(v, str | bytes))
+
+
+def failed(position: int, kind: ErrorKind, message: str) -> Record:
+    """Return the record of which nothing is known but what is wrong with it."""
+    return Record(position=position, error=RecordError(kind, message))
+
+
+def too_large(position: int) -> Record:
+    """Return the record that is larger than `LARGEST`."""
+    return failed(position, ErrorKind.TOO_LARGE, f"larger than {LARGEST >> 20} MB")

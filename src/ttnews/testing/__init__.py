@@ -1,4 +1,4 @@
-"""The conformance kit: what plugins' records are held to, those of the built-in ones too.
+"""The conformance kit: what formats, renderers, filters and collections are held to.
 
 Each check raises `AssertionError` with what is wrong. Needs the extra `testing` (Hypothesis).
 """
@@ -8,12 +8,8 @@ try:
 except ImportError as error:
     raise ImportError("ttnews.testing needs Hypothesis: pip install 'ttnews[testing]'") from error
 
-from ttnews.testing.checks import (
-    check_collection,
-    check_filter,
-    check_renderer,
-    check_source_format,
-)
+from ttnews.testing.checks import check_filter, check_renderer, check_source_format
+from ttnews.testing.collections import check_collection
 from ttnews.testing.spans import check_explanation, check_spans
 from ttnews.testing.strategies import articles
 

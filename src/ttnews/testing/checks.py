@@ -1,21 +1,17 @@
-"""The checks of source formats, renderers, filters and collections."""
+"""The checks of source formats and renderers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from hypothesis import HealthCheck, given, settings
 
 from ttnews.codec import dumps, loads
 from ttnews.exceptions import PluginError, RenderError, TTNewsError
-from ttnews.files import write_file
 from ttnews.model import Article
 from ttnews.profiles import printed_words
-from ttnews.registry.hookspecs import Claim, Collection, Filter, Renderer, SourceFormat, hookimpl
-from ttnews.registry.records import Record
+from ttnews.registry.hookspecs import Claim, Filter, Renderer, SourceFormat, hookimpl
 from ttnews.registry.registry import Registry
 from ttnews.testing.spans import check_spans
 from ttnews.testing.strategies import articles
@@ -211,64 +207,3 @@ def check_filter(record: Filter, *, examples: int = 200) -> None:
         assert dumps(article) == before, f"{record.name}: changed the article that it got"
 
     check()
-
-
-def check_collection(record: Collection, samples: Iterable[bytes]) -> None:
-    """Check a collection with samples of the files that it reads.
-
-    Its records must be `Record`s without errors at rising positions, the same every time, also
-    where the file is packed, and also shard by shard. A file that is cut off somewhere must give
-    records, errors of records, or an error of ttnews' own hierarchy.
-
-    Args:
-        record: the record that the plugin registers.
-        samples: contents of valid files, at least one, with at least one record each.
-
-    """
-    assert not isinstance(samples, bytes), "one sample where several are expected"
-    name, samples = record.name, tuple(samples)
-    assert samples, "no samples to check with"
-    assert record.description, f"{name}: no description"
-    assert record.suffixes, f"{name}: no suffixes, so no file is of this kind"
-    with TemporaryDirectory() as folder:
-        path = Path(folder, f"sample{record.suffixes[0]}")
-        packed = path.with_name(f"{path.name}.gz")
-        for sample in samples:
-            write_file(path, sample)
-            write_file(packed, sample)
-            found = [*record.records(str(path))]
-            _check_records(name, found)
-            assert [*record.records(str(path))] == found, f"{name}: a second run differs"
-            assert [*record.records(str(packed))] == found, (
-                f"{name}: other records where the file is packed; is it opened with open_file?"
-            )
-            for size in (1, max(1, len(sample) // 3), len(sample)) if record.shards else ():
-                shards = record.shards(str(path), size) if record.shards else ()
-                parts = [part for shard in shards for part in record.records(str(path), shard)]
-                assert parts == found, f"{name}: other records in shards of {size} bytes"
-            for end in range(0, len(sample), max(1, len(sample) // 64)):
-                write_file(path, sample[:end])
-                _check_cut(record, path)
-
-
-def _check_records(name: str, found: Sequence[object]) -> None:
-    assert found, f"{name}: no records in a sample"
-    last = 0
-    for record in found:
-        assert isinstance(record, Record), f"{name}: gave {type(record).__name__}, not a Record"
-        assert record.error is None, f"{name}: an error in a sample: {record.error}"
-        assert record.position is not None, f"{name}: a record without a position"
-        assert record.position > last, f"{name}: positions that don't rise"
-        last = record.position
-
-
-def _check_cut(record: Collection, path: Path) -> None:
-    try:
-        for _ in record.records(str(path)):
-            pass
-    except (TTNewsError, OSError):
-        pass
-    except Exception as error:
-        raise AssertionError(
-            f"{record.name}: raised {type(error).__name__} for a file that is cut off: {error}"
-        ) from error
