@@ -710,6 +710,23 @@ def test_where_a_process_is() -> None:
     assert status.size == 0
 
 
+def test_a_page_has_no_verdict(here: Path) -> None:
+    (here / "b.html").write_text("<html><h1>Train returns</h1></html>", encoding="utf-8")
+    done = do(Task(0, [plan.Piece(0)]), job(here, "b.html"))
+    assert isinstance(done, Done)
+    assert done.counts == Counts(1)
+    assert command._summary(done.counts) == ["1 records: 1 articles, 0 errors"]
+
+
+@pytest.mark.usefixtures("here")
+def test_without_pyarrow(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr(batch, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    code, err = run("a.jsonl", "-o", "out", capture=capsys)
+    assert (code, len(err)) == (1, 1)
+    assert "pip install 'ttnews[arrow]'" in err[0]
+
+
 def test_counts() -> None:
     one, other = Counts(2), Counts(3)
     one.errors["json"] += 1
@@ -868,6 +885,7 @@ def test_row_groups_are_cut_by_rows_and_characters(monkeypatch: pytest.MonkeyPat
     sizes = [1, 1, 1, 1, 1, 99, 50, 50, 5]
     groups = parts._groups((((number,), size) for number, size in enumerate(sizes)))
     assert [len(group) for group in groups] == [4, 2, 2, 1]
+    assert [len(group) for group in parts._groups(iter([(("a",), 100)]))] == [1]
 
 
 def test_an_article_that_is_none_of_the_model(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

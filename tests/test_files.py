@@ -122,7 +122,7 @@ def test_a_fault_of_the_disk_is_none_of_the_file(
 
     write_file(tmp_path / "a.gz", TEXT)
     with ttnews.open_file(tmp_path / "a.gz") as file:
-        monkeypatch.setattr(gzip.GzipFile, "readinto", fail, raising=False)
+        monkeypatch.setattr(gzip.GzipFile, "readinto1", fail, raising=False)
         with pytest.raises(OSError, match="Input/output error"):
             file.read()
 

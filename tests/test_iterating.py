@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from pathlib import Path
@@ -131,6 +131,74 @@ def test_filters_and_profiles_reach_the_processes(folder: Path, tmp_path: Path) 
         )
         assert result.article is not None
         assert result.article.title is None
+
+
+# Collections of third parties
+
+
+def failing(error: Exception) -> Callable[[str], Any]:
+    def read(_: str) -> Any:
+        yield Record(position=1, article=ttnews.Article(title="First"))
+        raise error
+
+    return read
+
+
+def results_of(
+    read: Callable[[str], Any], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> list[Result]:
+    class Stanzas:
+        @ttnews.hookimpl
+        def ttnews_register_collections(self) -> list[ttnews.Collection]:
+            return [ttnews.Collection(name="stanzas", records=read, suffixes=(".stanzas",))]
+
+    registry = Registry.build([Stanzas()], entry_points=False)
+    monkeypatch.setattr("ttnews.registry.own_profiles.default_registry", lambda: registry)
+    path = folder / "a.stanzas"
+    path.touch()
+    return list(ttnews.iter_articles(path))
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (ValueError("odd"), ErrorKind.PLUGIN),
+        (ttnews.PluginError("odd"), ErrorKind.PLUGIN),
+        (ttnews.ParseError("odd"), ErrorKind.DAMAGED),
+        (OSError(5, "odd"), ErrorKind.UNREADABLE),
+        (MemoryError(), ErrorKind.TOO_LARGE),
+    ],
+)
+def test_a_collection_that_fails(
+    error: Exception, kind: ErrorKind, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = results_of(failing(error), folder, monkeypatch)
+    assert first.article == ttnews.Article(title="First")
+    assert told(second) == ("a.stanzas", 2, kind)
+
+
+def test_a_collection_that_returns_something_else(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (result,) = results_of(lambda _: ["a"], folder, monkeypatch)
+    assert str(result.error) == "collection 'stanzas' returned str, not a Record"
+
+
+def test_a_missing_library(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no fault of a file, and the run can go on when it is there."""
+    with pytest.raises(ttnews.MissingExtraError):
+        results_of(failing(ttnews.MissingExtraError("no lxml")), folder, monkeypatch)
+
+
+def test_a_format_of_a_file_that_cannot_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> bytes:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ttnews.records.files.read_file", fail)
+    (result,) = ttnews.iter_articles(folder / "deep" / "ferry.txt")
+    assert str(result.error) == "reading it raised ZeroDivisionError: "
 
 
 # The columns of records

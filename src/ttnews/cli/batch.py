@@ -15,7 +15,7 @@ from ttnews.cli.streams import say
 from ttnews.corpora.batch import Options, Run, opened
 from ttnews.corpora.counts import Counts
 from ttnews.corpora.parts import FORMATS, Form, check_columns
-from ttnews.corpora.supervisor import Finished, Unfinished, Working
+from ttnews.corpora.supervisor import Finished, Unfinished
 from ttnews.exceptions import OptionError
 from ttnews.records.columns import Columns
 from ttnews.records.finding import find_files
@@ -125,17 +125,16 @@ def _done(batch: Run) -> bool:
     with Progress(size, in_bytes=True) as progress:
         done, errors = 0, 0
         for event in batch.events():
-            match event:
-                case Finished(shard, counts, warnings):
-                    done += batch.plan.bytes_of(shard)
-                    errors += counts.errors.total()
-                    for warning in sorted({*warnings} - told):
-                        say(f"warning: {warning}")
-                    told.update(warnings)
-                case Unfinished(shard, message):
-                    failures[message] += 1
-                case Working(meanwhile):
-                    progress.reach(min(done + meanwhile, size), f"{errors} errors")
+            if isinstance(event, Finished):
+                done += batch.plan.bytes_of(event.shard)
+                errors += event.counts.errors.total()
+                for warning in sorted({*event.warnings} - told):
+                    say(f"warning: {warning}")
+                told.update(event.warnings)
+            elif isinstance(event, Unfinished):
+                failures[event.message] += 1
+            else:
+                progress.reach(min(done + event.size, size), f"{errors} errors")
     for message, parts in failures.items():
         say(f"error: {message}" + (f" ({parts} parts)" if parts > 1 else ""))
     if failures:

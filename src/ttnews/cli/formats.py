@@ -28,10 +28,6 @@ def run(options: Namespace, registry: Registry) -> None:
     print_line("Renderers:")
     for renderer in registry.renderers.values():
         _print_record(renderer, (renderer.suffix,) if renderer.suffix else ())
-    print_line("Collections:")
-    for collection in registry.collections.values():
-        suffixes = " ".join(collection.suffixes)
-        print_line(f"  {collection.name:10} {collection.description} {suffixes}".rstrip())
     print_line("Filters:")
     for record in registry.filters.values():
         print_line(f"  {record.name:10} {record.description}".rstrip())

@@ -57,7 +57,7 @@ def _record(number: int, line: bytes) -> Record:
     if isinstance(value, str):
         return Record(position=number, source=value, format="text")
     if isinstance(value, dict):
-        return Record(position=number, columns=value, source=text)
+        return Record(position=number, columns=value, source=text if value else None)
     return failed(number, ErrorKind.JSON, "the line is neither an object nor a string")
 
 

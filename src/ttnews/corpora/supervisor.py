@@ -163,15 +163,14 @@ class Supervisor:
             return
         task, worker.task = worker.task, None
         assert task is not None  # noqa: S101  it speaks of nothing else
-        match said:
-            case Failed(message, is_final):
-                yield Unfinished(task.shard, message)
-                if is_final:
-                    self.waiting.clear()
-            case Done() if task.suspect is not None:  # the fault was another's
-                yield from self._again(evolve(task, suspect=None))
-            case Done(counts, warnings):
-                yield Finished(task.shard, counts, warnings)
+        if isinstance(said, Failed):
+            yield Unfinished(task.shard, said.message)
+            if said.is_final:
+                self.waiting.clear()
+        elif task.suspect is not None:  # the fault was another's
+            yield from self._again(evolve(task, suspect=None))
+        else:
+            yield Finished(task.shard, said.counts, said.warnings)
 
     def _lose(self, worker: _Worker, kind: ErrorKind) -> Iterator[Event]:
         """Deal with a process that is dead or has to be."""
