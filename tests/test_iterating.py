@@ -133,6 +133,13 @@ def test_filters_and_profiles_reach_the_processes(folder: Path, tmp_path: Path) 
         assert result.article.title is None
 
 
+def test_a_bomb(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ttnews.records.files.LARGEST", 1000)
+    (folder / "bomb.txt.gz").write_bytes(gzip.compress(b"a " * 100_000))
+    (result,) = ttnews.iter_articles(folder / "bomb.txt.gz")
+    assert told(result) == ("bomb.txt.gz", None, ErrorKind.TOO_LARGE)
+
+
 # Collections of third parties
 
 
@@ -193,10 +200,10 @@ def test_a_missing_library(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_format_of_a_file_that_cannot_be_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: object) -> bytes:
+    def fail(_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("ttnews.records.files.read_file", fail)
+    monkeypatch.setattr("ttnews.records.files.open_file", fail)
     (result,) = ttnews.iter_articles(folder / "deep" / "ferry.txt")
     assert str(result.error) == "reading it raised ZeroDivisionError: "
 

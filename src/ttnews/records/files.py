@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from ttnews.exceptions import MissingExtraError, PluginError, TTNewsError
-from ttnews.files import plain_name, read_file
+from ttnews.files import open_file, plain_name
 from ttnews.registry.hookspecs import Collection
-from ttnews.registry.records import ErrorKind, Record, RecordError, Shard
+from ttnews.registry.records import LARGEST, ErrorKind, Record, RecordError, Shard, too_large
 from ttnews.registry.registry import Registry
 
 
@@ -31,8 +31,7 @@ def records_of(path: str, registry: Registry, shard: Shard | None = None) -> Ite
     last = 0 if shard is None else shard.first - 1
     try:
         if collection is None:
-            name = PurePath(plain_name(path)).name
-            yield Record(source=read_file(path), name=name)
+            yield _alone(path)
             return
         for record in _read(collection, path, shard):
             last = record.position or last
@@ -53,6 +52,15 @@ def records_of(path: str, registry: Registry, shard: Shard | None = None) -> Ite
     else:
         return
     yield Record(position=0 if collection is None else last + 1, error=fault)
+
+
+def _alone(path: str) -> Record:
+    """Return the record that a file is, unless it is too large, whatever it is before unpacking."""
+    with open_file(path) as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        return too_large(0)
+    return Record(source=content, name=PurePath(plain_name(path)).name)
 
 
 def _read(collection: Collection, path: str, shard: Shard | None) -> Iterator[Record]:
