@@ -9,13 +9,14 @@ export VNU_JAR := $(CURDIR)/build/node_modules/vnu-jar/build/dist/vnu.jar
 # Tests run in as many processes as there are cores, the tests of a file in one of them, in order.
 PYTEST := $(BIN)/pytest -n auto --dist loadfile --cov
 
-.PHONY: help demo test test-full test-kills lint docs benchmarks clean
+.PHONY: help demo test test-full test-kills test-engines lint docs benchmarks clean
 
 help:
 	@echo "make demo        run the main job on a sample dump"
 	@echo "make test        run all checks and the tests, the long ones in a small size: one or two minutes"
 	@echo "make test-full   the same with everything: many more examples, long inputs, whole corpora"
 	@echo "make test-kills  kill a run of ttnews batch again and again: two minutes"
+	@echo "make test-engines  run on Spark (which needs Java 17), Ray, datasets and datatrove: one minute"
 	@echo "make lint        check style, types and imports"
 	@echo "make docs        build the documentation"
 	@echo "make benchmarks  measure speed"
@@ -41,6 +42,10 @@ test-full: lint docs build/checkers
 test-kills: .venv/ready
 	$(BIN)/python tests/kills.py $(KILLS)
 
+test-engines: .venv-engines/ready
+	@command -v java >/dev/null || { echo "Spark needs Java 17: apt install openjdk-17-jre-headless"; exit 1; }
+	.venv-engines/bin/pytest -c tests/engines.toml tests/engines
+
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -65,10 +70,16 @@ benchmarks: .venv/ready
 	$(BIN)/python -m pip install --quiet --group dev --editable . --editable examples/ttnews-gemtext
 	@touch $@
 
+.venv-engines/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-engines
+	.venv-engines/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	.venv-engines/bin/python -m pip install --quiet --group engines --editable .
+	@touch $@
+
 build/checkers:
 	@mkdir -p build
 	npm install --silent --no-save --prefix build vnu-jar || echo "the Nu HTML checker is left out"
 	@touch $@
 
 clean:
-	rm -rf .venv demo build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-engines demo build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

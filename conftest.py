@@ -106,6 +106,6 @@ pytest_collect_file = Sybil(
         ConsoleBlockParser(),
     ],
     patterns=["*.md"],
-    excludes=["examples/*", "CHANGELOG.md"],
+    excludes=["examples/*", "CHANGELOG.md", "docs/how-to/spark-and-ray.md"],
     fixtures=["at_the_root"],
 ).pytest()
