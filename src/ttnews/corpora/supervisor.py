@@ -179,7 +179,7 @@ class Supervisor:
         task, place = worker.task, worker.status.place
         if task is None:
             return
-        if place is None or place.number < 0:
+        if place is None:
             yield from self._again(task)
         elif task.suspect is None:
             self.waiting.appendleft(evolve(task, suspect=place))

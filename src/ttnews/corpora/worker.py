@@ -84,7 +84,9 @@ def work(job: Job, connection: Connection, shared: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started it ends it
     _die_with_parent()
     gc.set_threshold(100_000)  # articles are no garbage, and have no cycles
-    reader = job.reading.reader()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PluginWarning)  # the program has said it
+        reader = job.reading.reader()
     reader.registry.judge("")  # loads what no record should be blamed for
     gc.freeze()
     status = Status(shared)
