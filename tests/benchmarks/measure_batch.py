@@ -38,6 +38,7 @@ from ttnews.records.reader import Reader, refusing_other_sources
 from ttnews.registry.records import Record
 
 BATCH = 256
+TURNS = 3  # the best counts, as other programs take what they want
 
 
 def batch(source: Path, out: Path, *options: str) -> tuple[float, float]:
@@ -113,13 +114,20 @@ def measure_cost(folder: Path, count: int) -> None:
     )
     parquet.write_table(table.slice(0, 0), folder / "none.parquet")
     start, _ = batch(folder / "none.parquet", folder / "none")
-    one, one_seconds = batch(folder / "in.parquet", folder / "one", "--shard-size", "1")
-    two, two_seconds = batch(folder / "in.parquet", folder / "two", "--shard-size", "1", "-w", "2")
+    turns: dict[str, list[tuple[float, float]]] = {"1": [], "2": []}
+    for turn in range(TURNS):
+        for workers, costs_of in turns.items():
+            out = folder / f"{workers}-{turn}"
+            costs_of.append(batch(folder / "in.parquet", out, "--shard-size", "1", "-w", workers))
+    (one, one_seconds), (two, two_seconds) = (
+        (min(cpu for cpu, _ in costs_of), min(seconds for _, seconds in costs_of))
+        for costs_of in turns.values()
+    )
     print(f"Parquet to Parquet: {(one - start) / parsing:.2f} of parsing")
     print(f"two workers: {one_seconds / two_seconds:.2f} times as fast as one")
     print(f"two workers: {two / one:.3f} of the CPU of one")
     given = (folder / "in.parquet").stat().st_size
-    written = sum(path.stat().st_size for path in (folder / "one").glob("*.parquet"))
+    written = sum(path.stat().st_size for path in (folder / "1-0").glob("*.parquet"))
     print(f"size: {written / given:.2f} of the compressed dumps")
 
 
