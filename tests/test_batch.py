@@ -621,6 +621,7 @@ def test_a_suspect_is_tried_alone(here: Path) -> None:
         (ttnews.MissingExtraError("no lxml"), "no lxml", "final"),
         (ttnews.TTNewsError("odd"), "odd", ""),
         (MemoryError(), "too large for the memory", ""),
+        (ZeroDivisionError("odd"), "ZeroDivisionError: odd", ""),
     ],
 )
 def test_a_part_that_cannot_be_written(

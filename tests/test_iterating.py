@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from pathlib import Path
@@ -184,6 +184,33 @@ def test_a_collection_that_fails(
     assert told(second) == ("a.stanzas", 2, kind)
 
 
+class Odd(Mapping[str, object]):
+    """Columns of which one can't be had."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["id", "text", "other"])
+
+    def __len__(self) -> int:
+        return 3
+
+    def __getitem__(self, name: str) -> object:
+        if name == "other":
+            return pytest.fail("nobody asked for it")
+        raise ZeroDivisionError
+
+
+def test_columns_that_cannot_be_had(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (result,) = results_of(lambda _: [Record(position=1, columns=Odd())], folder, monkeypatch)
+    assert told(result) == ("a.stanzas", 1, ErrorKind.PLUGIN)
+
+
+def test_an_article_that_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    odd: Any = "no article"
+    record = Record(position=1, article=odd, columns={"id": "7"})
+    (result,) = results_of(lambda _: [record], folder, monkeypatch)
+    assert told(result) == ("a.stanzas", 1, ErrorKind.PLUGIN)
+
+
 def test_a_collection_that_returns_something_else(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -348,9 +375,9 @@ iterating_work = iterating._work
 
 def test_batches_are_cut_by_their_size() -> None:
     sent = [("a", Record(source="x" * 400_000)) for _ in range(5)]
-    assert [len(batch) for batch in iterating._batches(sent, Columns())] == [3, 2]
+    assert [len(batch) for batch in iterating._batches(sent)] == [3, 2]
     small = [("a", Record(columns={"text": "x", "n": 1})) for _ in range(64)]
-    assert [len(batch) for batch in iterating._batches(small, Columns())] == [32, 32]
+    assert [len(batch) for batch in iterating._batches(small)] == [32, 32]
 
 
 def test_what_a_process_does(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from ttnews.corpora.plan import Input, Piece
 from ttnews.exceptions import TTNewsError
-from ttnews.records.columns import needed, stated
+from ttnews.records.columns import stated
 from ttnews.records.files import records_of
 from ttnews.records.reader import Reader, Result
 from ttnews.registry.records import ErrorKind, Record, RecordError
@@ -132,7 +132,7 @@ def results_of(
     for piece in task.pieces:
         file = inputs[piece.input]
         _check_unchanged(file)
-        records = records_of(file.path, reader.registry, piece.shard)
+        records = records_of(file.path, reader.registry, reader.columns, piece.shard)
         last = piece.shard.first - 1 if piece.shard else 0
         while True:
             status.begin(number, Doing.READING)
@@ -140,10 +140,9 @@ def results_of(
                 yield Result(None, RecordError(kind, _WHY[kind]), file.path, last + 1), 0
                 number += 1
                 break  # the rest of the file can't be reached
-            found = next(records, None)
-            if found is None:
+            record = next(records, None)
+            if record is None:
                 break
-            record = needed(found, reader.columns)
             last = record.position or last
             if task.suspect is None or task.suspect.number == number:
                 status.begin(number, Doing.PARSING)

@@ -119,6 +119,8 @@ def do(task: Task, job: Job, reader: Reader, status: Status) -> Done | Failed:
         return Failed("too large for the memory")
     except TTNewsError as error:
         return Failed(str(error))
+    except Exception as error:  # noqa: BLE001  one line, and the others go on
+        return Failed(f"{type(error).__name__}: {error}")
     finally:
         status.rest()
     return Done(counts, tuple(sorted({str(warning.message) for warning in caught})))

@@ -97,9 +97,9 @@ NOTHING: Final = Stated()
 
 
 def needed(record: Record, columns: Columns) -> Record:
-    """Return a record with the columns alone that are looked at, for another process or at once.
+    """Return a record with the columns alone that are looked at.
 
-    Those of a collection may be made when they are first looked at, of what is in memory by then.
+    A collection may make the others only if somebody asks for them.
     """
     names = {name for what in USUAL for name in columns.names(what)}
     row = record.columns

@@ -7,13 +7,16 @@ from pathlib import PurePath
 
 from ttnews.exceptions import MissingExtraError, PluginError, TTNewsError
 from ttnews.files import open_file, plain_name
+from ttnews.records.columns import Columns, needed
 from ttnews.registry.hookspecs import Collection
 from ttnews.registry.records import LARGEST, ErrorKind, Record, RecordError, Shard, too_large
 from ttnews.registry.registry import Registry
 
 
-def records_of(path: str, registry: Registry, shard: Shard | None = None) -> Iterator[Record]:
-    """Yield the records of a file, in order.
+def records_of(
+    path: str, registry: Registry, columns: Columns, shard: Shard | None = None
+) -> Iterator[Record]:
+    """Yield the records of a file, in order, with the columns alone that are looked at.
 
     Where the file can't be read, or not be read on, that is an error in place of the next record,
     and the last one.
@@ -21,6 +24,7 @@ def records_of(path: str, registry: Registry, shard: Shard | None = None) -> Ite
     Args:
         path: the file.
         registry: whose collections are looked for.
+        columns: which column is what.
         shard: the part of the file to read; None for all of it.
 
     Raises:
@@ -33,7 +37,8 @@ def records_of(path: str, registry: Registry, shard: Shard | None = None) -> Ite
         if collection is None:
             yield _alone(path)
             return
-        for record in _read(collection, path, shard):
+        for found in _read(collection, path, shard):
+            record = needed(found, columns)
             last = record.position or last
             yield record
     except MissingExtraError:

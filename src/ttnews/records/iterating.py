@@ -9,7 +9,7 @@ from typing import Final
 
 from ttnews.exceptions import OptionError
 from ttnews.profiles import Profile
-from ttnews.records.columns import Columns, needed
+from ttnews.records.columns import Columns
 from ttnews.records.files import records_of
 from ttnews.records.finding import find_files
 from ttnews.records.pool import OrderedPool, all_processors
@@ -69,7 +69,11 @@ def iter_articles(  # noqa: PLR0913  each is an option of its own
         Result(None, RecordError(ErrorKind.UNREADABLE, error.strerror or ""), str(error.filename))
         for error in found.errors
     ]
-    sent = ((file, record) for file in found.files for record in records_of(file, reader.registry))
+    sent = (
+        (file, record)
+        for file in found.files
+        for record in records_of(file, reader.registry, reading.columns)
+    )
     return chain(unreadable, _results(sent, reader, reading, workers or all_processors()))
 
 
@@ -78,7 +82,7 @@ def _results(
 ) -> Iterator[Result]:
     if workers > 1:
         pool = OrderedPool(_work, workers, _start, (reading,), _killed)
-        yield from pool.map(_batches(sent, reading.columns))
+        yield from pool.map(_batches(sent))
         return
     for file, record in sent:
         with refusing_other_sources():
@@ -92,11 +96,10 @@ def known_suffixes(registry: Registry) -> set[str]:
     return formats.union(*(record.suffixes for record in registry.collections.values()))
 
 
-def _batches(sent: Iterable[_Sent], columns: Columns) -> Iterator[list[_Sent]]:
+def _batches(sent: Iterable[_Sent]) -> Iterator[list[_Sent]]:
     batch: list[_Sent] = []
     chars = 0
-    for file, found in sent:
-        record = needed(found, columns)
+    for file, record in sent:
         batch.append((file, record))
         chars += record.size
         if len(batch) == _MOST_RECORDS or chars >= _MOST_CHARS:

@@ -99,7 +99,6 @@ class Reader:
         known = stated(record, self.columns)
         try:
             article, judged = self._article(record, known)
-            article = _completed(article, known)
         except RecordFault as fault:
             return Result(None, fault.error, file, record.position or None, None, known)
         return Result(article, None, file, record.position or None, judged, known)
@@ -109,15 +108,17 @@ class Reader:
             raise RecordFault(record.error.kind, record.error.message)
         try:
             if record.article is not None:
-                return self.registry.filtered(record.article, self.chosen), None
+                made = self.registry.filtered(record.article, self.chosen)
+                return _completed(made, known), None
             source = source_of(record, self.columns, self.registry, self.format)
             content, name = source.content, source.format
             if name is None or name == AUTO:
                 name = self.registry.detect(content, source.name)
             about: dict[str, Any] = {"url": known.url, "language": known.language}
             if name != _DUMP:
-                return self._parsed(content, name, about), None
+                return _completed(self._parsed(content, name, about), known), None
             judged = self.registry.judge(_text(content), filters=self.filters, **about)
+            return _completed(judged.article, known), judged
         except RecordFault:
             raise
         except MissingExtraError:
@@ -132,10 +133,8 @@ class Reader:
         except MemoryError as error:
             raise RecordFault(ErrorKind.TOO_LARGE, "too large for the memory") from error
         except Exception as error:
-            reason = f"the parser raised {type(error).__name__}: {error}"
+            reason = f"reading it raised {type(error).__name__}: {error}"
             raise RecordFault(ErrorKind.PLUGIN, reason) from error
-        else:
-            return judged.article, judged
 
     def _parsed(self, content: str | bytes, name: str, about: dict[str, Any]) -> Article:
         return self.registry.parse(content, format=name, filters=self.filters, **about)
