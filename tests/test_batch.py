@@ -38,6 +38,7 @@ FERRY = "Ferry sinks\n\nThe ferry sank on Monday, and nobody was hurt, its maste
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("ttnews.cli.progress._EVERY", 1e9)  # seconds: a machine can be slow
     write_lines(tmp_path / "a.jsonl", 60)
     return tmp_path
 
