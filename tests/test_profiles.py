@@ -13,7 +13,7 @@ from paths import SRC
 from ttnews import ParseError, Profile
 from ttnews.profiles import Kind, Markers, builtin_profiles, fold, key_of, merge
 
-NO_TABLES = {"name", "checked", "printed"}
+NO_TABLES = {"name", "checked", "hosts", "printed"}
 TABLES = [field.name for field in attrs.fields(Profile) if field.name not in NO_TABLES]
 # Tables that not every profile has: some scripts put no blanks between words, or have no capitals.
 SOME = {

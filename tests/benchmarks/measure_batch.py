@@ -1,6 +1,6 @@
 """Measure what `ttnews batch` costs beside parsing, in CPU seconds of all its processes.
 
-    python tests/benchmarks/measure_batch.py [--records N] [--memory N] [--parts N]
+    PYTHONPATH=tests python tests/benchmarks/measure_batch.py [--records N] [--memory N] [--parts N]
 
 - assembly: making rows and columns of results, as a ratio to parsing the same dumps.
 - Parquet to Parquet: all of a run of one worker, less what a run of no records costs, as a ratio to

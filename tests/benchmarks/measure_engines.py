@@ -1,6 +1,6 @@
 """Measure what an engine costs beside `parse_batch`, in CPU seconds of the whole machine.
 
-    .venv-engines/bin/python tests/benchmarks/measure_engines.py [--records N]
+    PYTHONPATH=tests .venv-engines/bin/python tests/benchmarks/measure_engines.py [--records N]
 
 The same dumps go through a bare pool of two processes, Spark and Ray, each started before, with two
 processors; they take turns, and the best of the runs after the first counts. The figures mean

@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "batch": "make a table of articles of any number of files",
     "explain": "tell what each line of a dump is, and why",
     "score": "measure the rules on labelled pages",
+    "corpus": "learn from, link and watch what batch wrote",
     "formats": "list what can be read and written",
     "plugins": "list the plugins and what failed",
     "completion": "print the program that completes words in a shell",

@@ -49,6 +49,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="NAME",
         help="a filter to apply to the article; may be given several times, in order",
     )
+    parser.add_argument(
+        "--url", metavar="URL", help="that of the page, by which profiles with hosts are found"
+    )
     parser.add_argument("--encoding", metavar="NAME", help="that of the dump (UTF-8 or UTF-16)")
     add_profile_argument(parser)
     parser.add_argument("--color", choices=["auto", "always", "never"], default="auto")
@@ -60,7 +63,10 @@ def run(options: Namespace, registry: Registry) -> None:
         warnings.simplefilter("error", SourceWarning)
         try:
             explanation = registry.explain(
-                read(options.file), filters=options.filters, encoding=options.encoding
+                read(options.file),
+                url=options.url,
+                filters=options.filters,
+                encoding=options.encoding,
             )
         except SourceWarning as warning:
             how = f"ttnews convert {options.file}" if warning.format else warning.advice

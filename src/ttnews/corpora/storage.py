@@ -14,7 +14,7 @@ LOCK: Final = ".lock"
 _UNFINISHED: Final = ".unfinished"
 
 
-def commit(path: Path, write: Callable[[Path], None]) -> None:
+def commit(path: Path, write: Callable[[Path], object]) -> None:
     """Write a file beside its place, and rename it when all of it is on the disk.
 
     The rename is the only commit. Whoever writes the same file at the same time, in another

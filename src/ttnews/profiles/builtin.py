@@ -35,15 +35,25 @@ def builtin_profiles() -> Sequence[Profile]:
 
 
 def merge(groups: Iterable[Sequence[Profile]]) -> Markers:
-    """Merge the profiles that plugins registered, in one group each.
+    """Merge the profiles that plugins registered, in one group each; those with hosts are left out.
 
     The built-in ones alone are merged once in a process; a wheel has them merged. With any others
     all are merged anew.
     """
+    groups = [
+        group if group is _BUILTIN else [profile for profile in group if not profile.hosts]
+        for group in groups
+    ]
     groups = [group for group in groups if group is _BUILTIN or group]
     if len(groups) == 1 and groups[0] is _BUILTIN:
         return _builtin_markers()
     return Markers.merge(profile for group in groups for profile in group)
+
+
+def with_hosts(groups: Iterable[Sequence[Profile]]) -> tuple[Profile, ...]:
+    """Return the profiles that hold for some hosts only, from groups of profiles as in `merge`."""
+    others = (group for group in groups if group is not _BUILTIN)
+    return tuple(profile for group in others for profile in group if profile.hosts)
 
 
 def printed_words(groups: Iterable[Sequence[Profile]], language: str | None) -> PrintedWords:

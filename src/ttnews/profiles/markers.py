@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
+from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ttnews.profiles.endings import Endings
 from ttnews.profiles.openings import Kind, Label, Openings
 from ttnews.profiles.profile import Profile
-from ttnews.profiles.spelling import bare, fold, spellings, written
+from ttnews.profiles.site_lines import SiteLines
+from ttnews.profiles.spelling import NUMBER, bare, fold, spellings, written
 
 # Where two claim a line the last has it.
-_LINE_KINDS = (Kind.FURNITURE, Kind.NO_ARTICLE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
-_OPENING_KINDS = tuple(kind for kind in Kind if kind not in _LINE_KINDS or kind is Kind.READ_MORE)
+LINE_KINDS = (Kind.FURNITURE, Kind.NO_ARTICLE, Kind.AUTHOR, Kind.COMMENTS, Kind.READ_MORE)
+OPENING_KINDS = tuple(kind for kind in Kind if kind not in LINE_KINDS or kind is Kind.READ_MORE)
 _LONGEST_LINE = 60  # characters; so long at most is a line that is nothing but a marker word
 _COMPOUND_END = 7  # letters; shorter words end others by chance
+# What takes long to make, and the field that it is made of.
+_MADE_OF: Final = {
+    "credit_ending_tails": "credit_endings",
+    "office_endings": "office_words",
+    "office_ending_tails": "office_words",
+    "_language_of": "own_words",
+}
 COMPOUND_TAIL = 4  # letters; the ends of words are compared with so many first
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 @frozen(slots=False)  # with slots, cached properties would slow down every look-up
@@ -48,6 +55,7 @@ class Markers:
         months: the number of a month, 1 to 12, by its name.
         weekdays: the number of a day of the week, 0 for Monday to 6, by its name.
         own_words: by languages, the whole lines and the openings that only their profiles have.
+        site_lines: the whole lines of one publisher's own, which come before `lines`; or None.
 
     """
 
@@ -69,6 +77,7 @@ class Markers:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     own_words: Mapping[str, frozenset[str]]
+    site_lines: SiteLines | None = None
 
     @cached_property
     def credit_ending_tails(self) -> frozenset[str]:
@@ -106,13 +115,13 @@ class Markers:
                             clashing.add(form)
             return {form: number for form, number in found.items() if form not in clashing}
 
-        lines = {bare(word): kind for kind in _LINE_KINDS for word in words(kind)}
+        lines = {bare(word): kind for kind in LINE_KINDS for word in words(kind)}
         lines.pop("", None)
         credit_endings: set[str] = set().union(*map(written, words("credit_endings")))
         return cls(
             lines=lines,
             openings=Openings.collect(
-                (kind, word) for kind in _OPENING_KINDS for word in words(kind)
+                (kind, word) for kind in OPENING_KINDS for word in words(kind)
             ),
             endings=Endings.collect(words("furniture_endings")),
             credit_endings=tuple(sorted(credit_endings, key=lambda word: (-len(word), word))),
@@ -132,6 +141,14 @@ class Markers:
             own_words=_own_words(profiles),
         )
 
+    def changed(self, **changes: Any) -> Markers:
+        """Return the tables with others in place of some; what is made of the rest is shared."""
+        new = evolve(self, **changes)
+        for name, source in _MADE_OF.items():
+            if source not in changes:
+                vars(new)[name] = getattr(self, name)
+        return new
+
     @cached_property
     def _language_of(self) -> dict[str, str]:
         return {word: name for name, words in self.own_words.items() for word in words}
@@ -142,12 +159,14 @@ class Markers:
 
     def line(self, text: str) -> Kind | None:
         """Return what a whole line marks: a heading of other stories or of comments, furniture."""
+        if self.site_lines and (own := self.site_lines.kind(text)):
+            return own
         if len(text) > _LONGEST_LINE:
             return None
         folded = bare(text)
         kind = self.lines.get(folded)
-        if kind is None and _NUMBER.search(folded):
-            kind = self.lines.get(_NUMBER.sub("#", folded))
+        if kind is None and NUMBER.search(folded):
+            kind = self.lines.get(NUMBER.sub("#", folded))
         return kind
 
     def labels(self, text: str) -> list[Label]:
@@ -186,6 +205,8 @@ class Markers:
             text = texts[place]
             if len(text) <= _LONGEST_LINE and (kind := line(text)):
                 whole[place] = kind
+        if self.site_lines:
+            whole = dict(sorted({**whole, **self.site_lines.among(texts, keys)}.items()))
         labelled = {place: openings.among(texts[place], likely[place]) for place in sorted(likely)}
         return whole, {place: labels for place, labels in labelled.items() if labels}
 
@@ -197,7 +218,7 @@ def _own_words(profiles: Iterable[Profile]) -> dict[str, frozenset[str]]:
     """
     owners: dict[str, str | None] = {}
     for profile in profiles:
-        tables = (getattr(profile, kind) for kind in (*_LINE_KINDS, *_OPENING_KINDS))
+        tables = (getattr(profile, kind) for kind in (*LINE_KINDS, *OPENING_KINDS))
         for word in {bare(word) for table in tables for word in table} - {""}:
             owners[word] = profile.name if word not in owners and profile.printed else None
     own: dict[str, set[str]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +17,14 @@ _LENGTHS = {
     "months": (12, "twelve strings, January first"),
     "weekdays": (7, "seven strings, Monday first"),
 }
+_NO_WORDS = frozenset({"name", "checked", "hosts", "printed"})  # keys whose braces mean nothing
+_LABEL = r"[^\s\x00-\x20\x7f/:?#@\[\]%\\.,;*]{1,63}"
+_HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
+
+
+def is_host(text: str) -> bool:
+    """Whether a text is the name of a host in lower case, without a port."""
+    return _HOST.fullmatch(text) is not None and text == text.lower()
 
 
 def _words(value: Iterable[str]) -> tuple[str, ...]:
@@ -44,9 +53,21 @@ def _check_length(_: Profile, attribute: Attribute[Any], value: tuple[str, ...])
         raise TypeError(f"{attribute.name} must be {meaning}")
 
 
+def _hosts(value: Iterable[str]) -> tuple[str, ...]:
+    hosts = tuple(value)
+    if isinstance(value, str) or not all(isinstance(host, str) for host in hosts):
+        raise TypeError(f"hosts must be several strings, not {value!r}")
+    for host in hosts:
+        if not is_host(host):
+            raise TypeError(f"hosts are names in lower case such as 'example.org', not {host!r}")
+    return hosts
+
+
 def _check_printed(profile: Profile, _: object, printed: PrintedWords | None) -> None:
     if not isinstance(printed, PrintedWords | None):
         raise TypeError(f"printed must be PrintedWords or a mapping, not {printed!r}")
+    if printed and profile.hosts:
+        raise TypeError("printed is for a language, and a profile with hosts is for a publisher")
     for name, table in PRINTED_FROM.items() if printed else ():
         word = getattr(printed, name)
         if not is_read_back(word, getattr(profile, table), is_line=table == "read_more"):
@@ -97,13 +118,18 @@ class Profile:
         family_names: with which names begin in a script without capitals ("王", "김").
         source_words: openings before the agency or paper that a text is from ("Source:").
         month_first_words: words of any text in a language that can write 4/13/2026 ("the").
+        hosts: the publisher's hosts ("example.org"), if the words hold for its pages only. Then the
+            profile counts where the caller gives the article's URL, and its host is one of them or
+            a subdomain ("www.example.org"). Its whole lines can be of any length, and running text
+            too. Without hosts it holds everywhere, and a whole line has 60 characters at most.
         printed: what renderers print in articles of the language that the name is a tag of; a
             mapping is taken too. Each word must be one of the profile's marker words as well, so
             that what is written is read back.
 
     Raises:
         TypeError: a table is a single string or holds something else than strings, there are not
-            twelve months or seven days, or a printed word is no marker word.
+            twelve months or seven days, a host is a URL or not in lower case, or a printed word is
+            no marker word or stands beside hosts.
 
     """
 
@@ -139,6 +165,8 @@ class Profile:
     source_words: tuple[str, ...] = field(default=(), converter=_words)
     month_first_words: tuple[str, ...] = field(default=(), converter=_words)
 
+    hosts: tuple[str, ...] = field(default=(), converter=_hosts)
+
     printed: PrintedWords | None = field(
         default=None, converter=printed_or_none, validator=_check_printed
     )
@@ -158,27 +186,72 @@ class Profile:
                 type, or braces in a word are wrong or stand for more than 10,000 words.
 
         """
-        import tomllib  # noqa: PLC0415  costs as much as a page, and wheels have the tables merged
+        return _profile(_table(text))
 
-        if not isinstance(text, str):
-            raise ParseError(f"profile: expected TOML as a str, not {type(text).__name__}")
-        try:
-            table = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise ParseError(f"profile: not TOML: {error}") from error
-        lists: dict[str, tuple[str, ...]] = {}
-        for name, words in _lists(table).items():
-            lists[name] = expand(_array(words, f"lists.{name}"), lists)
-        known = [attribute.name for attribute in fields(cls)]
-        for key, value in table.items():
-            if key not in known:
-                possible = ", ".join([*known, "lists"])
-                raise ParseError(f"profile: unknown key {key!r}; possible: {possible}")
-            if key not in {"name", "checked", "printed"}:
-                table[key] = [word for word in expand(_array(value, key), lists) if word]
-        if not isinstance(table.get("name"), str):
-            raise ParseError("profile: name must be a string")
-        try:
-            return cls(**table)
-        except TypeError as error:
-            raise ParseError(f"profile: {error.args[0]}") from error
+
+def profiles_from_toml(text: str) -> tuple[Profile, ...]:
+    """Read one profile or several from TOML.
+
+    Several are an array of tables, `[[profile]]`, each with the keys that `Profile.from_toml`
+    takes, and nothing else is beside them. Any other TOML is one profile.
+
+    Raises:
+        ParseError: as `Profile.from_toml`; of several, the message says which of them is wrong.
+
+    """
+    table = _table(text)
+    if "profile" not in table:
+        return (_profile(table),)
+    tables = table.pop("profile")
+    if table:
+        raise ParseError(f"profile: {next(iter(table))!r} is beside [[profile]], not in one")
+    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+        raise ParseError("profile: 'profile' must be an array of tables, [[profile]]")
+    return tuple(
+        _profile(each, f"profile {number}{_called(each)}")
+        for number, each in enumerate(tables, start=1)
+    )
+
+
+def _called(table: dict[str, Any]) -> str:
+    return f" ({table['name']!r})" if isinstance(table.get("name"), str) else ""
+
+
+def _table(text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  costs as much as a page, and wheels have the tables merged
+
+    if not isinstance(text, str):
+        raise ParseError(f"profile: expected TOML as a str, not {type(text).__name__}")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ParseError(f"profile: not TOML: {error}") from error
+
+
+def _profile(table: dict[str, Any], where: str = "profile") -> Profile:
+    """Make a profile of a table of TOML; messages of errors begin with where that is."""
+    try:
+        return Profile(**_expanded(table))
+    except (ParseError, TypeError) as error:
+        what = str(error.args[0]).removeprefix("profile: ")
+        raise ParseError(f"{where}: {what}") from error
+
+
+def _expanded(table: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments for `Profile`: words instead of braces, without lists."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for name, words in _lists(table).items():
+        lists[name] = expand(_array(words, f"lists.{name}"), lists)
+    known = [attribute.name for attribute in fields(Profile)]
+    for key, value in table.items():
+        if key not in known:
+            hint = "; ttnews.profiles.profiles_from_toml reads several" if key == "profile" else ""
+            possible = ", ".join([*known, "lists"])
+            raise ParseError(f"profile: unknown key {key!r}{hint}; possible: {possible}")
+        if key not in _NO_WORDS:
+            table[key] = [word for word in expand(_array(value, key), lists) if word]
+        elif key == "hosts":
+            _array(value, key)
+    if not isinstance(table.get("name"), str):
+        raise ParseError("profile: name must be a string")
+    return table

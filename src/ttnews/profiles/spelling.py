@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -9,6 +10,9 @@ from typing import Final
 LONGEST_MARKER: Final = 100  # characters of a marker word, also in NFD
 
 ORNAMENT: Final = " \t\N{NO-BREAK SPACE}:：»«›‹><→▶►•·|-–—…._*[](){}「」【】（）"
+NUMBER: Final = re.compile(r"\d+(?:[.,:]\d+)*")
+"""What "#" stands for in a whole line."""
+
 # Thai to Lao, Khmer, kana, Han: scripts that put no blank between words.
 
 FIRST_UNSPACED: Final = "\u0e00"

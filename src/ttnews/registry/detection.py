@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Final, TypeAlias
 
 from ttnews.encoding import decode, encode
-from ttnews.exceptions import ParseError, SourceWarning
+from ttnews.exceptions import ParseError, SourceWarning, UnknownFormatError
 from ttnews.registry.hookspecs import Claim, Renderer, SourceFormat
 from ttnews.registry.natures import could_be_file_name, is_file_name, nature_of
 from ttnews.shared.urls import is_web_url
@@ -78,6 +78,16 @@ def only_written(
     """Return the renderer that writes files like this, if no source format has their suffix."""
     read = {suffix for record in formats for suffix in record.suffixes}
     return next((r for r in writing(path, renderers) if r.suffix not in read), None)
+
+
+def renderer_of(path: str, renderers: Collection[Renderer]) -> str:
+    """Return the name of the renderer that writes files like this; see `Registry.renderer_for`."""
+    names = [record.name for record in writing(path, renderers)]
+    if len(names) == 1:
+        return names[0]
+    which = f"several renderers ({', '.join(names)}) write" if names else "no renderer writes"
+    possible = ", ".join(record.name for record in renderers)
+    raise UnknownFormatError(f"{which} files like {path}; name one of: {possible}")
 
 
 def sniffed(formats: Iterable[SourceFormat], source: str | bytes, sniff: Sniff) -> Claims:

@@ -61,7 +61,8 @@ def parse(  # noqa: PLR0913  each is an option of its own
     Args:
         source: the text, or bytes of UTF-8 (with or without a byte order mark) or UTF-16 (with).
         format: the name of a source format; `"auto"` for the one that claims the source.
-        url: where the article lives, if that is known; one that the source states counts more.
+        url: where the article lives, if that is known; one that the source states counts more. By
+            its host a publisher's own profiles are found, those with `hosts`.
         language: its language, a BCP 47 tag, likewise.
         filters: the names of filters to apply to the article, in this order.
         encoding: that of bytes, if it is another; a name that Python knows.
@@ -92,25 +93,30 @@ def parse(  # noqa: PLR0913  each is an option of its own
 
 
 def explain(
-    text: str | bytes, *, filters: Iterable[str] = (), encoding: str | None = None
+    text: str | bytes,
+    *,
+    url: str | None = None,
+    filters: Iterable[str] = (),
+    encoding: str | None = None,
 ) -> Explanation:
     """Parse a text dump and account for every line of it.
 
     Args:
         text: the dump, or bytes as `parse` takes them.
+        url: where the article lives, if that is known.
         filters: the names of filters to apply to the article, in this order. The account is that of
             the article before them.
         encoding: that of bytes, if it is another than UTF-8 or UTF-16 with a byte order mark.
 
     Raises:
         ParseError: bytes that are not text, or neither `str` nor `bytes`.
-        TTNewsError: a filter or an encoding, as `parse`.
+        TTNewsError: a URL, a filter or an encoding, as `parse`.
 
     Warns:
         SourceWarning: as `parse`.
 
     """
-    return default_registry().explain(text, filters=filters, encoding=encoding)
+    return default_registry().explain(text, url=url, filters=filters, encoding=encoding)
 
 
 def parse_fragment(

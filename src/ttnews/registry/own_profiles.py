@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from attrs import frozen
 
 from ttnews.encoding import decode
 from ttnews.exceptions import ParseError, TTNewsError
-from ttnews.profiles import Profile
+from ttnews.profiles import Profile, profiles_from_toml
 from ttnews.registry.functions import default_registry
 from ttnews.registry.hookspecs import hookimpl
 from ttnews.registry.registry import Registry
@@ -30,7 +31,7 @@ class OwnProfiles:
 
 def read_profiles(files: Iterable[str]) -> tuple[Profile, ...]:
     """Read profiles from files; errors name the file."""
-    return tuple(map(_profile, files))
+    return tuple(profile for file in files for profile in _profiles(file))
 
 
 def several_profiles(
@@ -46,7 +47,8 @@ def several_profiles(
     if profile is None:
         return ()
     several = [profile] if isinstance(profile, str | Path | Profile) else profile
-    return tuple(p if isinstance(p, Profile) else _read(Path(p)) for p in several)
+    read = ((p,) if isinstance(p, Profile) else _read(Path(p)) for p in several)
+    return tuple(chain.from_iterable(read))
 
 
 def registry_with(profiles: Sequence[Profile]) -> Registry:
@@ -64,19 +66,19 @@ def _built(profiles: tuple[Profile, ...]) -> Registry:
     return registry_with(profiles)
 
 
-def _read(path: Path) -> Profile:
+def _read(path: Path) -> tuple[Profile, ...]:
     status = path.stat()
     return _read_once(str(path), status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=64)
-def _read_once(path: str, _: int, __: int) -> Profile:
+def _read_once(path: str, _: int, __: int) -> tuple[Profile, ...]:
     """Read a file once, as long as it stays the same."""
-    return _profile(path)
+    return _profiles(path)
 
 
-def _profile(file: str) -> Profile:
+def _profiles(file: str) -> tuple[Profile, ...]:
     try:
-        return Profile.from_toml(decode(Path(file).read_bytes()))
+        return profiles_from_toml(decode(Path(file).read_bytes()))
     except ParseError as error:  # it is not the page that is wrong
         raise TTNewsError(f"{file}: {error}") from error

@@ -14,27 +14,26 @@ from ttnews.encoding import encode
 from ttnews.exceptions import (
     PluginError,
     PluginWarning,
-    TTNewsError,
     UnknownFormatError,
 )
 from ttnews.files import plain_name, read_file, write_file
 from ttnews.model import Article, check_article
-from ttnews.profiles import Markers, PrintedWords, merge, printed_words
+from ttnews.profiles import Markers, PrintedWords, merge, printed_words, with_hosts
 from ttnews.registry.builtin import BytesFormat, StrFormat
+from ttnews.registry.calling import blame, call
 from ttnews.registry.detection import (
     caller_level,
     content_for,
     doubt,
     find_claims,
     only_written,
+    renderer_of,
     text_of,
-    writing,
 )
 from ttnews.registry.hookspecs import Claim, Collection, Filter, Renderer, SourceFormat
 from ttnews.registry.loader import Plugin, PluginFailure, builtin, given, installed, load
 from ttnews.registry.options import check_options, check_stated
 from ttnews.registry.selection import (
-    KINDS,
     by_name,
     check_known,
     disabled_by_environment,
@@ -42,9 +41,9 @@ from ttnews.registry.selection import (
     in_order,
     is_named,
     look_up,
-    records_of,
     several,
 )
+from ttnews.registry.sites import Sites
 
 if TYPE_CHECKING:
     from ttnews.parser import Explanation, Judged
@@ -54,7 +53,6 @@ AUTO: Final = "auto"
 
 _ANY_TEXT: Final = "text"  # the format that refuses no text, so what is none must be noticed before
 _OF_PARSE: Final = ("url", "language", "filters", "encoding")
-_FUNCTIONS: Final = {SourceFormat: "parse", Renderer: "render", Filter: "apply"}
 
 
 @frozen(slots=False)  # with slots, cached properties would slow down every look-up
@@ -85,8 +83,21 @@ class Registry:
 
     @cached_property
     def markers(self) -> Markers:
-        """The marker tables of all profiles, merged on first use."""
+        """The marker tables of all profiles without hosts, merged on first use."""
         return merge(plugin.profiles for plugin in self.plugins)
+
+    @cached_property
+    def _sites(self) -> Sites:
+        return Sites(self.markers, with_hosts(plugin.profiles for plugin in self.plugins))
+
+    def markers_for(self, url: str | None) -> Markers:
+        """Return the marker tables for an article: `markers`, and the words of its publisher.
+
+        These are the words of the profiles whose `hosts` the URL's host is one of, or a subdomain
+        of one. They are added once for many articles; without a URL, or such a profile, it is
+        `markers` itself.
+        """
+        return self._sites.markers(url)
 
     def words(self, language: str | None) -> PrintedWords:
         """Return what renderers print in articles of a language, by its tag (BCP 47).
@@ -171,20 +182,30 @@ class Registry:
         if record.name == _ANY_TEXT and isinstance(content, str):
             self._warn_of_other(record, content)
         if record.takes_markers:
-            options["markers"] = self.markers
-        article = self._call(record, record.parse, content, options)
+            options["markers"] = self.markers_for(url)
+        article = call(self.plugins, record, content, options)
         if not isinstance(article, Article):
-            raise self._blame(record, f"parse returned {type(article).__name__}, not an Article")
+            raise blame(
+                self.plugins, record, f"parse returned {type(article).__name__}, not an Article"
+            )
         return self.filtered(_filled(article, stated), chosen)
 
     def explain(
-        self, text: str | bytes, *, filters: Iterable[str] = (), encoding: str | None = None
+        self,
+        text: str | bytes,
+        *,
+        url: str | None = None,
+        filters: Iterable[str] = (),
+        encoding: str | None = None,
     ) -> Explanation:
         """Parse a text dump and account for every line; see `ttnews.explain`."""
         from ttnews.parser import explain  # noqa: PLC0415  rendering needs no parser
 
         chosen = self.chosen_filters(filters)
-        found = explain(self._dump(text, encoding), self.markers)
+        stated = check_stated(url=url)
+        found = explain(self._dump(text, encoding), self.markers_for(url))
+        if stated:
+            found = evolve(found, article=evolve(found.article, **stated))
         if not chosen:
             return found
         names = tuple(record.name for record in chosen)
@@ -204,7 +225,7 @@ class Registry:
 
         chosen = self.chosen_filters(filters)
         stated = check_stated(url=url, language=language)
-        found = judge(self._dump(text, encoding), self.markers)
+        found = judge(self._dump(text, encoding), self.markers_for(url))
         return evolve(found, article=self.filtered(evolve(found.article, **stated), chosen))
 
     def _dump(self, text: str | bytes, encoding: str | None) -> str:
@@ -231,9 +252,11 @@ class Registry:
             check_options(f"renderer {to!r}", record.options, options)
         if record.takes_words:
             options["words"] = self.words(article.language)
-        output = self._call(record, record.render, article, options)
+        output = call(self.plugins, record, article, options)
         if not isinstance(output, str | bytes):
-            raise self._blame(record, f"render returned {type(output).__name__}, not str or bytes")
+            raise blame(
+                self.plugins, record, f"render returned {type(output).__name__}, not str or bytes"
+            )
         return output
 
     def read(self, path: str | Path, *, format: str | None = None, **options: Any) -> Article:
@@ -292,13 +315,7 @@ class Registry:
             UnknownFormatError: none does, or several do.
 
         """
-        names = [record.name for record in writing(path, self.renderers.values())]
-        if len(names) == 1:
-            return names[0]
-        which = f"several renderers ({', '.join(names)}) write" if names else "no renderer writes"
-        raise UnknownFormatError(
-            f"{which} files like {path}; name one of: {', '.join(self.renderers)}"
-        )
+        return renderer_of(path, self.renderers.values())
 
     def source_format(self, name: str) -> SourceFormat:
         """Return the source format of a name, or raise `UnknownFormatError`."""
@@ -331,15 +348,16 @@ class Registry:
 
         """
         for record in filters:
-            options = {"markers": self.markers} if record.takes_markers else {}
+            takes = record.takes_markers
+            options = {"markers": self.markers_for(article.url)} if takes else {}
             try:
-                changed = self._call(record, record.apply, article, options)
+                changed = call(self.plugins, record, article, options)
             except PluginError as error:
                 error.article = article
                 raise
             if not isinstance(changed, Article):
-                fault = self._blame(
-                    record, f"apply returned {type(changed).__name__}, not an Article"
+                fault = blame(
+                    self.plugins, record, f"apply returned {type(changed).__name__}, not an Article"
                 )
                 fault.article = article
                 raise fault
@@ -363,32 +381,10 @@ class Registry:
             if claim is None or isinstance(claim, Claim):
                 return claim
             fault = f"sniff returned {type(claim).__name__}, not a Claim or None"
-        warnings.warn(str(self._blame(record, fault)), PluginWarning, stacklevel=caller_level())
-        return None
-
-    def _call(
-        self,
-        record: SourceFormat | Renderer | Filter,
-        function: Any,
-        argument: object,
-        options: Any,
-    ) -> Any:
-        try:
-            return function(argument, **options)
-        except TTNewsError:
-            raise
-        except (Exception, SystemExit) as error:
-            what = _FUNCTIONS[type(record)]
-            raise self._blame(record, f"{what} raised {type(error).__name__}: {error}") from error
-
-    def _blame(self, record: SourceFormat | Renderer | Filter, what: str) -> PluginError:
-        owner = next(plugin for plugin in self.plugins if record in records_of(plugin))
-        return PluginError(
-            f"{KINDS[type(record)]} {record.name!r} (plugin {owner}): {what}",
-            plugin=owner.name,
-            distribution=owner.distribution,
-            version=owner.version,
+        warnings.warn(
+            str(blame(self.plugins, record, fault)), PluginWarning, stacklevel=caller_level()
         )
+        return None
 
 
 def _filled(article: Article, stated: Mapping[str, Any]) -> Article:
