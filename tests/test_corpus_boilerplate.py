@@ -321,12 +321,12 @@ def test_what_was_learned_is_left_out_of_the_next_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     dumps = tmp_path / "dumps.jsonl"
-    with dumps.open("w", encoding="utf-8") as file:
+    with dumps.open("w", encoding="utf-8") as lines_file:
         for at in range(20):
             lines = (f"Title of story {at}", f"{told(at)}.", f"{told(at + 1000)}.", OWNERS)
             text = "\n\n".join(lines)
             url = f"https://www.{'lunepost' if at % 2 else 'other'}.example/{at}"
-            file.write(json.dumps({"id": str(at), "url": url, "text": text}) + "\n")
+            lines_file.write(json.dumps({"id": str(at), "url": url, "text": text}) + "\n")
     assert run(capsys, "batch", dumps, "-o", tmp_path / "out")[0] == 0
     file = tmp_path / "learned.toml"
     assert run(capsys, "corpus", "boilerplate", tmp_path / "out", "-o", file)[0] == 0

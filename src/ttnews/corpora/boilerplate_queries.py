@@ -39,7 +39,8 @@ LINES: Final = r"""
                         [{'kind': 'caption', 'place': i, 'text': block.caption}
                             FOR block, i IN blocks],
                         flatten([
-                            [{'kind': 'item', 'place': i, 'text': item.text} FOR item IN block.items]
+                            [{'kind': 'item', 'place': i, 'text': item.text}
+                                FOR item IN block.items]
                             FOR block, i IN blocks IF block.items IS NOT NULL
                         ])
                     )

@@ -50,7 +50,9 @@ _LENGTHS = (  # characters at most
     (LONGEST_TITLE, "huge"),
 )
 _NO_TITLES = (Kind.FURNITURE, Kind.READ_MORE, Kind.COMMENTS, Kind.AUTHOR, Kind.NO_ARTICLE)
-_SEPARATOR = re.compile(r"\s*\|\s*|\s+[-–—·•:»›]\s+")  # between title and site
+_SEPARATOR = re.compile(  # between title and site; white space is tried from its beginning only
+    r"(?:(?<!\s)\s++)?+\|\s*+|(?<!\s)\s++[-–—·•:»›]\s++"
+)
 _WORD = re.compile(rf"\w{{{LONGEST_PARTICLE + 1},}}")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\d[年月日]")
 _DIGIT = re.compile(r"\d")  # every date has one, and few lines have

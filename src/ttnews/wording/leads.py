@@ -8,7 +8,7 @@ from ttnews.profiles import Kind, Markers
 from ttnews.wording.limits import LONGEST_SIGN_OFF
 from ttnews.wording.names import is_agency
 
-_CREDIT = re.compile(r"[(（]\s*(?P<source>[^()（）]{2,60}?)\s*[)）]\s*[-–—−－]\s*(?=\S)")
+_CREDIT = re.compile(r"[(（]\s*+(?P<source>[^()（）]{2,60}?)\s*+[)）]\s*+[-–—−－]\s*+(?=\S)")
 _AGENCY_CREDIT = re.compile(r"(?P<source>[^\W\d_][^\s()]{1,19}(?:\s\w{1,9})?)\s?[-–—−]\s+(?=\S)")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^:()–—−]{2,40}?)(?:\s\([^()]{2,30}\)\s[-–—−]|:|\s[–—−])\s(?=\S)"

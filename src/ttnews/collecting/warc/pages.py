@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _OK: Final = re.compile(rb"HTTP/[\d.]+ +200\b")
 _HTML: Final = re.compile(r"\s*(?:text/html|application/xhtml\+xml)\s*(?:;|,|$)", re.IGNORECASE)
-_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_CHARSET: Final = re.compile(r"""charset\s*+=\s*+["']?\s*+([\w.:-]{2,40})""", re.IGNORECASE)
 _CHUNK: Final = re.compile(rb"\s*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _AS_THEY_ARE: Final = {"", "identity", "none", "binary", "8bit", "utf-8"}

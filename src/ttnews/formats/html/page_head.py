@@ -26,7 +26,8 @@ from ttnews.wording.names import split_names
 
 _JSON_LD = "application/ld+json"
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
-_SEPARATOR = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|｜：]\s*")
+# White space is tried from its beginning only.
+_SEPARATOR = re.compile(r"(?<!\s)\s++[-–—|·•»:/]++\s++|(?:(?<!\s)\s++)?+[|｜：]\s*+")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
 _DAY_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)")
 _USERS = frozenset({"admin", "administrator", "editor", "root", "webmaster"})

@@ -27,8 +27,10 @@ T = TypeVar("T")
 _FENCE = re.compile(r"(---)[ \t]*(\r\n?|\n)")
 _END = re.compile(r"^(---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]+")
-_ENTRY = re.compile(r"(?P<key>[^\W\d][\w.:/-]*?|\"[^\"]+\"|'[^']+')[ \t]*:(?:[ \t]+(?P<value>.*))?")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
+_ENTRY = re.compile(
+    r"(?P<key>[^\W\d][\w.:/-]*?|\"[^\"]+\"|'[^']+')[ \t]*+:(?:[ \t]++(?P<value>.*+))?"
+)
+_ITEM = re.compile(r"[ \t]*+-[ \t]++(.*+)")
 _BLOCK = re.compile(r"[|>][+-]?\d?")
 _FLOW_ITEM = re.compile(r"""\s*+("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'|[^,"']*+)\s*+(,|$)""")
 _CONSTANTS: dict[str, JSON] = {"": None, "~": None, "null": None, "true": True, "false": False}

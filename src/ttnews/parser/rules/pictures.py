@@ -32,7 +32,7 @@ _BRACKETS = "(（"  # in which captions say where somebody is: "(left)"
 _SPEECH_SIGNS = frozenset("\"“„«»‘'–—-")  # at the start of a line of speech
 _TITLE_RULE, _CAPTION_RULE, _NUMBER_RULE = "alt-equals-title", "alt-equals-caption", "no-words"
 # " - Photo 2." after a title
-_PICTURE_NUMBER = re.compile(r"\s*[-–—|:.,(\[]?\s*(?:[^\W\d_]{2,12}\s)?\d{1,3}[.)\]]?")
+_PICTURE_NUMBER = re.compile(r"\s*+[-–—|:.,(\[]?\s*+(?:[^\W\d_]{2,12}\s)?\d{1,3}[.)\]]?")
 _JOINT = re.compile(r"^\s*[-–—|:.,]\s*")
 _SCRAPS = (Role.FURNITURE, Role.BYLINE)
 

@@ -29,7 +29,7 @@ _POST = re.compile(
 )
 # Where posts are at those networks, and at servers of the fediverse.
 _POST_PATH = re.compile(
-    r"/(?:status(?:es)?/\d+|@[\w.@-]+/(?:(?:post|video)/)?\w*\d\w*|profile/[^/]+/post/\w+"
+    r"/(?:status(?:es)?/\d+|@[\w.@-]+/(?:(?:post|video)/)?[^\W\d]*+\d\w*+|profile/[^/]+/post/\w+"
     r"|[^/]+/posts/\d+)(?:[/?#]|$)"
 )
 _EMBED_SOURCES = ("src", "data-src", "data-lazy-src")

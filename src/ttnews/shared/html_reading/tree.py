@@ -22,11 +22,11 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 _DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+    rb"""<meta[^>]{0,200}?charset\s*+=\s*+["']?\s*+([\w.:-]{2,40})""", re.IGNORECASE
 )
 _XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
-_NO_TEXT = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*+)[^<>]*+>")
+_NO_TEXT = re.compile(r"<(script|style|template)\b|</(script|style|template)\s*+>", re.IGNORECASE)
 # Void elements that libxml2 doesn't know: it would put all that follows inside.
 _VOID = re.compile(r"<(source|track|wbr)\b([^<>]*?)/?>", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<([A-Za-z][^\s/<>]{0,30})\s[^<>]{20000,}>")
@@ -83,13 +83,32 @@ def document(html: str) -> Element | None:
     root = etree.fromstring(encode(html), parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-        root = etree.fromstring(encode(_TAG.sub(_flat, _NO_TEXT.sub(" ", html))), parser)
+        root = etree.fromstring(encode(_TAG.sub(_flat, _without_code(html))), parser)
     return root
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
     """Return a tag without its attributes if it has many: libxml2 takes quadratic time on them."""
     return f"<{tag[1]}>" if len(tag[0].split()) > limits.MOST_ATTRIBUTES else tag[0]
+
+
+def _without_code(html: str) -> str:
+    """Return a page without scripts, styles and templates; one without an end stays."""
+    tags = [*_NO_TEXT.finditer(html)]
+    ends: dict[str, int] = {}
+    code: list[tuple[int, int]] = []
+    for tag in reversed(tags):
+        if tag[2]:
+            ends[tag[2].lower()] = tag.end()
+        elif end := ends.get(tag[1].lower()):
+            code.append((tag.start(), end))
+    kept: list[str] = []
+    at = 0
+    for start, end in reversed(code):
+        if start >= at:
+            kept.append(html[at:start])
+            at = end
+    return " ".join([*kept, html[at:]])
 
 
 def _flat(tag: re.Match[str]) -> str:
