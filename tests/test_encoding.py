@@ -14,6 +14,7 @@ import ttnews
 from effort import examples
 from ttnews import cli
 from ttnews.encoding import decode, decode_named, encode
+from ttnews.shared.html_reading.tree import page_text
 from ttnews.shared.json_text import write_json
 from vietnamese import (
     LETTERS,
@@ -261,3 +262,55 @@ def test_any_bytes(source: bytes, name: str) -> None:
     assert replaced.startswith(decode(source[:offset], name) + "\ufffd")
     with pytest.raises(ttnews.ParseError, match=f"at byte {offset}$"):
         decode(source[: offset + 1], name)
+
+
+# Pages that declare one
+
+DECLARATIONS = [
+    "<meta charset={}>",
+    "<html><head><meta charset='{}' /></head>",
+    '<meta http-equiv="Content-Type" content="text/html; charset={}">',
+    '<?xml version="1.0" encoding="{}"?>\n<html>',
+]
+
+
+@pytest.mark.parametrize("declaration", DECLARATIONS)
+@pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        ("VISCII", "viscii"),
+        ("x-viet-tcvn5712", "tcvn"),
+        ("tcvn3", "tcvn3"),
+        ("x-viet-vni", "vni"),
+        ("windows-1258", "cp1258"),
+    ],
+)
+def test_pages_that_declare_it(declared: str, name: str, declaration: str) -> None:
+    text = writable(" ".join(TEXTS[0].split()), name)
+    page = declaration.format(declared) + f"<p>{text}</p>"
+    assert ttnews.parse(encoded(page, name), format="html").blocks == (ttnews.Paragraph(text),)
+    assert ttnews.parse(page.encode(), format="html").blocks == (ttnews.Paragraph(text),)
+
+
+def test_a_page_with_bytes_that_are_undefined() -> None:
+    source = latin("<meta charset=vni><p>Caàu môùi ù ñaõ thoâng xe × hoâm nay")
+    (block,) = ttnews.parse(source, format="html").blocks
+    assert block == ttnews.Paragraph("Cầu mới \ufffd đã thông xe \ufffd hôm nay")
+
+
+def test_what_declares_none_is_not_guessed() -> None:
+    """Fonts made pages look right, of which the encoding was anything, or the user's own."""
+    page = encoded(f"<p>{TEXTS[0]}", "vni")
+    user_defined = b"<meta charset=x-user-defined>" + page
+    assert page_text(user_defined).endswith(page_text(page))
+    assert "Caà" in page_text(latin("<meta charset=windows-1252><p>Caàu môùi"))
+
+
+def test_declarations_of_xml() -> None:
+    polish = "<p>Prom zatonął, łódź też</p>"
+    head = "<?xml version='1.0' encoding='iso-8859-2'?>"
+    assert page_text((head + polish).encode("iso-8859-2")).endswith(polish)
+    wrong = head + "<meta charset=windows-1250>" + polish
+    assert page_text(wrong.encode("cp1250")) == wrong
+    german = "<?xml version='1.0' encoding='utf-8'?><p>Größe und Länge der Brücke für Fußgänger"
+    assert page_text(german.encode("latin-1")) == german
