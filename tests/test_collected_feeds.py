@@ -14,6 +14,7 @@ from news import LANGUAGES, news
 from ttnews import Article, ErrorKind, Figure, ListBlock, Mark, MissingExtraError, Paragraph
 from ttnews.collecting import feed
 from ttnews.registry.records import LARGEST
+from vietnamese import encoded
 
 
 def read(record: ttnews.Record) -> Article:
@@ -190,6 +191,10 @@ def test_a_feed_in_utf16_that_is_cut_off(tmp_path: Path) -> None:
         ("utf-8", "Fähre £5".encode() + b"\xff", "Fähre £5\ufffd"),  # not all of it mistaken
         ("gb2312", "渡轮重新启航".encode("gb2312") + b"\xff", "渡轮重新启航\ufffd"),
         ("windows-1251", "Паром".encode("cp1251"), "Паром"),
+        ("viscii", encoded("Cầu mới", "viscii"), "Cầu mới"),
+        ("x-viet-vni", encoded("Cầu mới", "vni") + b"\xff", "Cầu mới\ufffd"),
+        ("windows-1258", encoded("Cầu mới", "cp1258"), "Cầu mới"),
+        ("viscii", "Cầu mới".encode(), "Cầu mới"),  # recoded, and still declared
         ("nonsense", b"Ferry", "Ferry"),
         ("idna", b"Ferry", "Ferry"),
     ],

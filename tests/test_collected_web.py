@@ -13,6 +13,7 @@ from backports import zstd
 from collected import BUILT_IN, answer, crawl, records, told, warc, wet
 from ttnews import ErrorKind, Paragraph, ParseError, Record
 from ttnews.collecting.warc import archive, pages
+from vietnamese import encoded
 
 PAGE = (
     "<!DOCTYPE html><title>Fähre</title><p>Die Fähre fährt wieder, sagte der Hafenmeister.".encode()
@@ -251,6 +252,12 @@ def test_a_record_over_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ("windows-1251", b"\xef\xbb\xbf<p>\xff", b"\xef\xbb\xbf<p>\xff"),
         ("unicode_escape", b"<p>\\xe4\xff", b"<p>\\xe4\xff"),
         ("hex", b"<p>\xff", b"<p>\xff"),
+        ("VISCII", encoded("<p>Cầu mới", "viscii"), "<p>Cầu mới"),
+        ("x-viet-tcvn5712", encoded("<p>Cầu mới", "tcvn"), "<p>Cầu mới"),
+        ("x-viet-vni", encoded("<p>Cầu mới", "vni"), "<p>Cầu mới"),
+        ("vni", b"<p>\xff", b"<p>\xff"),
+        ("windows-1258", encoded("<p>Cầu mới", "cp1258"), "<p>Cầu mới"),
+        ("windows-1258", "<p>Cầu mới".encode(), "<p>Cầu mới".encode()),
         ("none-such", b"<p>\xff", b"<p>\xff"),
     ],
 )

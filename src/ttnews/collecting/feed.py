@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any, Final
 
+from ttnews.encoding import decode_named, is_utf8
 from ttnews.exceptions import ParseError
 from ttnews.extras import extra
 from ttnews.files import open_file
@@ -154,10 +155,15 @@ def _moment(text: str) -> str | None:
 def _in_utf8(content: bytes) -> bytes:
     """Return a feed in UTF-8 if it has invalid bytes, as where it is cut off inside a character.
 
-    Those become U+FFFD: feedparser would take all of it to be in another encoding.
+    Those become U+FFFD: feedparser would take all of it to be in another encoding. So does one in
+    a Vietnamese encoding, of which feedparser knows one, and leaves its tones apart.
     """
+    from ttnews.encoding.vietnamese import name_of
+
     declared = _ENCODING.match(content)
     name = "utf-16" if content.startswith(_UTF16) else declared[1].decode() if declared else "utf-8"
+    if name_of(name) and not is_utf8(content):
+        return _DECLARATION.sub("", decode_named(content, name, "replace")).encode()
     try:
         content.decode(name)
     except UnicodeDecodeError as error:

@@ -65,7 +65,8 @@ def parse(  # noqa: PLR0913  each is an option of its own
             its host a publisher's own profiles are found, those with `hosts`.
         language: its language, a BCP 47 tag, likewise.
         filters: the names of filters to apply to the article, in this order.
-        encoding: that of bytes, if it is another; a name that Python knows.
+        encoding: that of bytes, if it is another; a name that Python knows, or `viscii`, `tcvn`,
+            `tcvn3` or `vni`.
         options: the format's own options.
 
     Raises:

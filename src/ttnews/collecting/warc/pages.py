@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from ttnews.encoding import decode_named, is_utf8
 from ttnews.exceptions import MissingExtraError
 from ttnews.extras import extra
 from ttnews.registry.records import LARGEST, ErrorKind, Record, failed, too_large
@@ -143,21 +144,15 @@ def _decoded(page: bytes, charset: str) -> str | bytes:
     Its mark counts more than the server, and so does that it is valid UTF-8: servers send one
     charset with all pages. The page is as good as without a charset where that is none or wrong.
     """
+    from ttnews.encoding.vietnamese import name_of
+
     with extra("html"):
         from resiliparse.parse.encoding import map_encoding_to_html5
 
-    name = map_encoding_to_html5(charset, fallback_utf8=False)
-    if name is None or page.startswith(_MARKS) or (name != _ASCII_ALL_THROUGH and _is_utf8(page)):
+    name = name_of(charset) or map_encoding_to_html5(charset, fallback_utf8=False)
+    if name is None or page.startswith(_MARKS) or (name != _ASCII_ALL_THROUGH and is_utf8(page)):
         return page
     try:
-        return page.decode(name)
+        return decode_named(page, name)
     except UnicodeDecodeError:
         return page
-
-
-def _is_utf8(page: bytes) -> bool:
-    try:
-        page.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from ttnews.encoding import encode
+from ttnews.encoding import decode_named, encode
 from ttnews.extras import extra
 from ttnews.shared.html_reading import limits
 
@@ -24,6 +24,10 @@ _BYTE_ORDER_MARKS = {
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*+=\s*+["']?\s*+([\w.:-]{2,40})""", re.IGNORECASE
 )
+# Not UTF-8: what is valid in it is read before anyone asks, and what isn't had it from a template.
+_DECLARED_BY_XML = re.compile(
+    rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["'](?!utf)([\w.:-]{2,40})""", re.IGNORECASE
+)
 _XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*+)[^<>]*+>")
 _NO_TEXT = re.compile(r"<(script|style|template)\b|</(script|style|template)\s*+>", re.IGNORECASE)
@@ -37,7 +41,8 @@ def page_text(source: bytes) -> str:
     """Decode a page; bytes that are invalid in its encoding become U+FFFD.
 
     A byte order mark counts most, then that the bytes are valid UTF-8, since text in another
-    encoding hardly ever is; then what a `<meta>` declares, last what the bytes look like.
+    encoding hardly ever is; then what a `<meta>` declares or, without one, an XML declaration;
+    last what the bytes look like. Vietnamese encodings are read to NFC.
     """
     for mark, name in _BYTE_ORDER_MARKS.items():
         if source.startswith(mark):
@@ -45,6 +50,7 @@ def page_text(source: bytes) -> str:
     if source[:2] in {b"<\0", b"\0<"}:
         return source.decode("utf-16-le" if source[0] else "utf-16-be", "replace")
     declared = _DECLARED.search(source, 0, limits.ENCODING_DECLARED_BY)
+    declared = declared or _DECLARED_BY_XML.match(source)
     name = declared[1].decode("ascii", "replace").lower() if declared else ""
     if name == "iso-2022-jp" and b"\x1b" in source:  # the one encoding that is ASCII all through
         return source.decode(name, "replace")
@@ -53,18 +59,23 @@ def page_text(source: bytes) -> str:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":  # cut inside a character
             return source.decode("utf-8", "replace")
-    return source.decode(_codec(name, source), "replace")
+    return decode_named(source, _codec(name, source), "replace")
 
 
 def _codec(declared: str, source: bytes) -> str:
-    """Return the codec of a page that is not UTF-8, by the declared name as browsers map it."""
+    """Return the encoding of a page that is not UTF-8, by the declared name as browsers map it.
+
+    Browsers have given up the Vietnamese encodings but for one.
+    """
+    from ttnews.encoding.vietnamese import name_of  # noqa: PLC0415  for few pages
+
     with extra("html"):
         from resiliparse.parse.encoding import (  # noqa: PLC0415  an extra
             detect_encoding,
             map_encoding_to_html5,
         )
 
-    known = declared and map_encoding_to_html5(declared, fallback_utf8=False)
+    known = name_of(declared) or (declared and map_encoding_to_html5(declared, fallback_utf8=False))
     return known or detect_encoding(source) or "utf-8"
 
 

@@ -17,7 +17,8 @@ def decode(source: bytes, encoding: str | None = None) -> str:
 
     Args:
         source: the bytes.
-        encoding: its name, as Python or the IANA has it; by default UTF-8 or UTF-16.
+        encoding: its name, as Python or the IANA has it, or `tcvn`, `tcvn3`, `vni`, `viscii`; by
+            default UTF-8 or UTF-16. Vietnamese encodings are read to NFC.
 
     Raises:
         ParseError: the bytes are not text in that encoding; `offset` is the first invalid byte,
@@ -45,12 +46,43 @@ def decode(source: bytes, encoding: str | None = None) -> str:
 
 def _decode_as(source: bytes, encoding: str) -> str:
     try:
-        codecs.lookup(encoding)  # which nothing looks up for no bytes
-        return source.decode(encoding).removeprefix("\ufeff")
+        return decode_named(source, encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise ParseError(f"not {encoding}, at byte {error.start}", offset=error.start) from error
     except (LookupError, TypeError, ValueError) as error:
         raise OptionError(f"no encoding {encoding!r}{_near(encoding)}") from error
+
+
+def decode_named(source: bytes, encoding: str, errors: str = "strict") -> str:
+    """Decode as `bytes.decode` does, and also the Vietnamese encodings that Python lacks.
+
+    Args:
+        source: the bytes.
+        encoding: its name.
+        errors: `"strict"` or `"replace"`, as for `bytes.decode`.
+
+    Raises:
+        UnicodeDecodeError: the bytes are not text in that encoding.
+        LookupError: there is no such encoding, or it isn't one of text.
+        TypeError: the name is no `str`.
+        ValueError: no name can be like this.
+
+    """
+    from ttnews.encoding import vietnamese  # noqa: PLC0415  only where an encoding is named
+
+    if name := vietnamese.name_of(encoding):
+        return vietnamese.decode(source, name, errors)
+    codecs.lookup(encoding)  # which nothing looks up for no bytes
+    return source.decode(encoding, errors)
+
+
+def is_utf8(source: bytes) -> bool:
+    """Whether bytes are valid UTF-8, as text in another encoding hardly ever is."""
+    try:
+        source.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _near(encoding: str) -> str:
@@ -58,8 +90,10 @@ def _near(encoding: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  for messages of errors alone
     from encodings.aliases import aliases  # noqa: PLC0415
 
-    known = [name.replace("_", "-") for name in (*aliases, *aliases.values())]
-    close = get_close_matches(encoding.lower().replace("_", "-"), known, n=1)
+    from ttnews.encoding.vietnamese import NAMES  # noqa: PLC0415
+
+    known = [name.replace("_", "-") for name in (*aliases, *aliases.values(), *NAMES)]
+    close = get_close_matches(str(encoding).lower().replace("_", "-"), known, n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
