@@ -34,9 +34,7 @@ _SENTENCE = re.compile(r"[.!?…:][\"'”’»)]?\s+(?=\w)")  # before a sentenc
 _EARLIER_SENTENCES = re.compile(r".+[.!?…:] ")  # greedy: all but the last
 _ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
 _POST_SIGN = re.compile(r"[—–-]\s?[^()]{1,60}\(@\w{1,20}\)")
-_OPENING = re.compile(
-    rf"([^|:：»›]{{{SHORTEST_OPENING},{LONGEST_OPENING}}}?)\s*+[|:：»›]\s*+(?=\S)"
-)
+_OPENING = re.compile(rf"([^|:：»›]{{{SHORTEST_OPENING},{LONGEST_OPENING}}}?)\s*+[|:：»›]\s*(?=\S)")
 _OPENING_SIGN = re.compile("[|:：»›]")  # found much faster, and few lines have one
 _CALLS = frozenset("?!？！؟")  # at the end of a question or an exclamation
 
