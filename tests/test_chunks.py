@@ -319,3 +319,14 @@ def test_the_form_of_a_line() -> None:
 
 def test_files_of_passages_have_a_suffix_of_their_own() -> None:
     assert ttnews.default_registry().renderer_for("a.chunks.jsonl") == "chunks"
+
+
+def test_a_heading_that_is_none_is_not_over_each_passage_as_a_whole() -> None:
+    for long, shown in ((500, "a" * 500), (501, "a" * 500 + "…")):
+        blocks: tuple[ttnews.Block, ...] = (
+            Heading("a" * long),
+            *[Paragraph("The ferry sank.")] * 9,
+        )
+        passages = ttnews.chunks(Article(blocks=blocks), size=40)
+        assert {passage.headings for passage in passages} == {(shown,)}
+        assert "".join(passage.text for passage in passages).count("a" * 40) >= long // 40 - 1

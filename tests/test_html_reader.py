@@ -949,6 +949,31 @@ def test_deep_nesting_loses_no_text(tag: str) -> None:
     assert Paragraph(FIRST) in ttnews.parse(html, format="html").blocks
 
 
+@pytest.mark.parametrize(
+    ("code", "kept"),
+    [
+        ("<script>x<style>y</style>z</script>", ""),
+        ("<STYLE>x</style ><script>y</script>", ""),
+        ("<script>x", "x"),
+        ("<script>x</style>", "x"),
+        ("</script>x", "x"),
+    ],
+)
+def test_code_in_deep_nesting(code: str, kept: str) -> None:
+    html = "<div>" * 2100 + f"<p>{FIRST}</p>{code}"
+    assert blocks(html)[0] == Paragraph(FIRST)
+    assert "".join(getattr(block, "text", "") for block in blocks(html)[1:]) == kept
+
+
+def test_a_base_that_is_longer_than_any_is_none() -> None:
+    for long, joined in ((900, True), (1100, False)):
+        base = f"https://e.example/{'a/' * long}"
+        html = f"<head><base href='{base}'></head><p>{FIRST} <a href='x'>more</a></p>"
+        [block] = ttnews.parse(html, format="html").blocks
+        assert isinstance(block, Paragraph)
+        assert [mark.href for mark in block.marks] == [f"{base}x" if joined else "x"]
+
+
 def test_entities_are_not_expanded_and_files_not_opened() -> None:
     html = (
         "<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>"

@@ -161,3 +161,28 @@ def test_json_lines(article: Article) -> None:
     assert ttnews.loads(line) == article
     row = json.loads(ttnews.render(article, to="jsonl", rows=True))
     assert row == {**ttnews.row(article)}
+
+
+@pytest.mark.parametrize(
+    ("table", "widths"),
+    [
+        (Table((("1", "2"), ("3",))), [2, 2]),
+        (Table((("1", "2"), ())), [2, 2]),
+        (Table((("3",),), header=("1", "2")), [2, 2]),
+        (Table((("1",) * 9, *[("2",)] * 40)), [9] + [1] * 40),  # 4 empty cells for each are enough
+        (Table(((), ()), caption="None"), []),
+        (Table((("1",) * 20, *[()] * 20)), [20]),
+    ],
+)
+def test_rows_are_filled_up_while_that_is_little(table: Table, widths: list[int]) -> None:
+    html = ttnews.render(Article(blocks=(table,)), to="html")
+    assert isinstance(html, str)
+    rows = [row for row in html.split("<tr>")[1:] if row]
+    assert [row.count("</td>") + row.count("</th>") for row in rows] == widths
+    markdown = ttnews.render(Article(title="T", blocks=(table,)), to="markdown")
+    [read] = ttnews.parse(markdown, format="markdown").blocks
+    if widths:
+        assert isinstance(read, Table)
+        assert "".join(map("".join, read.rows)) == "".join(map("".join, table.rows))
+    else:
+        assert getattr(read, "text", "") == "None"

@@ -17,6 +17,7 @@ from ttnews.encoding import encode
 
 # The schemes of links that renderers write; a URL without a scheme is safe too.
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "ftp"})
+_LONGEST_BASE: Final = 2000  # characters; what browsers allow
 _CONTROL = "".join(map(chr, range(0x21)))  # stripped before a scheme is looked for
 _BREAKS = str.maketrans("", "", "\t\n\r")
 _SCHEME = re.compile(r"([^/?#]*?):")
@@ -186,12 +187,13 @@ def uri_with_fragment(uri: str, name: str = "") -> str:
 def link_url(href: str | None, base: str | None) -> str | None:
     """Return the URL of a link; None for one that leads nowhere else, or runs a script.
 
-    A relative one is joined to the base, if there is any.
+    A relative one is joined to the base, if there is any; not to a base that is longer than any
+    page's, which would be written once for each link.
     """
     href = (href or "").strip()
     if not href or href[:11].lower().startswith(_NO_DOCUMENT):
         return None
-    if not base or is_web_url(href):
+    if not base or len(base) > _LONGEST_BASE or is_web_url(href):
         return href
     try:
         return urljoin(base, href)

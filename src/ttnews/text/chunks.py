@@ -19,6 +19,7 @@ from ttnews.text.reading_text import PlainText, reading_text
 ChunkRole: TypeAlias = Literal["lead", "heading", "text", "caption", "table"]
 
 _ROLES: Mapping[type[Block], ChunkRole] = {Heading: "heading", Figure: "caption", Table: "table"}
+_LONGEST_HEADING: Final = 500  # characters
 _BLOCK_SEPARATOR: Final = "\n\n"
 _ZERO_WIDTH_JOINER: Final = "\u200d"
 
@@ -40,7 +41,8 @@ class Chunk:
         text: what it says: blocks with a blank line between them, or a part of a long block.
         role: what it is: `"lead"`, `"text"` (paragraphs, quotes, lists, embeds, custom blocks),
             `"caption"`, `"table"`, or `"heading"` for headings that nothing could go with.
-        headings: the headings over it, the outermost first, with those that open it.
+        headings: the headings over it, the outermost first, with those that open it. Of one that is
+            longer than 500 characters they are the first 500, with "…" behind.
         start: offset in the parsed text of what it was made from, in `str` characters from 0; None
             where that is not known.
         end: offset just after that; None likewise.
@@ -137,7 +139,13 @@ def _united(passage: list[Chunk]) -> Chunk:
     text = _BLOCK_SEPARATOR.join(part.text for part in passage)
     is_placed = first.start is not None and last.end is not None
     span = (first.start, last.end) if is_placed else (None, None)
-    return Chunk(text, last.role, last.headings, *span)
+    headings = tuple(map(_shortened, last.headings))
+    return Chunk(text, last.role, headings, *span)
+
+
+def _shortened(heading: str) -> str:
+    """Cut a heading that is none: over many passages it would be written very often."""
+    return heading if len(heading) <= _LONGEST_HEADING else f"{heading[:_LONGEST_HEADING]}…"
 
 
 def _cut(block: Chunk, reading: PlainText, room: int, size: int) -> Iterator[Chunk]:

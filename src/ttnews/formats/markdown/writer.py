@@ -11,6 +11,7 @@ from ttnews.formats.markdown import CODE_KIND, PICTURE_SIGN
 from ttnews.formats.markdown.inline_writer import delimited, destination, escape_opening
 from ttnews.profiles import PrintedWords, labelled
 from ttnews.shared.json_text import json_line
+from ttnews.shared.tables import full_width
 from ttnews.shared.urls import safe_url
 from ttnews.text.headings import heading_level
 from ttnews.text.moments import printed_moment
@@ -158,17 +159,22 @@ def _image(image: str | None, alt: str | None, said: Iterable[str | None]) -> st
 
 
 def _table(table: model.Table) -> str:
-    width = max(map(len, (table.header, *table.rows)), default=0)
+    columns = max(map(len, (table.header, *table.rows)))
     caption = _wrapped("*", _running(table.caption or ""))
-    if width == 0:
+    if columns == 0:
         return caption
+    width = full_width(table)
     lines = [
-        "| " + " | ".join(cells + [""] * (width - len(cells))) + " |"
-        for row in (table.header, *table.rows)
-        for cells in [[_one_line(cell).replace("|", "\\|") for cell in row]]
+        _row(table.header, columns),  # which says how many there are
+        "| " + " | ".join(["---"] * columns) + " |",
+        *(_row(row, width or 1) for row in table.rows),
     ]
-    lines.insert(1, "| " + " | ".join(["---"] * width) + " |")
     return _paragraphs(("\n".join(lines), caption))
+
+
+def _row(row: tuple[str, ...], width: int) -> str:
+    cells = [_one_line(cell).replace("|", "\\|") for cell in row]
+    return "| " + " | ".join(cells + [""] * (width - len(cells))) + " |"
 
 
 def _running(text: str, marks: tuple[model.Mark, ...] = (), *, has_paragraphs: bool = False) -> str:

@@ -11,6 +11,7 @@ from ttnews import model
 from ttnews.shared.escaping import attribute, escaped
 from ttnews.shared.html_writing.direction import Direction, block_texts, turned
 from ttnews.shared.marked_text import runs
+from ttnews.shared.tables import full_width
 from ttnews.shared.urls import valid_url
 from ttnews.text.headings import heading_level
 from ttnews.text.pictures import unless_said
@@ -95,16 +96,15 @@ def _figure(
 
 
 def _table(table: model.Table, turn: str, around: Direction | None) -> Iterator[str]:
-    """Write a table; short rows are filled up, as HTML wants all rows to be equally wide."""
-    width = max(map(len, (table.header, *table.rows)), default=0)
+    """Write a table; short rows are filled up if they can, as checkers want them equally wide."""
+    width = full_width(table)
     yield f"<table{turn}>"
     if table.caption:
         yield f"<caption{turned([table.caption], around)[0]}>{escaped(table.caption)}</caption>"
     if table.header:
         yield f"<thead>\n{_row('th', table.header, width, around)}\n</thead>"
     yield "<tbody>"
-    if width:
-        yield from (_row("td", row, width, around) for row in table.rows)
+    yield from (_row("td", row, width, around) for row in table.rows if row or width)
     yield "</tbody>\n</table>"
 
 
