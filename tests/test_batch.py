@@ -638,16 +638,6 @@ def test_a_part_that_cannot_be_written(
     assert done.is_final == (fate == "final")
 
 
-def test_nothing_is_left_of_what_cannot_be_written(here: Path) -> None:
-    def fail(path: Path) -> None:
-        path.write_bytes(b"half")
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with pytest.raises(OSError, match="No space"):
-        storage.commit(here / "x", fail)
-    assert not list(here.glob("*x*"))
-
-
 def test_a_process_does_what_it_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     ours, theirs = Pipe()

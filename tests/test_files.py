@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -13,7 +16,15 @@ from backports import zstd
 
 import ttnews
 from ttnews import MissingExtraError, ParseError, files
-from ttnews.files import is_hidden, opened_anywhere, plain_name, read_file, write_file, written
+from ttnews.files import (
+    is_hidden,
+    opened_anywhere,
+    plain_name,
+    read_file,
+    replacing,
+    write_file,
+    written,
+)
 
 TEXT = "".join(f"The ferry sank {number} times.\n" for number in range(200)).encode()
 PACKERS: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".zst": zstd.compress}
@@ -152,3 +163,94 @@ def test_a_file_is_read_in_any_order(name: str, tmp_path: Path) -> None:
 )
 def test_hidden_files(name: str, hidden: bool) -> None:  # noqa: FBT001
     assert is_hidden(name) is hidden
+
+
+def fail(error: BaseException) -> None:
+    raise error
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a.txt.zst"])
+@pytest.mark.parametrize("kind", [OSError, KeyboardInterrupt])
+def test_what_is_not_written_to_its_end_changes_nothing(
+    name: str, kind: type[BaseException], tmp_path: Path
+) -> None:
+    path = tmp_path / name
+
+    def write_half() -> None:
+        with written(path) as file:
+            file.write(TEXT * 100)
+            raise kind(errno.ENOSPC, "No space left")
+
+    for before in (None, TEXT):
+        if before:
+            write_file(path, before)
+        with pytest.raises(kind) as caught:
+            write_half()
+        assert (read_file(path) if path.exists() else None) == before
+        assert len([*tmp_path.iterdir()]) == bool(before)
+        assert getattr(caught.value, "filename", str(path)) == str(path)
+
+
+def test_an_error_of_another_file_keeps_its_name(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught, written(tmp_path / "a.txt"):
+        (tmp_path / "b.txt").read_bytes()
+    assert caught.value.filename == str(tmp_path / "b.txt")
+
+
+def test_a_disk_that_fails_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT)
+    monkeypatch.setattr(os, "fsync", lambda _: fail(OSError(errno.EIO, "Input/output error")))
+    with pytest.raises(OSError, match="Input/output") as caught:
+        write_file(path, b"new")
+    assert (caught.value.filename, path.read_bytes()) == (str(path), TEXT)
+    assert [*tmp_path.iterdir()] == [path]
+
+
+def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_ = os.open
+
+    def opened(path: Path, flags: int) -> int:
+        if path.is_dir():
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return open_(path, flags)
+
+    monkeypatch.setattr(os, "open", opened)
+    write_file(tmp_path / "a.txt", TEXT)
+    assert (tmp_path / "a.txt").read_bytes() == TEXT
+
+
+def test_a_file_keeps_its_permissions_and_links_to_it(tmp_path: Path) -> None:
+    path, link = tmp_path / "a.txt", tmp_path / "b.txt"
+    link.symlink_to(path)
+    for mode in (0o600, 0o640, 0o444, 0o755):
+        path.touch()
+        path.chmod(mode)
+        for put in (write, write_file):
+            put(link, TEXT)
+            assert (path.stat().st_mode & 0o777, path.read_bytes()) == (mode, TEXT)
+            assert link.is_symlink()
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+def test_a_link_to_nothing_makes_what_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    write_file(tmp_path / "b.txt", TEXT)
+    assert (tmp_path / "a.txt").read_bytes() == TEXT
+
+
+def test_a_pipe_takes_what_comes(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        came = pool.submit(pipe.read_bytes)
+        write_file(pipe, TEXT)
+        assert came.result() == TEXT
+    assert pipe.is_fifo()
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "no" / "a.txt"
+    with pytest.raises(FileNotFoundError) as caught, replacing(path) as part:
+        part.write_bytes(TEXT)
+    assert caught.value.filename == str(path)

@@ -184,8 +184,8 @@ def test_a_file_is_written_as_a_whole_or_not_at_all(
     ttnews.write(Article("Ferry sinks"), path)
     before = path.read_bytes()
 
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device", "elsewhere")
+    def fail(part: Path, _: Path) -> None:
+        raise OSError(28, "No space left on device", str(part), None, str(path))
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", fail)

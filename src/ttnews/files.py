@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -15,6 +16,9 @@ from ttnews.extras import extra
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+UNFINISHED: Final = ".unfinished"
+"""How the name of a file ends before it is whole."""
 
 _LONGEST_PART: Final = 100  # characters of a name that are in that of the file before it is whole
 
@@ -128,27 +132,15 @@ def read_file(path: str | Path) -> bytes:
 def write_file(path: str | Path, content: bytes) -> None:
     """Write a file, packed as its name says; the same content gives the same bytes.
 
-    It is there as a whole or not at all: whoever reads it meanwhile finds what was there before.
-
     Raises:
-        OSError: it can't be written; then it is as it was.
+        OSError: as `replacing`.
         MissingExtraError: as `open_file`.
 
     """
     if suffix := packing(str(path)):
         content = _module(suffix).compress(content, **_SAME_BYTES[suffix])
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)  # a device or a pipe takes what comes
-        return
-    part = target.with_name(f".{target.name[:_LONGEST_PART]}.{os.getpid()}.part")
-    try:
+    with replacing(path) as part:
         part.write_bytes(content)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        error.filename, error.filename2 = str(path), None
-        raise
 
 
 @contextmanager
@@ -156,13 +148,13 @@ def written(path: str | Path) -> Iterator[BinaryIO]:
     """Open a file to write bytes one after the other, packed as `write_file` packs them.
 
     Raises:
-        OSError: it can't be written.
+        OSError: as `replacing`.
         MissingExtraError: as `open_file`.
 
     """
     suffix = packing(str(path))
-    module = _module(suffix) if suffix else None  # before the file that is there is emptied
-    with Path(path).open("wb") as file:
+    module = _module(suffix) if suffix else None
+    with replacing(path) as part, part.open("wb") as file:
         if module is None:
             yield file
         elif suffix == ".gz":
@@ -172,6 +164,49 @@ def written(path: str | Path) -> Iterator[BinaryIO]:
             with module.open(file, "wb") as packed:
                 packed.write(b"")  # by which a file of nothing is a valid one too
                 yield packed
+
+
+@contextmanager
+def replacing(path: str | Path) -> Iterator[Path]:
+    """Let a file be written beside its place, and rename it when all of it is on the disk.
+
+    The rename is the only commit: whoever reads the file meanwhile, or after a crash or an error,
+    finds what was there before. Whoever writes the same file at the same time, in another process,
+    doesn't disturb that. As editors do, it follows a link and keeps the file's permissions. A
+    device or a pipe takes what comes.
+
+    Raises:
+        OSError: it can't be written; then it is as it was.
+
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        yield target
+        return
+    part = target.with_name(f".{target.name[:_LONGEST_PART]}.{os.getpid()}{UNFINISHED}")
+    try:
+        yield part
+        _sync(part)
+        if target.exists():
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
+        part.replace(target)
+    except OSError as error:
+        if error.filename in {None, str(part)} and error.errno:
+            error.filename, error.filename2 = str(path), None
+        raise
+    finally:
+        part.unlink(missing_ok=True)
+    with suppress(PermissionError):  # Windows opens no folder
+        _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk, and not only in the system's memory."""
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def is_hidden(name: str) -> bool:

@@ -25,11 +25,13 @@ from ttnews.corpora.counts import Counts
 from ttnews.corpora.parts import Form
 from ttnews.corpora.plan import FILE, Input, Plan, check_same, load
 from ttnews.corpora.shard import Task
-from ttnews.corpora.storage import commit, locked, sweep
+from ttnews.corpora.storage import locked, sweep
 from ttnews.corpora.supervisor import Event, Supervisor
 from ttnews.corpora.worker import Job
+from ttnews.encoding import encode
 from ttnews.exceptions import OptionError
 from ttnews.extras import extra
+from ttnews.files import write_file
 from ttnews.records.reader import Reading
 from ttnews.registry.registry import Registry
 
@@ -119,7 +121,7 @@ class Run:
             parts.append({"file": part.name, "rows": counts.rows, "bytes": part.stat().st_size})
         data = {**dict(self.form.about), **total.to_dict(), "parts": parts}
         text = json.dumps(data, indent=1) + "\n"
-        commit(path, lambda part: _write(part, text))
+        write_file(path, encode(text))
         return total
 
     def _known(self, path: Path) -> Counts | None:
@@ -199,7 +201,3 @@ def _hash(reading: Reading) -> str:
     """Return what tells one set of profiles from another; empty for none."""
     text = "\n".join(map(repr, reading.profiles))
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if text else ""
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")

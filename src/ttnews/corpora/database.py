@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ttnews.corpora.storage import commit
 from ttnews.exceptions import TTNewsError
 from ttnews.extras import extra
+from ttnews.files import replacing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -89,10 +89,8 @@ def write_table(
     form = forms.get(kind, "FORMAT json")
     if not Path(path).parent.is_dir():
         raise FileNotFoundError(2, "No such folder", str(Path(path).parent))
-    commit(
-        Path(path),
-        lambda part: connection.execute(f"COPY ({query}) TO {quoted(part)} ({form})"),
-    )
+    with replacing(path) as part:
+        connection.execute(f"COPY ({query}) TO {quoted(part)} ({form})")
 
 
 def quoted(text: object) -> str:

@@ -13,9 +13,10 @@ from attrs import frozen
 from ttnews.arrow.layout import COLUMNS
 from ttnews.arrow.rows import Row, as_dict, misfit_row
 from ttnews.corpora.counts import Counts
-from ttnews.corpora.storage import commit
+from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, TTNewsError
 from ttnews.extras import extra
+from ttnews.files import replacing, write_file
 from ttnews.registry.options import nearest
 from ttnews.shared.json_text import write_json
 
@@ -63,10 +64,11 @@ class Form:
             OSError: it can't be written.
 
         """
-        if self.format == "jsonl":
-            commit(path, lambda part: self._write_lines(part, path, rows, counts))
-        else:
-            commit(path, lambda part: self._write_parquet(part, rows, counts))
+        with replacing(path) as part:
+            if self.format == "jsonl":
+                self._write_lines(part, path, rows, counts)
+            else:
+                self._write_parquet(part, rows, counts)
 
     def _write_parquet(self, path: Path, rows: Iterator[Sized], counts: Counts) -> None:
         with extra("arrow"):
@@ -87,8 +89,7 @@ class Form:
         with path.open("w", encoding="utf-8", newline="\n") as file:
             for row, _ in rows:
                 file.write(self._line(row) + "\n")
-        text = json.dumps(counts.to_dict())
-        commit(_sidecar(whole), lambda part: _write_text(part, text + "\n"))
+        write_file(_sidecar(whole), encode(json.dumps(counts.to_dict()) + "\n"))
 
     def _line(self, row: Row) -> str:
         try:
@@ -149,7 +150,3 @@ def _cut(rows: Sequence[Row], most: int) -> Iterator[list[Row]]:
 
 def _sidecar(path: Path) -> Path:
     return path.with_suffix(_SIDECAR)
-
-
-def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")

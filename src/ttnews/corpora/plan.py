@@ -15,9 +15,9 @@ from typing import Any, Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from ttnews.corpora.storage import commit
+from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, TTNewsError
-from ttnews.files import packing
+from ttnews.files import packing, write_file
 from ttnews.registry.records import Shard
 from ttnews.registry.registry import Registry
 
@@ -90,11 +90,7 @@ class Plan:
         shards = [[[p.input, *(p.shard or ())] for p in pieces] for pieces in self.shards]
         data = {"options": self.options, "inputs": self.inputs, "shards": shards}
         text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-        commit(folder / FILE, lambda path: _write(path, text + "\n"))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="ascii")
+        write_file(folder / FILE, encode(text + "\n"))
 
 
 def load(folder: Path) -> Plan | None:
