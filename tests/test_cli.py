@@ -18,6 +18,7 @@ from effort import length
 from news import news
 from paths import FIXTURES
 from ttnews import cli
+from ttnews.__main__ import run as start
 
 DUMP = """\
 Ferry sinks at Harrow
@@ -319,6 +320,41 @@ def test_a_terminal_gets_colour_and_lines_that_fit(dump: str) -> None:
     assert "\x1b[1mFerry" in out
     assert "…" in out
     assert "\x1b[" not in in_terminal(["explain", dump], NO_COLOR="1")
+
+
+def test_a_terminal_is_not_acted_upon(tmp_path: Path) -> None:
+    acting = "\x1b]0;mine\x07 \x9b31m \x00 \x7f \r \u202e \u2067"
+    path = tmp_path / "ferry.json"
+    article = ttnews.Article("Ferry", blocks=(ttnews.Paragraph(f"It sank. {acting}"),))
+    ttnews.write(article, path)
+    for target in ("json", "plain", "markdown", "jsonl", "html"):
+        out = in_terminal(["convert", str(path), "-t", target])
+        assert not {*"\x1b\x07\x9b\x00\x7f\u202e\u2067"} & {*out}, target
+        assert "\r" not in out.replace("\r\n", "\n")
+    assert ttnews.loads(in_terminal(["convert", str(path), "-t", "json"])) == article
+    dump = tmp_path / "ferry.txt"
+    dump.write_text(f"Ferry sinks\n\nIt sank on Monday. {acting}\n", encoding="utf-8")
+    out = in_terminal(["explain", "--json", str(dump)])
+    assert not {*"\x1b\x07\x9b\x00\x7f\u202e\u2067"} & {*out}
+    assert json.loads(out)["lines"][-1]["text"].startswith("It sank on Monday.")
+
+
+def test_a_pipe_gets_all_as_it_is(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path = tmp_path / "ferry.json"
+    ttnews.write(ttnews.Article("Ferry \x9b31m \u202e"), path)
+    assert (
+        run("convert", str(path), "-t", "plain", capture=capfdbinary)[1] == "Ferry \x9b31m \u202e\n"
+    )
+
+
+def test_an_interruption_before_anything_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ttnews.cli.main", interrupt)
+    assert start() == 130
 
 
 def test_formats(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

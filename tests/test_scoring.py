@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from backports import zstd
 
 import ttnews
 from paths import EXAMPLES
@@ -261,7 +262,7 @@ def test_each_file_is_judged_by_what_it_tells_apart(tmp_path: Path) -> None:
     assert figures.f1 == {Role.RELATED_IMAGE: 1, Role.FURNITURE: 1}
 
 
-FORM = "JSON Lines in UTF-8, one object with 'text' and 'labels' a line, plain or as .gz"
+FORM = "JSON Lines in UTF-8, one object with 'text' and 'labels' a line, plain or packed"
 ROLES = (
     "title, lead, byline, paragraph, heading, list_item, quote, image, caption, topic, "
     "related_heading, related_image, related_title, related_summary, furniture, in, out"
@@ -280,7 +281,7 @@ BAD = [
     (b"{", ", line 1: not JSON: Expecting property name enclosed in double quotes at column 2; "),
     (jsonl([*GOLD, 0])[:-2] + b"Ferry", ", line 3: not JSON: Expecting value at column 1; "),
     (b"[" * 99_999, ", line 1: not an article: nested too deeply; "),
-    (b"1" * 9_999, ", line 1: not JSON: Exceeds the limit"),
+    (b"1" * 9_999, ", line 1: not JSON: a number with too many digits"),
     (b"\x1f\x8b\x08\x00", f", line 1: not UTF-8; possible: {FORM}"),
     (jsonl(["a"]), ', line 1: expected an object, got "a" @ $'),
     (jsonl(["a" * 99]), f', line 1: expected an object, got "{"a" * 39}… @ $'),
@@ -371,6 +372,7 @@ def test_bad_files(tmp_path: Path, gold: Path, run: Run) -> None:
         "plain.gz": (gold.read_bytes(), "Not a gzipped file (b'{\"')"),
         "cut.gz": (packed[:-9], "Compressed file ended before the end-of-stream marker"),
         "broken.gz": (packed[:10] + b"\xff" * 20, "invalid block type"),
+        "cut.zst": (zstd.compress(gold.read_bytes())[:-9], "no valid Zstandard file"),
     }
     for name, (content, message) in files.items():
         if content is not None:
@@ -382,6 +384,13 @@ def test_bad_files(tmp_path: Path, gold: Path, run: Run) -> None:
         assert run(tmp_path / name) == (1, "", f"ttnews: error: {caught.value}\n")
     with pytest.raises(ttnews.ParseError, match="Is a directory"):
         [*read_gold(tmp_path)]
+
+
+def test_a_line_that_is_too_long(tmp_path: Path, gold: Path, run: Run) -> None:
+    path = tmp_path / "long.gz"
+    path.write_bytes(gzip.compress(gold.read_bytes() + b"[" * (70 << 20), 1))
+    number = len(gold.read_bytes().splitlines()) + 1
+    assert run(path) == (1, "", f"ttnews: error: {path}, line {number}: longer than 64 MB\n")
 
 
 # --- the figures ----------------------------------------------------------------------------------

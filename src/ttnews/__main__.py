@@ -11,9 +11,12 @@ def run() -> int:
     # Loading modules and tables makes many objects and no garbage: to look for it less often than
     # by default saves a tenth of a short run.
     gc.set_threshold(100_000)
-    from ttnews.cli import main  # noqa: PLC0415  after that
+    try:
+        from ttnews.cli import main  # noqa: PLC0415  after that
 
-    return main()
+        return main()
+    except KeyboardInterrupt:  # before the command line is there to notice it
+        return 130
 
 
 if __name__ == "__main__":

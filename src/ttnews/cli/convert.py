@@ -13,7 +13,7 @@ from ttnews.cli.conversion import Converter, Settings, find_renderer
 from ttnews.cli.explain import summary
 from ttnews.cli.inputs import LINES, has_lines, inputs, is_many
 from ttnews.cli.profiles import add_profile_argument
-from ttnews.cli.streams import about, path_of, read, say, write
+from ttnews.cli.streams import about, path_of, read, say, write_output
 from ttnews.exceptions import OptionError, TTNewsError
 from ttnews.files import is_same_file, plain_name, write_file
 from ttnews.parser import Verdict
@@ -147,7 +147,7 @@ def _convert_one(file: str, out: str | None, converter: Converter) -> None:
             raise OptionError(f"the output would replace {file}")
         write_file(out, found.output)
     elif found.is_text or sys.stdout is None or not sys.stdout.isatty():
-        write(found.output)
+        write_output(found.output)
     else:
         name = converter.renderer.name
         raise TTNewsError(f"{name} is no text for a terminal: name a file with -o")

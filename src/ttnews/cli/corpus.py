@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ttnews.cli.streams import print_line, say, write
+from ttnews.cli.streams import print_line, say, write_output
 from ttnews.corpora.boilerplate import Boilerplate, learn_boilerplate
 from ttnews.corpora.drift import KINDS, SHARES, Month, measure_drift, write_drift
 from ttnews.corpora.drift_page import drift_page
@@ -61,7 +61,7 @@ def _boilerplate(options: Namespace) -> None:
     found = learn_boilerplate(options.folder)
     content = encode(found.to_toml())
     if options.output is None:
-        write(content)
+        write_output(content)
     else:
         write_file(options.output, content)
     for line in _summary(found):

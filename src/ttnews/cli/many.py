@@ -16,7 +16,7 @@ from ttnews.cli.conversion import Converter, Settings
 from ttnews.cli.inputs import Input
 from ttnews.cli.progress import Progress
 from ttnews.cli.records import Record, read_record
-from ttnews.cli.streams import say, write
+from ttnews.cli.streams import say, write_output
 from ttnews.encoding import decode, encode
 from ttnews.exceptions import OptionError, PluginWarning, TTNewsError
 from ttnews.files import is_same_file, plain_name, written
@@ -272,7 +272,7 @@ def _nowhere(_: bytes) -> None:
 def _opened(target: Target) -> Iterator[Callable[[bytes], Any]]:
     """Open the one file, or standard output, and yield what writes to it."""
     with ExitStack() as stack:
-        put: Callable[[bytes], Any] = write
+        put: Callable[[bytes], Any] = write_output
         if target.is_folder:
             put = _nowhere  # the workers write their files themselves
         elif target.path is not None:

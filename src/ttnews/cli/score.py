@@ -32,7 +32,7 @@ from ttnews.scoring import (
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines, plain or as .gz")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines, plain, .gz or .zst")
     parser.add_argument(
         "--wrong",
         nargs=2,

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from ttnews.encoding import encode
 from ttnews.exceptions import OptionError, TTNewsError, UnknownFormatError
 from ttnews.files import read_file
+
+# Control characters but tabs and line feeds; what turns the direction of all that follows
+_ACTING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def path_of(file: str) -> str:
@@ -60,6 +65,16 @@ def write(content: bytes) -> None:
     sys.stdout.buffer.write(content)
 
 
+def write_output(content: bytes) -> None:
+    """Write what was made of a source to standard output.
+
+    What a terminal would act upon, it is shown as JSON writes it; files and pipes get all as it is.
+    """
+    if sys.stdout is not None and sys.stdout.isatty():
+        content = encode(_ACTING.sub(_as_code, content.decode("utf-8", "replace")))
+    write(content)
+
+
 def print_line(line: str) -> None:
     """Write a line that can't act on the terminal."""
     write(encode(printable(line) + "\n"))
@@ -67,7 +82,12 @@ def print_line(line: str) -> None:
 
 def print_json(data: object) -> None:
     """Write JSON for programs."""
-    write(encode(json.dumps(data, ensure_ascii=False, indent=1) + "\n"))
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    write(encode(_ACTING.sub(_as_code, text) + "\n"))
+
+
+def _as_code(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def printable(text: str) -> str:

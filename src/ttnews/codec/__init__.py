@@ -76,8 +76,6 @@ def to_dict(article: Article, *, defaults: bool = True) -> dict[str, Any]:
         data: dict[str, Any] = converter(omit_defaults=not defaults).unstructure(article)
     except NotJSONError as error:
         raise RenderError(f"JSON can't hold {error}") from error
-    except RecursionError as error:
-        raise RenderError("JSON can't hold what is nested so deeply") from error
     return {"schema_version": SCHEMA_VERSION, **data}
 
 

@@ -37,6 +37,10 @@ _JSON_NAMES: Final[dict[type, str]] = {
 }
 
 
+_MOST_LEVELS: Final = 195  # of a value in an article, of which a reader takes 200
+_MOST_BITS: Final = 14_280  # of a number; Python reads and writes 4,300 digits
+
+
 class _WrongTypeError(TypeError):
     """A value of a JSON type that doesn't belong there."""
 
@@ -71,8 +75,8 @@ def describe(error: BaseException, kind: type | None) -> str:
             return format_exception(error, kind)
 
 
-def json_ready(value: object, path: str) -> Any:
-    """Copy a JSON value into the types that `json.dumps` takes.
+def json_ready(value: object, path: str, levels: int = _MOST_LEVELS) -> Any:
+    """Copy a JSON value into the types that `json.dumps` takes, of so many levels at most.
 
     Raises:
         NotJSONError: there is something in it that JSON can't hold; `path` is where it is.
@@ -81,15 +85,23 @@ def json_ready(value: object, path: str) -> Any:
     match value:
         case float() if not math.isfinite(value):
             raise NotJSONError(f"{value!r} @ {path}")
+        case int() if value.bit_length() > _MOST_BITS:
+            raise NotJSONError(f"so large a number @ {path}")
         case None | bool() | int() | float() | str():
             return value
+        case list() | Mapping() if not levels:
+            raise NotJSONError("what is nested so deeply")
         case list():
-            return [json_ready(item, f"{path}[{index}]") for index, item in enumerate(value)]
+            return [
+                json_ready(item, f"{path}[{index}]", levels - 1) for index, item in enumerate(value)
+            ]
         case Mapping():
             for key in value:
                 if not isinstance(key, str):
                     raise NotJSONError(f"the key {key!r} @ {path}")
-            return {key: json_ready(item, f"{path}.{key}") for key, item in value.items()}
+            return {
+                key: json_ready(item, f"{path}.{key}", levels - 1) for key, item in value.items()
+            }
         case _:
             raise NotJSONError(f"a {type(value).__name__} @ {path}")
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
 from ttnews.exceptions import ParseError
+from ttnews.files import open_file
 from ttnews.parser import Role
+from ttnews.registry.records import LARGEST
 from ttnews.shared.json_text import read_json
 
 T = TypeVar("T")
@@ -55,7 +56,7 @@ ALIASES: Final[Mapping[str, Role]] = {
 
 _RELATED_ROLES: Final = [role for role in Role if role.startswith("related_")]
 _TYPE_NAMES: Final = {str: "a string", int: "an integer", bool: "true or false", list: "an array"}
-_FORM: Final = "JSON Lines in UTF-8, one object with 'text' and 'labels' a line, plain or as .gz"
+_FORM: Final = "JSON Lines in UTF-8, one object with 'text' and 'labels' a line, plain or packed"
 _LONGEST_QUOTE: Final = 40  # characters of a wrong value in a message
 
 
@@ -97,7 +98,7 @@ class GoldPage:
 
 
 def read_gold(path: str | Path) -> Iterator[GoldPage]:
-    """Read the labelled pages of a file; one whose name ends with `.gz` is unpacked.
+    """Read the labelled pages of a file; one whose name ends with `.gz` or `.zst` is unpacked.
 
     What a file does not tell apart is not held against the library: where no label has a related
     role, all of these count as furniture; where none has `list_item`, it counts as a paragraph, and
@@ -115,17 +116,13 @@ def read_gold(path: str | Path) -> Iterator[GoldPage]:
 
     """
     pages: list[GoldPage] = []
-    try:
-        with gzip.open(path) if str(path).endswith(".gz") else Path(path).open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if not line.strip():
-                    continue
-                try:
-                    pages.append(_page(_record(line), str(len(pages) + 1)))
-                except ParseError as error:
-                    raise ParseError(f"{path}, line {number}: {error}") from error
-    except (OSError, EOFError, zlib.error) as error:
-        raise ParseError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    for number, line in enumerate(_lines(path), 1):
+        if not line.strip():
+            continue
+        try:
+            pages.append(_page(_record(line), str(len(pages) + 1)))
+        except ParseError as error:
+            raise ParseError(f"{path}, line {number}: {error}") from error
     if not pages:
         raise ParseError(f"{path}: no pages; possible: {_FORM}")
     known = {label.role for page in pages for label in page.labels}
@@ -153,7 +150,20 @@ def find_role(name: str) -> GoldRole:
     )
 
 
+def _lines(path: str | Path) -> Iterator[bytes]:
+    """Yield the lines of a file, of one that is too long the beginning."""
+    try:
+        with open_file(path) as file:
+            yield from iter(partial(file.readline, LARGEST + 1), b"")
+    except OSError as error:
+        raise ParseError(f"{path}: {error.strerror or error}") from error
+    except ParseError as error:
+        raise ParseError(f"{path}: {error}") from error
+
+
 def _record(line: bytes) -> object:
+    if len(line) > LARGEST:
+        raise ParseError(f"longer than {LARGEST >> 20} MB")
     try:
         return read_json(line.decode(), lenient=True)
     except UnicodeDecodeError as error:

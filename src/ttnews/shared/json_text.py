@@ -9,6 +9,7 @@ import re
 from ttnews.exceptions import OptionError, ParseError
 
 _MAX_DEPTH = 200  # levels; no record is nested so deeply, and Python can't write much deeper ones
+_PYTHONS_ADVICE = "set_int_max_str_digits"  # which is none for those who use the program
 _BEGINNING = 10_000  # characters that are searched for the first keys
 _INDENTS = range(101)  # spaces a level; more than anybody reads, and too few to fill the memory
 _KEY = re.compile(r'"([\w@-]{1,40})"\s{0,9}:')
@@ -25,7 +26,7 @@ def read_json(text: str | bytes, *, strict: bool = False, lenient: bool = False)
 
     Args:
         text: the text; bytes are UTF-8, UTF-16 or UTF-32.
-        strict: refuse such control characters and keys, and take any depth that Python can read.
+        strict: refuse such control characters and keys.
         lenient: take null for NaN, infinity and numbers that are too large, and pass over commas
             that nothing follows, as pages have them.
 
@@ -60,9 +61,9 @@ def read_json(text: str | bytes, *, strict: bool = False, lenient: bool = False)
     except RecursionError as error:
         raise ParseError("not an article: nested too deeply") from error
     except ValueError as error:
-        raise ParseError(f"not JSON: {error}") from error
-    if not strict:
-        _check_depth(data)
+        reason = "a number with too many digits" if _PYTHONS_ADVICE in str(error) else error
+        raise ParseError(f"not JSON: {reason}") from error
+    _check_depth(data)
     return data
 
 

@@ -18,7 +18,7 @@ from ttnews.text.moments import printed_moment
 from ttnews.text.pictures import has_place, unless_said
 
 _FRONT_MATTER = ("title", "source", "authors", "published", "topics", "language", "url", "metadata")
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_NOT_IN_YAML = re.compile("[<>&\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _MARKERS, _OTHER_MARKERS = ("-", "."), ("*", ")")  # of list items: bullets, and after numbers
 _BACKTICKS = re.compile(r"`+")
 _SHORTEST_FENCE = 3  # backticks
@@ -51,7 +51,10 @@ def _front_matter(article: model.Article) -> str:
 
 
 def _json(value: object) -> str:
-    """Write JSON, which is YAML too except for characters that YAML wants escaped."""
+    """Write JSON, which is YAML too except for characters that YAML wants escaped.
+
+    So are those of HTML: programs that don't know front matter pass it on as text of the page.
+    """
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", json_line(value))
 
 
