@@ -69,15 +69,20 @@ class Converter:
     """
 
     def __init__(self, settings: Settings, registry: Registry) -> None:
-        self.settings, self.registry = settings, registry
-        self.renderer = find_renderer(registry, settings.to)
+        self.settings: Settings = settings
+        self.registry: Registry = registry
+        self.renderer: Renderer = find_renderer(registry, settings.to)
         word = settings.source
-        self.source_format = find_source_format(registry, word) if word else None
+        self.source_format: SourceFormat | None = (
+            find_source_format(registry, word) if word else None
+        )
         registry.chosen_filters(settings.filters)
         decode(b"", settings.encoding)
         named = self.source_format
         formats = [named] if named else registry.source_formats.values()
-        self.options = self.writing_options(formats)  # whichever of these is found
+        self.options: dict[str, object] = self.writing_options(
+            formats
+        )  # whichever of these is found
 
     def writing_options(self, formats: Iterable[SourceFormat]) -> dict[str, object]:
         """Return the options for the renderer: its own, and those that none of some formats has.

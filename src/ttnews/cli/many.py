@@ -95,10 +95,11 @@ class Worker:
     """Does a job, source by source."""
 
     def __init__(self, job: Job, registry: Registry) -> None:
-        self.job, self.registry = job, registry
-        self.converter = Converter(job.settings, registry)
+        self.job: Job = job
+        self.registry: Registry = registry
+        self.converter: Converter = Converter(job.settings, registry)
         has_header = "header" in self.converter.renderer.options and not job.target.is_folder
-        self.options = {"header": False} if has_header else {}  # one is enough
+        self.options: dict[str, object] = {"header": False} if has_header else {}  # one is enough
         self.folders: set[Path] = set()  # those that are there
 
     def do(self, sources: Iterable[Input]) -> list[Done]:

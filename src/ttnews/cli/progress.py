@@ -22,10 +22,11 @@ class Progress:
     """
 
     def __init__(self, total: int | None, *, in_bytes: bool = False) -> None:
-        self.total, self.in_bytes = total, in_bytes
-        self.done = 0
-        self.began = time.monotonic()
-        self.next = self.began + _EVERY
+        self.total: int | None = total
+        self.in_bytes: bool = in_bytes
+        self.done: int = 0
+        self.began: float = time.monotonic()
+        self.next: float = self.began + _EVERY
         is_seen = sys.stderr is not None and sys.stderr.isatty()
         self.bar = _bar(in_bytes=in_bytes) if is_seen else None
 

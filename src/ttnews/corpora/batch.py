@@ -72,10 +72,11 @@ class Run:
     def __init__(
         self, files: Sequence[str], folder: Path, options: Options, registry: Registry
     ) -> None:
-        self.folder, self.options = folder, options
+        self.folder: Path = folder
+        self.options: Options = options
         profiles = _hash(options.reading)
-        self.form = Form(options.format, options.columns, _footer(profiles))
-        self.total = Counts()
+        self.form: Form = Form(options.format, options.columns, _footer(profiles))
+        self.total: Counts = Counts()
         decides = _decides(options, registry, profiles)
         plan = Plan(decides, [*map(Input.of, files)])
         begun = load(folder)
@@ -84,9 +85,9 @@ class Run:
             begun = plan.with_shards(registry, options.shard_size)
             begun.save(folder)
         check_same(begun, plan, folder)
-        self.plan = begun
+        self.plan: Plan = begun
         there = {path.name for path in folder.iterdir()}
-        self.todo = [
+        self.todo: list[int] = [
             number
             for number in range(len(self.plan.shards))
             if self.form.path(folder, number).name not in there

@@ -116,8 +116,10 @@ class Supervisor:
     """
 
     def __init__(self, job: Job, *, workers: int, timeout: float) -> None:
-        self.job, self.most, self.timeout = job, workers, timeout
-        self.context = get_context("spawn")  # others would inherit threads and locks
+        self.job: Job = job
+        self.most: int = workers
+        self.timeout: float = timeout
+        self.context: SpawnContext = get_context("spawn")  # others would inherit threads and locks
         self.workers: list[_Worker] = []
         self.waiting: deque[Task] = deque()
         self.deaths: Counter[int] = Counter()  # at a shard

@@ -21,7 +21,9 @@ class Places:
         lines = page.lines
         found = (zones.runs for zones in (page.extent, page.zones) if zones)
         runs = next((runs for runs in found if runs), ())
-        self.runs = tuple((lines[run.start].number, lines[run.end - 1].number) for run in runs)
+        self.runs: tuple[tuple[int, int], ...] = tuple(
+            (lines[run.start].number, lines[run.end - 1].number) for run in runs
+        )
 
     def reason(self, line: Line, rule: str = "") -> str:
         """Say where a line is that is left out because of its place; nothing of other lines."""

@@ -31,7 +31,7 @@ class RecordFault(Exception):  # noqa: N818  no error of a caller: it becomes pa
 
     def __init__(self, kind: ErrorKind, message: str) -> None:
         super().__init__(message)
-        self.error = RecordError(kind, message)
+        self.error: RecordError = RecordError(kind, message)
 
 
 @frozen

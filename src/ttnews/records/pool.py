@@ -40,8 +40,11 @@ class OrderedPool(Generic[T, R]):
         arguments: tuple[Any, ...],
         killed: Callable[[T], R],
     ) -> None:
-        self.work, self.workers, self.killed = work, workers, killed
-        self.start, self.arguments = start, arguments
+        self.work: Callable[[list[T]], list[R]] = work
+        self.workers: int = workers
+        self.start: Callable[..., object] = start
+        self.arguments: tuple[Any, ...] = arguments
+        self.killed: Callable[[T], R] = killed
 
     def map(self, batches: Iterable[list[T]]) -> Iterator[R]:
         """Yield the results, in order; few batches are taken ahead."""

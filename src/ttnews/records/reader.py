@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any, Final
@@ -22,6 +22,7 @@ from ttnews.parser import Judged
 from ttnews.profiles import Profile
 from ttnews.records.columns import NOTHING, Columns, RecordFault, Stated, source_of, stated
 from ttnews.registry.detection import text_of
+from ttnews.registry.hookspecs import Filter
 from ttnews.registry.own_profiles import registry_of
 from ttnews.registry.records import ErrorKind, Record, RecordError
 from ttnews.registry.registry import AUTO, Registry
@@ -80,10 +81,11 @@ class Reader:
         format: str = _DUMP,
         filters: Iterable[str] = (),
     ) -> None:
-        self.registry, self.format = registry, format
-        self.columns = columns or Columns()
-        self.chosen = registry.chosen_filters(filters)
-        self.filters = tuple(record.name for record in self.chosen)
+        self.registry: Registry = registry
+        self.format: str = format
+        self.columns: Columns = columns or Columns()
+        self.chosen: Sequence[Filter] = registry.chosen_filters(filters)
+        self.filters: tuple[str, ...] = tuple(record.name for record in self.chosen)
         if format != AUTO:
             registry.source_format(format)
 

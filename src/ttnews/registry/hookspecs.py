@@ -23,9 +23,9 @@ from ttnews.registry.records import Record, Shard
 GROUP: Final = "ttnews"
 """The entry point group, and pluggy's project name."""
 
-hookspec = pluggy.HookspecMarker(GROUP)
+hookspec: Final = pluggy.HookspecMarker(GROUP)
 
-hookimpl = pluggy.HookimplMarker(GROUP)
+hookimpl: Final = pluggy.HookimplMarker(GROUP)
 """Marks a plugin's implementation of a hook."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
