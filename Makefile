@@ -9,7 +9,7 @@ export VNU_JAR := $(CURDIR)/build/node_modules/vnu-jar/build/dist/vnu.jar
 # Tests run in as many processes as there are cores, the tests of a file in one of them, in order.
 PYTEST := $(BIN)/pytest -n auto --dist loadfile --cov
 
-.PHONY: help demo test test-full test-kills test-engines lint docs benchmarks clean
+.PHONY: help demo test test-full test-kills test-engines test-growth lint docs benchmarks clean
 
 help:
 	@echo "make demo        run the main job on a sample dump"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-full   the same with everything: many more examples, long inputs, whole corpora"
 	@echo "make test-kills  kill a run of ttnews batch again and again: two minutes"
 	@echo "make test-engines  run on Spark (which needs Java 17), Ray, datasets and datatrove: one minute"
+	@echo "make test-growth  time all readers and regular expressions at two lengths, on an idle machine"
 	@echo "make lint        check style, types and imports"
 	@echo "make docs        build the documentation"
 	@echo "make benchmarks  measure speed"
@@ -45,6 +46,10 @@ test-kills: .venv/ready
 test-engines: .venv-engines/ready
 	@command -v java >/dev/null || { echo "Spark needs Java 17: apt install openjdk-17-jre-headless"; exit 1; }
 	.venv-engines/bin/pytest -c tests/engines.toml tests/engines
+
+# One process, which nothing else is to disturb
+test-growth: .venv/ready
+	$(BIN)/pytest -c tests/growth.toml tests/growth
 
 lint: .venv/ready
 	$(BIN)/ruff check .

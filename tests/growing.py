@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
@@ -10,7 +11,12 @@ from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
+import ttnews
+
 Write: TypeAlias = Callable[[str], str]
+
+LENGTH: Final = 40_000
+"""Characters of a source that is long."""
 
 PIECES: Final = (
     *("a", "a ", "\xa0", "a\n", "\n\n", "A. B. ", ", ", "– ", "(", "[", "[a](", "![", "*a ", "_"),
@@ -58,6 +64,16 @@ class Shape:
         """Return one of about so many characters."""
         empty, piece = len(self.write(0)), (len(self.write(24)) - len(self.write(8))) / 16
         return self.write(max(1, int((length - empty) / max(piece, 1))))
+
+
+def read(shape: Shape, source: str) -> ttnews.Article | None:
+    """Read a source of some shape; None if it is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ttnews.parse(source, format=shape.format)
+        except ttnews.TTNewsError:
+            return None
 
 
 def texts() -> Iterator[Shape]:
