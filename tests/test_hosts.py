@@ -234,8 +234,15 @@ def test_a_page_and_a_single_line_agree(words: list[str], texts: list[str]) -> N
     whole, _ = markers.scan(texts, [*map(key_of, texts)], [])
     for place, text in enumerate(texts):
         if markers.line(text) and place not in whole:
-            assert "  " in text or "\u0301" in text, text  # as for openings, in rare spellings
+            # As for openings, in rare spellings
+            assert "  " in text or "\u0301" in text or {*"'’"} <= {*text}, text
         assert place not in whole or whole[place] is markers.line(text)
+
+
+@pytest.mark.parametrize("text", ["1:", "a:", "Teilen »", "Teilen:", "More ▶▶▶▶▶▶▶"])
+def test_ornaments_behind_a_short_line(text: str) -> None:
+    markers = add_profiles(Markers.merge([]), [Profile(name="x", furniture=[text])])
+    assert markers.scan([text], [key_of(text)], [])[0] == {0: Kind.FURNITURE}
 
 
 def test_kinds_are_told_apart() -> None:

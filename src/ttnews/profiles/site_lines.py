@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from ttnews.profiles.openings import KEY, Kind
-from ttnews.profiles.spelling import NUMBER, bare, spellings
+from ttnews.profiles.spelling import NUMBER, ORNAMENT, bare, spellings
 
 _ANY_NUMBER = "#"
 _DIGIT = re.compile(r"\d")
@@ -54,7 +54,11 @@ class SiteLines:
     def among(self, texts: Sequence[str], keys: Sequence[str]) -> dict[int, Kind]:
         """Return what lines mark, by their indexes; of most lines the key tells that they don't."""
         known, numbered = self.keys, self.numbered
-        places = [place for place, key in enumerate(keys) if key in known]
+        places = [
+            place
+            for place, key in enumerate(keys)
+            if key in known or key.rstrip(ORNAMENT) in known  # of short lines all is in the key
+        ]
         if numbered:
             for place, key in enumerate(keys):
                 number = _DIGIT.search(key)
