@@ -17,7 +17,7 @@ help:
 	@echo "make test-full   the same with everything: many more examples, long inputs, whole corpora"
 	@echo "make test-kills  kill a run of ttnews batch again and again: two minutes"
 	@echo "make test-engines  run on Spark (which needs Java 17), Ray, datasets and datatrove: one minute"
-	@echo "make test-growth  time all readers and regular expressions at two lengths, on an idle machine"
+	@echo "make test-growth  time all readers and regular expressions at two lengths, on an idle machine: two minutes"
 	@echo "make lint        check style, types and imports"
 	@echo "make docs        build the documentation"
 	@echo "make benchmarks  measure speed"

@@ -164,7 +164,6 @@ def seconds(run: Callable[[], object]) -> float:
 
     Of many objects that are all in use such searches take longer and longer.
     """
-    gc.collect()
     gc.disable()
     try:
         began = time.process_time()

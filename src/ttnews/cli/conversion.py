@@ -80,9 +80,8 @@ class Converter:
         decode(b"", settings.encoding)
         named = self.source_format
         formats = [named] if named else registry.source_formats.values()
-        self.options: dict[str, object] = self.writing_options(
-            formats
-        )  # whichever of these is found
+        # Whichever of these is found
+        self.options: dict[str, object] = self.writing_options(formats)
 
     def writing_options(self, formats: Iterable[SourceFormat]) -> dict[str, object]:
         """Return the options for the renderer: its own, and those that none of some formats has.

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 LONG_LINE: Final = 80  # characters; lines so long tell whether two pages are of one story
 SAME_STORY: Final = 0.3  # of what the long lines of a page say, another of its story says too
 MOST_PAGES: Final = 20  # of a line, all of whose pages are compared with each other
-SHORTEST: Final = 25  # characters of a line that is learned
-FEWEST_STORIES: Final = 4  # that have it
-FEWEST_INSIDE: Final = 8  # likewise, of a line that stands in the middle of articles
-LEAST_SHARE: Final = 0.05  # of the publisher's stories
-LEAST_SHARE_OF_HEADING: Final = 0.3  # likewise, of a heading in the middle of articles
-AT_EDGE: Final = 0.25  # of its pages; a line that is at the edge on fewer is in the middle
-ALMOST_ALL: Final = 0.9  # likewise, of a line that may stand anywhere
-LEAST_SHARE_OF_SHORT: Final = 0.5  # likewise, of a shorter line
+FEWEST_STORIES: Final = 4  # that have a line
+LEAST_SHARE: Final = 0.05  # of the publisher's stories, that have it
+SHORTEST: Final = 25  # characters of a line for which that is enough
+LEAST_SHARE_OF_SHORT: Final = 0.5  # of the stories, that have a shorter line
+AT_EDGE: Final = 0.25  # of a line's pages; one that is at the edge on fewer stands in the middle
+FEWEST_INSIDE: Final = 8  # stories that have a line in the middle
+LEAST_SHARE_OF_HEADING: Final = 0.3  # of the stories, that have a heading in the middle
+ALMOST_ALL: Final = 0.9  # of the stories; what they have may stand anywhere
 MOST_FOLLOW_UPS: Final = 15  # stories about one thing that repeat a quotation or a paragraph
 SHORTEST_WORD: Final = 4  # characters of a word that can tell what a line is about
 ABOUT: Final = 0.6  # of the line's stories have the word in other lines too
@@ -99,10 +99,12 @@ def learn_boilerplate(folder: str | Path) -> Boilerplate:
     """Learn which lines the publishers of a corpus repeat from article to article.
 
     Pages of a publisher are one story if `SAME_STORY` of what their long lines say is the same; a
-    line that many pages have says less. A line of a lead, a paragraph, a quotation, a list or a
-    caption is learned if at least `FEWEST_STORIES` stories have it, and `LEAST_SHARE` of those of
-    the publisher; it has `SHORTEST` characters or more. The result depends neither on the order of
-    the rows, nor on rows that are there twice.
+    line that many pages have says less. A line of a lead, a paragraph, a heading, a quotation, a
+    list or a caption is learned if at least `FEWEST_STORIES` stories have it, and `LEAST_SHARE` of
+    those of the publisher; of lines with less than `SHORTEST` characters `LEAST_SHARE_OF_SHORT`.
+    One that stands in the middle of articles needs more stories, and one whose words are about its
+    stories is theirs. The result depends neither on the order of the rows, nor on rows that are
+    there twice.
 
     Args:
         folder: what `ttnews batch` wrote into.
